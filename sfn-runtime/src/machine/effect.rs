@@ -1,0 +1,45 @@
+//! What the world must do.
+
+use std::sync::Arc;
+
+use sfn_query::{Str, Value};
+
+use super::TaskId;
+
+/// One thing that the world must do, once the records of its step are stored.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Effect {
+    /// Begin the work of a task.
+    StartTask(Arc<TaskRequest>),
+    /// The answer of this task is no longer wanted: stop it if that is possible.
+    CancelTask(TaskId),
+    /// The step did its share and there is more to do: give [`Input::Continue`](super::Input::Continue)
+    /// when other executions have had their turn.
+    Continue,
+}
+
+/// What a task is asked to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaskRequest {
+    /// To be named in the answer.
+    pub task: TaskId,
+    /// The name of the task state.
+    pub state: Str,
+    /// `Resource`, as written.
+    pub resource: Str,
+    /// The input, after `Parameters`.
+    pub input: Value,
+    /// The role of `Credentials`, when there are any.
+    pub role_arn: Option<Str>,
+    /// Seconds from the start of the task until `States.Timeout`.
+    pub timeout_seconds: Option<u32>,
+    /// Seconds without a heartbeat until `States.Timeout`.
+    pub heartbeat_seconds: Option<u32>,
+    /// The token of a task that waits for a callback: the handler's answer is only the submission's.
+    pub token: Option<Str>,
+    /// 0 at first, then the number of the retry.
+    pub attempt: u32,
+    /// The map items that the task is in, outermost first.
+    pub iterations: Vec<u32>,
+}

@@ -1,0 +1,49 @@
+//! What happened outside.
+
+use std::sync::Arc;
+
+use sfn_query::Value;
+
+use super::{Failure, Start, TaskId};
+
+/// One thing that happened outside of the machine.
+///
+/// An answer for a task that is no longer open changes nothing: it is late, which is no error.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Input {
+    /// The execution was asked for. The first input, and only the first.
+    Start(Arc<Start>),
+    /// [`Effect::Continue`](super::Effect::Continue) was performed: there is time to go on.
+    Continue,
+    /// The time of [`Execution::wake_at`](super::Execution::wake_at) has come.
+    Wake,
+    /// The API took the request of a task that waits for a callback; this is what it answered.
+    TaskSubmitted {
+        /// Which task.
+        task: TaskId,
+        /// The API's answer.
+        output: Value,
+    },
+    /// A task is still alive.
+    TaskHeartbeat {
+        /// Which task.
+        task: TaskId,
+    },
+    /// A task is done.
+    TaskSucceeded {
+        /// Which task.
+        task: TaskId,
+        /// Its raw result.
+        output: Value,
+    },
+    /// A task has failed.
+    TaskFailed {
+        /// Which task.
+        task: TaskId,
+        /// How.
+        failure: Failure,
+    },
+    /// The execution was told to stop.
+    Stop(Failure),
+}

@@ -1,0 +1,214 @@
+//! What was decided: the entries of the journal.
+//!
+//! One record is one decided fact. It holds outcomes, never expressions, so a journal is folded without
+//! evaluating anything; it shares its values, so keeping it costs no copies; and it holds all that the
+//! history shows, so a history is a pure projection.
+
+use std::sync::Arc;
+
+use sfn_query::{Array, Str, Value};
+
+use super::{EventId, Failure, FrameId, Start, TaskRequest};
+use crate::{StateId, Timestamp};
+
+/// One decided fact of an execution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// When.
+    pub at: Timestamp,
+    /// On which line of control.
+    pub frame: FrameId,
+    /// The history event that led to it: `previousEventId`.
+    pub previous: EventId,
+    /// What.
+    pub fact: Fact,
+}
+
+/// What a [`Record`] says.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Fact {
+    /// The execution began.
+    ExecutionStarted(Arc<Start>),
+    /// The execution ended well, with this output.
+    ExecutionSucceeded(Value),
+    /// The execution failed.
+    ExecutionFailed(Failure),
+    /// The execution took too long.
+    ExecutionTimedOut(Failure),
+    /// The execution was stopped.
+    ExecutionAborted(Failure),
+
+    /// A state was entered.
+    StateEntered {
+        /// Which one.
+        state: StateId,
+        /// Its raw input.
+        input: Value,
+    },
+    /// A state was left.
+    StateExited {
+        /// Which one.
+        state: StateId,
+        /// Its output.
+        output: Value,
+        /// Where control goes; `None` ends the scope.
+        next: Option<StateId>,
+        /// Variables that were assigned.
+        assigned: Option<Arc<Assigned>>,
+    },
+    /// A state was cut short, because of a failure elsewhere.
+    StateAborted {
+        /// Which one.
+        state: StateId,
+    },
+
+    /// A Wait state knows its end. No event of the history.
+    WaitStarted {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// An attempt failed and there will be another. No event of the history; `previous` is the failure.
+    RetryScheduled {
+        /// Which retrier answered.
+        retrier: u16,
+        /// When the next attempt begins.
+        until: Timestamp,
+    },
+    /// The time that a Wait state or a retrier waited for has come. No event of the history.
+    Woken,
+
+    /// A task was handed out.
+    TaskScheduled {
+        /// Which state.
+        state: StateId,
+        /// What it is asked.
+        request: Arc<TaskRequest>,
+    },
+    /// A task began; its clocks run from now.
+    TaskStarted {
+        /// Which state.
+        state: StateId,
+    },
+    /// The API took the request; the result comes by callback.
+    TaskSubmitted {
+        /// Which state.
+        state: StateId,
+        /// The API's answer.
+        output: Value,
+    },
+    /// A task is alive. No event of the history.
+    TaskHeartbeat,
+    /// A task gave its raw result.
+    TaskSucceeded {
+        /// Which state.
+        state: StateId,
+        /// The result.
+        output: Value,
+    },
+    /// A task failed.
+    TaskFailed {
+        /// Which state.
+        state: StateId,
+        /// How.
+        failure: Failure,
+    },
+    /// A task took too long, or its heartbeat was lost.
+    TaskTimedOut {
+        /// Which state.
+        state: StateId,
+        /// Which clock ran out.
+        clock: Clock,
+    },
+
+    /// A Parallel state started its branches.
+    ParallelStarted {
+        /// Which state.
+        state: StateId,
+        /// The input of each branch.
+        input: Value,
+    },
+    /// A Map state started.
+    MapStarted {
+        /// Which state.
+        state: StateId,
+        /// What it iterates.
+        items: Items,
+        /// How many iterations run at one time, at most.
+        concurrency: u32,
+    },
+    /// An iteration began; the record's line is the new one.
+    IterationStarted {
+        /// The Map state.
+        state: StateId,
+        /// The line of the Map state.
+        map: FrameId,
+        /// Which item.
+        index: u32,
+        /// The iteration's input.
+        input: Value,
+    },
+    /// An iteration ended well.
+    IterationSucceeded {
+        /// The Map state.
+        state: StateId,
+        /// Which item.
+        index: u32,
+    },
+    /// An iteration failed.
+    IterationFailed {
+        /// The Map state.
+        state: StateId,
+        /// Which item.
+        index: u32,
+    },
+    /// An iteration was cut short.
+    IterationAborted {
+        /// The Map state.
+        state: StateId,
+        /// Which item.
+        index: u32,
+    },
+    /// All branches or iterations of a state ended well.
+    ForkSucceeded {
+        /// Which state.
+        state: StateId,
+    },
+    /// A branch or iteration failed, and with it the state.
+    ForkFailed {
+        /// Which state.
+        state: StateId,
+    },
+}
+
+/// Which of a task's clocks ran out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// `TimeoutSeconds`.
+    Timeout,
+    /// `HeartbeatSeconds`.
+    Heartbeat,
+}
+
+/// Variables with their new values, in the order of their names in `Assign`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assigned(pub(crate) Vec<(u32, Value)>);
+
+/// What a Map state iterates.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Items {
+    /// The items of a list.
+    List(Array),
+    /// The members of an object.
+    Members(Arc<[(Str, Value)]>),
+}
+
+impl Record {
+    /// Whether the history shows it.
+    pub fn is_event(&self) -> bool {
+        !matches!(
+            self.fact,
+            Fact::WaitStarted { .. } | Fact::RetryScheduled { .. } | Fact::Woken | Fact::TaskHeartbeat
+        )
+    }
+}

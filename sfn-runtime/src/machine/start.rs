@@ -1,0 +1,63 @@
+//! What an execution is given at its start.
+
+use sfn_query::{Str, Value};
+
+use super::Seed;
+
+/// Everything that an execution is told once. Kept in the journal's first record, so that a journal and
+/// its program are all that a recovery needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Start {
+    /// ARN of the execution; its fourth field is the Region that the history shows.
+    pub execution_arn: Str,
+    /// Name of the execution.
+    pub name: Str,
+    /// ARN of the state machine, without a version.
+    pub state_machine_arn: Str,
+    /// Name of the state machine.
+    pub state_machine_name: Str,
+    /// ARN of the version that was started, when one was.
+    pub state_machine_version_arn: Option<Str>,
+    /// ARN of the alias that was started, when one was.
+    pub state_machine_alias_arn: Option<Str>,
+    /// The role that the execution runs under.
+    pub role_arn: Str,
+    /// The input as the caller wrote it: the history keeps its blanks.
+    pub input_text: Str,
+    /// The input.
+    pub input: Value,
+    /// Standard or express.
+    pub workflow_type: WorkflowType,
+    /// Where the execution's random numbers come from.
+    pub seed: Seed,
+    /// After so many history events the execution fails; `None` for no limit.
+    pub event_limit: Option<u32>,
+}
+
+/// The `type` of a state machine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WorkflowType {
+    /// Up to a year, 25,000 history events.
+    #[default]
+    Standard,
+    /// Up to five minutes.
+    Express,
+}
+
+impl WorkflowType {
+    /// How many history events an execution may have: 25,000 for a standard one.
+    pub const fn event_limit(self) -> Option<u32> {
+        match self {
+            Self::Standard => Some(25_000),
+            Self::Express => None,
+        }
+    }
+
+    /// How many seconds an execution may take: a year, or five minutes.
+    pub const fn longest_seconds(self) -> u64 {
+        match self {
+            Self::Standard => 365 * 24 * 60 * 60,
+            Self::Express => 5 * 60,
+        }
+    }
+}
