@@ -2,7 +2,7 @@
 
 use sfn_query::Value;
 
-use super::{Assign, Io, Unknown};
+use super::{Assign, Comparator, Io, Unknown};
 
 /// A Choice state.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,53 +65,4 @@ pub enum Operand {
     Literal(Value),
     /// The path of a `…Path` comparator.
     Path(String),
-}
-
-/// A comparison operator, without its `Path` ending, which lies in the [`Operand`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Comparator {
-    /// `StringEquals`, `NumericLessThan`, `TimestampGreaterThanEquals`, …; booleans know only `Equals`.
-    Compare(Family, Relation),
-    /// `StringMatches`: `*` matches any characters, `\*` is a star.
-    StringMatches,
-    /// `IsNull`.
-    IsNull,
-    /// `IsPresent`.
-    IsPresent,
-    /// `IsNumeric`.
-    IsNumeric,
-    /// `IsString`.
-    IsString,
-    /// `IsBoolean`.
-    IsBoolean,
-    /// `IsTimestamp`.
-    IsTimestamp,
-}
-
-/// The type that a comparison is about; a value of another type makes it false.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Family {
-    /// Text.
-    String,
-    /// Numbers, by value.
-    Numeric,
-    /// Booleans.
-    Boolean,
-    /// RFC 3339 times with an offset, as instants.
-    Timestamp,
-}
-
-/// How two values of a family stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// `…Equals`.
-    Equals,
-    /// `…LessThan`.
-    LessThan,
-    /// `…GreaterThan`.
-    GreaterThan,
-    /// `…LessThanEquals`.
-    LessThanEquals,
-    /// `…GreaterThanEquals`.
-    GreaterThanEquals,
 }

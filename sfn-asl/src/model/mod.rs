@@ -4,7 +4,9 @@
 //! does not know is kept beside what it does (`unknown`), so that a definition can be read and written
 //! again without loss.
 
+mod access;
 mod choice;
+mod comparator;
 mod failure;
 mod keyword;
 mod machine;
@@ -12,7 +14,9 @@ mod map;
 mod setting;
 mod state;
 
-pub use choice::{Choice, ChoiceRule, Comparator, Condition, Family, Operand, Relation};
+pub use access::Exit;
+pub use choice::{Choice, ChoiceRule, Condition, Operand};
+pub use comparator::{Comparator, Family, Relation};
 pub use failure::{Catcher, ErrorName, JitterStrategy, Retrier};
 pub use machine::{Branch, QueryLanguage, Scope, StateMachine, States};
 pub use map::{
@@ -22,7 +26,8 @@ pub use map::{
 };
 pub use setting::{Nullable, Setting};
 pub use state::{
-    Assign, Fail, Io, Parallel, Pass, State, StateKind, Succeed, Task, Transition, Wait, WaitUntil, Work,
+    Assign, Fail, Io, Parallel, Pass, State, StateKind, StateType, Succeed, Task, Transition, Wait,
+    WaitUntil, Work,
 };
 
 /// Members that the language does not know, kept as they were written.

@@ -2,10 +2,11 @@
 
 use sfn_query::{Object, Value};
 
+use super::keyword::keywords;
 use super::{Branch, Catcher, Choice, Map, Nullable, QueryLanguage, Retrier, Setting, Unknown};
 
-/// One state.
-#[derive(Clone, Debug, PartialEq)]
+/// One state; by default a Pass state that leads nowhere.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// `Comment`.
     pub comment: Option<String>,
@@ -36,6 +37,34 @@ pub enum StateKind {
     Parallel(Box<Parallel>),
     /// Runs a scope for each item.
     Map(Box<Map>),
+}
+
+impl Default for StateKind {
+    fn default() -> Self {
+        Self::Pass(Pass::default())
+    }
+}
+
+keywords! {
+    /// The word in `Type`.
+    pub enum StateType {
+        /// Work outside of the machine.
+        Task = "Task",
+        /// Waits for a time.
+        Wait = "Wait",
+        /// Passes its input on, reshaped.
+        Pass = "Pass",
+        /// Ends the scope with success.
+        Succeed = "Succeed",
+        /// Ends the scope with an error.
+        Fail = "Fail",
+        /// Takes the first rule that holds.
+        Choice = "Choice",
+        /// Runs branches side by side.
+        Parallel = "Parallel",
+        /// Runs a scope for each item.
+        Map = "Map",
+    }
 }
 
 /// Where a state goes when it is done.

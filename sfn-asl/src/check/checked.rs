@@ -1,0 +1,42 @@
+//! The proof that a definition passed every check.
+
+use std::ops::Deref;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::ExecutionType;
+
+/// A definition that passed every check. There is no other way to make one than [`crate::check`].
+#[derive(Clone, Debug)]
+pub struct Checked<T> {
+    value: T,
+    kind: ExecutionType,
+    warnings: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    pub(super) fn new(value: T, kind: ExecutionType, warnings: Vec<Diagnostic>) -> Self {
+        Self { value, kind, warnings }
+    }
+
+    /// The kind of state machine that it was checked as.
+    pub fn kind(&self) -> ExecutionType {
+        self.kind
+    }
+
+    /// What the service takes but the author may not have meant.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// The definition, without the proof.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<T> Deref for Checked<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}

@@ -1,0 +1,258 @@
+//! Taking an object apart: each member once, with a report of what is missing, wrong or too much.
+
+use super::{Data, Member, Node};
+use crate::diagnostic::{At, Code, Diagnostic, nearest, or_list};
+use crate::model::{QueryLanguage, StateType, Unknown};
+use crate::schema::{Json, Key};
+
+/// What is kept while a definition is read.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// What was found so far.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The language of states that do not say their own.
+    pub(crate) language: QueryLanguage,
+}
+
+/// A value about to be read.
+pub(crate) struct Spot<'a> {
+    pub(crate) at: &'a At<'a>,
+    pub(crate) language: QueryLanguage,
+    pub(crate) reading: &'a mut Reading,
+}
+
+impl Spot<'_> {
+    /// Whether strings are expressions here.
+    pub(crate) fn is_jsonata(&self) -> bool {
+        self.language == QueryLanguage::Jsonata
+    }
+
+    /// Reports that the value is not what the field takes.
+    pub(crate) fn wrong_type<T>(&mut self, node: &Node, expected: &str) -> Option<T> {
+        let field = self.at.name().map_or(String::new(), |name| format!("`{name}` takes {expected}, but "));
+        let message = match node.data {
+            Data::Number(number) if expected == "an integer" => format!("{field}this is {number}"),
+            _ if field.is_empty() => format!("this must be {expected}, but it is {}", node.type_name()),
+            _ => format!("{field}this is {}", node.type_name()),
+        };
+        self.reading.diagnostics.push(Diagnostic::new(Code::WrongType, self.at, message));
+        None
+    }
+
+    /// The members of an object.
+    pub(crate) fn fields<'s>(&'s mut self, node: &'s Node) -> Option<Fields<'s>> {
+        match &node.data {
+            Data::Object(members) => Some(Fields {
+                at: self.at,
+                members,
+                used: vec![false; members.len()],
+                language: self.language,
+                reading: self.reading,
+            }),
+            _ => self.wrong_type(node, "an object"),
+        }
+    }
+
+    /// The items of an array, without those that are wrong.
+    pub(crate) fn each_item<T>(
+        &mut self,
+        items: &[Node],
+        read: fn(&Node, &mut Spot<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let (outer, language) = (self.at, self.language);
+        let mut read_one = |(index, item): (usize, &Node)| {
+            read(item, &mut Spot { at: &outer.index(index), language, reading: self.reading })
+        };
+        items.iter().enumerate().filter_map(&mut read_one).collect()
+    }
+
+    /// A word of the language, written exactly.
+    pub(crate) fn word<T>(
+        &mut self,
+        node: &Node,
+        code: Code,
+        words: &[&str],
+        from_word: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let Data::String(text) = &node.data else { return self.wrong_type(node, "a string") };
+        let word = from_word(text);
+        if word.is_none() {
+            let name = self.at.name().unwrap_or("this");
+            let diagnostic = Diagnostic::new(code, self.at, format!("`{name}` cannot be `{text}`"));
+            let help = match nearest(text, words.iter().copied()) {
+                Some(word) => format!("did you mean `{word}`?"),
+                None => format!("write {}", or_list(words)),
+            };
+            self.reading.diagnostics.push(diagnostic.help(help));
+        }
+        word
+    }
+}
+
+/// The members of an object, of which some are already read.
+pub(crate) struct Fields<'a> {
+    at: &'a At<'a>,
+    members: &'a [Member],
+    used: Vec<bool>,
+    language: QueryLanguage,
+    reading: &'a mut Reading,
+}
+
+impl<'a> Fields<'a> {
+    /// The member of that name as a `T`; what is missing or wrong is reported.
+    pub(crate) fn json<T: Json>(&mut self, key: Key) -> Option<T> {
+        let Some(node) = self.take(key.name) else {
+            if key.required {
+                self.missing(key.name);
+            }
+            return None;
+        };
+        let at = self.at.key(key.name);
+        T::from_node(node, &mut Spot { at: &at, language: self.language, reading: self.reading })
+    }
+
+    /// The members of the object that is the member of that name.
+    pub(crate) fn each_member<T>(
+        &mut self,
+        key: Key,
+        read: fn(&Node, &mut Spot<'_>) -> Option<T>,
+    ) -> Vec<(String, T)> {
+        let Some(node) = self.take(key.name) else {
+            self.missing(key.name);
+            return Vec::new();
+        };
+        let outer = self.at.key(key.name);
+        let Data::Object(members) = &node.data else {
+            let mut spot = Spot { at: &outer, language: self.language, reading: self.reading };
+            return spot.wrong_type(node, "an object").unwrap_or_default();
+        };
+        let language = self.reading.language;
+        let mut all = Vec::with_capacity(members.len());
+        for member in members {
+            let at = outer.key(&member.name);
+            let mut spot = Spot { at: &at, language, reading: self.reading };
+            all.extend(read(&member.value, &mut spot).map(|it| (member.name.to_string(), it)));
+        }
+        all
+    }
+
+    /// The language of the state that this object is.
+    pub(crate) fn set_language(&mut self, own: Option<QueryLanguage>) {
+        self.language = own.unwrap_or(self.reading.language);
+    }
+
+    /// Whether strings are expressions here.
+    pub(crate) fn is_jsonata(&self) -> bool {
+        self.language == QueryLanguage::Jsonata
+    }
+
+    /// The names of the members that nobody has read yet.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
+        let unread = self.members.iter().zip(&self.used).filter(|(_, used)| !**used);
+        unread.map(|(member, _)| member.name.as_str())
+    }
+
+    /// Whether there is a member of that name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.members.iter().any(|member| member.name == *name)
+    }
+
+    /// Whether there is an unread member whose name is none of these.
+    pub(crate) fn has_unknown(&self, known: &[&str]) -> bool {
+        self.names().any(|name| !known.contains(&name))
+    }
+
+    /// Takes a member as read, whatever it is.
+    pub(crate) fn read_over(&mut self, name: &str) {
+        self.take(name);
+    }
+
+    /// Reports all but one of these members.
+    pub(crate) fn at_most_one(&mut self, code: Code, names: &[&str]) {
+        let present: Vec<&str> = names.iter().copied().filter(|name| self.has(name)).collect();
+        if present.len() > 1 {
+            let list = present.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+            let place = self.at.key(present[1]);
+            let first = crate::diagnostic::Place::of_key(self.at.key(present[0]).pointer());
+            let diagnostic = Diagnostic::new(code, &place, format!("{list} exclude each other"));
+            let help = format!("keep only one of {}", or_list(&present));
+            self.reading.diagnostics.push(diagnostic.at_key().help(help).label(first, "the first of them"));
+        }
+    }
+
+    /// Reports that a member is not there.
+    pub(crate) fn missing(&mut self, name: &str) {
+        let is_root = self.at.is_root();
+        let code = if is_root { Code::RootMissingField } else { Code::MissingField };
+        self.report(code, &format!("`{name}` is missing"), None);
+    }
+
+    /// Reports something about this object, or about one of its members.
+    pub(crate) fn report(&mut self, code: Code, message: &str, name: Option<&str>) {
+        let diagnostic = match name {
+            Some(name) => Diagnostic::new(code, &self.at.key(name), message).at_key(),
+            None => Diagnostic::new(code, self.at, message),
+        };
+        self.reading.diagnostics.push(diagnostic);
+    }
+
+    /// Reports a member that may not stand here, and takes it as read.
+    pub(crate) fn refuse(&mut self, name: &str, code: Code, why: &str) {
+        if self.take(name).is_some() {
+            self.report(code, &format!("`{name}` cannot stand here: {why}"), Some(name));
+        }
+    }
+
+    /// Reports every member that is left, in an object whose unknown members the model does not keep.
+    pub(crate) fn refuse_rest(&mut self, what: &str, known: fn() -> Vec<&'static str>) {
+        for name in self.names().collect::<Vec<_>>() {
+            let place = self.at.key(name);
+            let diagnostic =
+                Diagnostic::new(Code::UnknownField, &place, format!("{what} has no field `{name}`")).at_key();
+            self.reading.diagnostics.push(match nearest(name, known()) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic,
+            });
+        }
+    }
+
+    /// All members that nobody has read.
+    pub(crate) fn rest(&mut self) -> Unknown {
+        let mut unknown = Unknown::default();
+        for (member, used) in self.members.iter().zip(&mut self.used) {
+            if !std::mem::replace(used, true) {
+                unknown.entry(member.name.clone()).or_insert_with(|| member.value.to_value());
+            }
+        }
+        unknown
+    }
+
+    /// The word in `Type`. Of a misspelt one the word that was meant, so that the rest is judged by it.
+    pub(crate) fn state_type(&mut self) -> Option<StateType> {
+        let Some(node) = self.take("Type") else {
+            self.report(Code::StateType, "a state needs a `Type`", None);
+            return None;
+        };
+        let at = self.at.key("Type");
+        let mut spot = Spot { at: &at, language: self.language, reading: self.reading };
+        let word = spot.word(node, Code::StateType, StateType::WORDS, StateType::from_word);
+        word.or_else(|| match &node.data {
+            Data::String(text) => {
+                nearest(text, StateType::WORDS.iter().copied()).and_then(StateType::from_word)
+            }
+            _ => None,
+        })
+    }
+
+    /// The first member of that name; all of them are read then.
+    fn take(&mut self, name: &str) -> Option<&'a Node> {
+        let mut first = None;
+        for (member, used) in self.members.iter().zip(&mut self.used) {
+            if member.name == *name {
+                *used = true;
+                first.get_or_insert(&member.value);
+            }
+        }
+        first
+    }
+}
