@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Deref, sync::Arc};
 
-use super::{Value, size};
+use super::{Value, deep, size};
 
 /// A shared, immutable list of values; `clone` is O(1). Dereferences to a slice.
 #[derive(Clone)]
@@ -32,6 +32,18 @@ impl Array {
         *items.get_mut(index)? = item;
         Some(items.into())
     }
+
+    /// Whether both are one and the same list in memory.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// Gives away the items, if nobody else holds them.
+    pub(super) fn dismantle_into(self, values: &mut Vec<Value>) {
+        if let Some(mut node) = Arc::into_inner(self.0) {
+            values.append(&mut node.items);
+        }
+    }
 }
 
 impl Deref for Array {
@@ -57,13 +69,21 @@ impl FromIterator<Value> for Array {
 
 impl PartialEq for Array {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0.items == other.0.items
+        deep::equal(&Value::Array(self.clone()), &Value::Array(other.clone()))
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        if self.depth > deep::SHALLOW {
+            deep::dismantle(std::mem::take(&mut self.items));
+        }
     }
 }
 
 impl fmt::Debug for Array {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
+        Value::Array(self.clone()).fmt(f)
     }
 }
 

@@ -4,12 +4,12 @@
 //! so limits are checked without walking the data again.
 
 mod array;
+mod convert;
+mod deep;
 mod number;
 mod object;
 mod size;
 mod string;
-
-use std::fmt;
 
 pub use array::Array;
 pub use number::Number;
@@ -25,7 +25,7 @@ pub use string::Str;
 /// assert_eq!(order.get("total"), Some(&Value::from(12)));
 /// assert_eq!(order.json_len(), r#"{"total":12,"paid":true}"#.len() as u64);
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub enum Value {
     /// `null`. Not the same as an absent value, which is `Option::None` everywhere.
     #[default]
@@ -137,75 +137,9 @@ impl Value {
     }
 }
 
-impl From<bool> for Value {
-    fn from(it: bool) -> Self {
-        Self::Bool(it)
-    }
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::String(text.into())
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Self {
-        Self::String(text.into())
-    }
-}
-
-impl From<Str> for Value {
-    fn from(text: Str) -> Self {
-        Self::String(text)
-    }
-}
-
-impl From<i64> for Value {
-    fn from(number: i64) -> Self {
-        Self::Number(Number::from(number))
-    }
-}
-
-impl From<i32> for Value {
-    fn from(number: i32) -> Self {
-        Self::from(i64::from(number))
-    }
-}
-
-impl From<Number> for Value {
-    fn from(number: Number) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<Array> for Value {
-    fn from(items: Array) -> Self {
-        Self::Array(items)
-    }
-}
-
-impl From<Object> for Value {
-    fn from(members: Object) -> Self {
-        Self::Object(members)
-    }
-}
-
-impl From<Vec<Value>> for Value {
-    fn from(items: Vec<Value>) -> Self {
-        Self::Array(items.into())
-    }
-}
-
-impl fmt::Debug for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Null => f.write_str("null"),
-            Self::Bool(it) => write!(f, "{it}"),
-            Self::Number(number) => write!(f, "{number}"),
-            Self::String(text) => write!(f, "{text:?}"),
-            Self::Array(items) => items.fmt(f),
-            Self::Object(members) => members.fmt(f),
-        }
+// By value, whatever the order of members: `{"a":1,"b":2}` equals `{"b":2.0,"a":1}`.
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        deep::equal(self, other)
     }
 }

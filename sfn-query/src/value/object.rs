@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use indexmap::IndexMap;
 
-use super::{Str, Value, size};
+use super::{Str, Value, deep, size};
 
 /// The members of an [`Object`] while it is being made.
 pub type Members = IndexMap<Str, Value, foldhash::fast::RandomState>;
@@ -76,6 +76,18 @@ impl Object {
         let depth = size::depth_above(members.values());
         Self(Arc::new(Node { members, json_len, depth }))
     }
+
+    /// Whether both are one and the same list in memory.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// Gives away the values, if nobody else holds them.
+    pub(super) fn dismantle_into(self, values: &mut Vec<Value>) {
+        if let Some(mut node) = Arc::into_inner(self.0) {
+            values.extend(node.members.drain(..).map(|(_, value)| value));
+        }
+    }
 }
 
 impl From<Members> for Object {
@@ -93,16 +105,23 @@ impl FromIterator<(Str, Value)> for Object {
     }
 }
 
-// Order of members is kept, but it is no part of what an object is: `{"a":1,"b":2}` equals `{"b":2,"a":1}`.
 impl PartialEq for Object {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0.members == other.0.members
+        deep::equal(&Value::Object(self.clone()), &Value::Object(other.clone()))
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        if self.depth > deep::SHALLOW {
+            deep::dismantle(self.members.drain(..).map(|(_, value)| value).collect());
+        }
     }
 }
 
 impl fmt::Debug for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
+        Value::Object(self.clone()).fmt(f)
     }
 }
 

@@ -1,0 +1,17 @@
+//! JSON text: read to values or to a tree with positions, and written.
+//!
+//! Reading and writing are loops over stacks of their own: no nesting overflows the thread's stack.
+
+mod error;
+mod escape;
+mod grammar;
+mod lex;
+mod parse;
+mod spanned;
+mod write;
+
+pub use error::{Error, ErrorKind};
+pub use escape::offset_in_source;
+pub use parse::{DEFAULT_MAX_DEPTH, parse, parse_with_depth};
+pub use spanned::{Member, Node, Spanned, parse_spanned};
+pub use write::{to_string, to_string_pretty};
