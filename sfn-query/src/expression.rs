@@ -59,6 +59,17 @@ impl Expression {
     }
 }
 
+#[cfg(feature = "eval")]
+impl Expression {
+    /// The value in a scope.
+    pub fn eval(&self, scope: &(impl crate::Scope + ?Sized)) -> Result<crate::Value, crate::EvalError> {
+        match self {
+            Self::Path(path) => path.eval(scope).map_err(crate::EvalError::Path),
+            Self::Intrinsic(call) => call.eval(scope),
+        }
+    }
+}
+
 impl fmt::Display for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -2,7 +2,19 @@
 
 mod ast;
 mod check;
+#[cfg(feature = "eval")]
+mod encode;
+#[cfg(feature = "eval")]
+mod eval;
+#[cfg(feature = "eval")]
+mod format;
 mod function;
+#[cfg(feature = "eval")]
+mod json;
+#[cfg(feature = "eval")]
+mod list;
+#[cfg(feature = "eval")]
+mod math;
 mod parse;
 mod print;
 

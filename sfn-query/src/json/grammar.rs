@@ -29,6 +29,9 @@ pub(super) trait Build {
     fn object(&mut self, members: Self::Members, span: Range<usize>) -> Self::Out;
 }
 
+const NAME: &str = "a name in double quotes";
+const NAME_OR_END: &str = "a name in double quotes or `}`";
+
 enum Open<B: Build> {
     Array { items: Vec<B::Out>, start: usize },
     Object { members: B::Members, key: (Str, Range<usize>), start: usize },
@@ -64,8 +67,8 @@ pub(super) fn read<B: Build>(text: &str, max_depth: u32, build: &mut B) -> Resul
                     let next = lexer.next("`,` or `}`")?;
                     match next.token {
                         Token::Comma => {
-                            let next = lexer.next("a name in double quotes")?;
-                            let key = key_before_colon(&mut lexer, next, build)?;
+                            let next = lexer.next(NAME)?;
+                            let key = key_before_colon(&mut lexer, next, NAME, build)?;
                             open.push(Open::Object { members, key, start });
                             break;
                         }
@@ -104,11 +107,11 @@ fn begin<B: Build>(
         }
         Token::OpenObject => {
             check_depth(lexer, open.len(), max_depth, span.start)?;
-            let next = lexer.next("a name in double quotes or `}`")?;
+            let next = lexer.next(NAME_OR_END)?;
             if let Token::CloseObject = next.token {
                 return Ok(Some(build.object(B::Members::default(), span.start..next.span.end)));
             }
-            let key = key_before_colon(lexer, next, build)?;
+            let key = key_before_colon(lexer, next, NAME_OR_END, build)?;
             open.push(Open::Object { members: B::Members::default(), key, start: span.start });
             return Ok(None);
         }
@@ -127,10 +130,11 @@ fn check_depth(lexer: &Lexer<'_>, open: usize, max_depth: u32, at: usize) -> Res
 fn key_before_colon<B: Build>(
     lexer: &mut Lexer<'_>,
     key: Lexed<'_>,
+    expected: &'static str,
     build: &mut B,
 ) -> Result<(Str, Range<usize>), Error> {
     let Token::String(text) = key.token else {
-        return Err(unexpected(lexer, &key, "a name in double quotes"));
+        return Err(unexpected(lexer, &key, expected));
     };
     let colon = lexer.next("`:`")?;
     let Token::Colon = colon.token else {

@@ -8,15 +8,29 @@
 //! filters.
 
 mod ast;
+#[cfg(feature = "eval")]
+mod condition;
+#[cfg(feature = "eval")]
+mod error;
+#[cfg(feature = "eval")]
+mod eval;
 mod filter;
+#[cfg(feature = "eval")]
+mod function;
+#[cfg(feature = "eval")]
+mod insert;
 mod parse;
 mod parse_filter;
 mod print;
 mod quoted;
 mod reference;
 mod regex;
+#[cfg(feature = "eval")]
+mod work;
 
 pub use ast::{JsonPath, PathFunction, Root, Selector, Step};
+#[cfg(feature = "eval")]
+pub use error::{PathError, PathErrorKind};
 pub use filter::{Comparison, Filter, FilterPath, Operand, Operator};
 pub(crate) use parse::{Within, check_length};
 pub use reference::{ReferencePath, ResultPath};

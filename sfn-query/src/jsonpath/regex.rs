@@ -29,7 +29,9 @@ impl Regex {
                 'x' => builder.ignore_whitespace(true),
                 'u' => &mut builder,
                 _ => {
-                    return Err(format!("`{flag}` is no flag of a regular expression; there are `i m s x u`"));
+                    return Err(format!(
+                        "`{flag}` is no flag of a regular expression; there are `i m s x u`"
+                    ));
                 }
             };
         }

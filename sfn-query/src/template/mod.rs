@@ -1,5 +1,7 @@
 //! Payload templates: JSON in which the value of every `"key.$"` is a path or an intrinsic call.
 
+#[cfg(feature = "eval")]
+mod eval;
 mod parse;
 
 use std::fmt;

@@ -1,6 +1,9 @@
 //! Comparing and dropping values without recursion: a workflow that wraps its document once a state may nest
 //! it tens of thousands deep within the size limit.
 
+#[cfg(feature = "eval")]
+use std::hash::{BuildHasher, Hash, Hasher};
+
 use super::{Array, Object, Value};
 
 /// Below this the compiler's recursive drop is quicker, and safe on any stack.
@@ -64,4 +67,41 @@ fn push_members<'a>(pairs: &mut Vec<(&'a Value, &'a Value)>, a: &'a Object, b: &
         }
         None => false,
     })
+}
+
+#[cfg(feature = "eval")]
+impl Value {
+    /// A number that equal values share under one hasher, whatever the order of their members.
+    /// Lists count by their length and by what they hold down to a few levels, which tells most apart.
+    pub(crate) fn fingerprint(&self, hashers: &impl BuildHasher) -> u64 {
+        const LEVELS: u32 = 64;
+        fingerprint(self, hashers, LEVELS)
+    }
+}
+
+#[cfg(feature = "eval")]
+fn fingerprint(value: &Value, hashers: &impl BuildHasher, levels: u32) -> u64 {
+    let mut hasher = hashers.build_hasher();
+    match value {
+        Value::Null => 0_u8.hash(&mut hasher),
+        Value::Bool(it) => it.hash(&mut hasher),
+        // `0`, `0.0` and `-0.0` are equal; so are integers and doubles of one value.
+        Value::Number(number) => (number.as_f64() + 0.0).to_bits().hash(&mut hasher),
+        Value::String(text) => text.hash(&mut hasher),
+        Value::Array(items) => {
+            items.len().hash(&mut hasher);
+            if levels > 0 {
+                items.iter().for_each(|item| fingerprint(item, hashers, levels - 1).hash(&mut hasher));
+            }
+        }
+        Value::Object(members) => {
+            members.len().hash(&mut hasher);
+            let member = |(key, value)| {
+                let below = if levels > 0 { fingerprint(value, hashers, levels - 1) } else { 0 };
+                hashers.hash_one((key, below))
+            };
+            members.iter().map(member).fold(0, u64::wrapping_add).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
 }

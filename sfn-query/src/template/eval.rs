@@ -1,0 +1,34 @@
+//! A template filled in. What is literal is shared, not built again.
+
+use super::{MemberNode, Node, Template};
+use crate::{EvalError, Object, Scope, Value};
+
+impl Template {
+    /// The value in a scope.
+    pub fn eval(&self, scope: &(impl Scope + ?Sized)) -> Result<Value, EvalError> {
+        node(&self.node, scope)
+    }
+}
+
+// Recursion is as deep as the template nests, which `parse` limits.
+fn node(it: &Node, scope: &(impl Scope + ?Sized)) -> Result<Value, EvalError> {
+    match it {
+        Node::Literal(value) => Ok(value.clone()),
+        Node::Array(items) => {
+            let items = items.iter().map(|item| node(item, scope)).collect::<Result<Vec<_>, _>>()?;
+            Ok(items.into())
+        }
+        Node::Object(members) => {
+            let member = |member: &super::Member| {
+                let value = match &member.node {
+                    MemberNode::Node(it) => node(it, scope)?,
+                    MemberNode::Field(field) => {
+                        field.expression.eval(scope).map_err(|error| error.in_field(&field.name))?
+                    }
+                };
+                Ok((member.key.clone(), value))
+            };
+            Ok(Value::Object(members.iter().map(member).collect::<Result<Object, EvalError>>()?))
+        }
+    }
+}
