@@ -14,7 +14,7 @@ pub struct Checked<T> {
 }
 
 impl<T> Checked<T> {
-    pub(super) fn new(value: T, kind: ExecutionType, warnings: Vec<Diagnostic>) -> Self {
+    pub(crate) fn new(value: T, kind: ExecutionType, warnings: Vec<Diagnostic>) -> Self {
         Self { value, kind, warnings }
     }
 

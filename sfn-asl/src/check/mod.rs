@@ -1,11 +1,34 @@
 //! Checks: what the service refuses is refused here, before any deploy.
+//!
+//! One family of rules, one file; [`rules`] is the table of them. A walk visits every scope, state and
+//! expression once and shows it to each family, so that the cost of a state does not depend on their number.
 
 mod checked;
+mod choice;
+mod credentials;
+mod errors;
+mod expression;
+mod fields;
+mod label;
+mod language;
+mod map;
+mod name;
+mod number;
+mod parallel;
+mod path;
+mod place;
+mod resource;
+mod site;
+mod template;
+mod time;
+mod transition;
 
 pub use checked::Checked;
+use place::Expression;
+use site::Site;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{ExecutionType, StateMachine};
+use crate::diagnostic::{At, Diagnostic, Findings};
+use crate::model::{ExecutionType, ScopeSite, StateMachine};
 
 /// Checks a machine; errors refuse it, warnings travel along in [`Checked::warnings`].
 ///
@@ -21,6 +44,73 @@ pub fn check(machine: StateMachine, kind: ExecutionType) -> Result<Checked<State
     Ok(Checked::new(machine, kind, diagnostics))
 }
 
-fn examine(_machine: &StateMachine, _kind: ExecutionType) -> Vec<Diagnostic> {
-    Vec::new()
+/// A family of rules. Looks at what it is shown and says what it finds; never changes anything.
+trait Rule<'m> {
+    /// The machine itself, before everything else.
+    fn machine(&mut self, _machine: &'m StateMachine, _at: &At<'_>, _found: &mut Findings) {}
+
+    /// A scope; outer ones come before those inside of them.
+    fn scope(&mut self, _scope: &ScopeSite<'m>, _found: &mut Findings) {}
+
+    /// A state.
+    fn state(&mut self, _site: &Site<'_, 'm>, _found: &mut Findings) {}
+
+    /// A field of a state that holds something to be evaluated.
+    fn expression(&mut self, _site: &Site<'_, 'm>, _at: &At<'_>, _it: Expression<'_>, _found: &mut Findings) {
+    }
+}
+
+/// Every family, in the order in which they look.
+fn rules<'m>() -> Vec<Box<dyn Rule<'m> + 'm>> {
+    vec![
+        Box::new(fields::Fields),
+        Box::new(language::Language),
+        Box::new(name::Names::default()),
+        Box::new(transition::Transitions),
+        Box::new(number::Numbers),
+        Box::new(time::Times),
+        Box::new(choice::Choices),
+        Box::new(errors::Errors),
+        Box::new(resource::Resources),
+        Box::new(parallel::Parallels),
+        Box::new(map::Maps),
+        Box::new(label::Labels::default()),
+        Box::new(credentials::Credentials),
+        Box::new(path::Paths),
+        Box::new(template::Templates),
+        Box::new(expression::Expressions),
+    ]
+}
+
+/// Shows the whole machine to every family of rules.
+pub(crate) fn examine(machine: &StateMachine, kind: ExecutionType) -> Vec<Diagnostic> {
+    let mut rules = rules();
+    let mut found = Findings::default();
+    for rule in &mut rules {
+        rule.machine(machine, &At::new(&Default::default()), &mut found);
+    }
+    for scope in machine.scopes() {
+        for rule in &mut rules {
+            rule.scope(&scope, &mut found);
+        }
+        let (base, kind) = (At::new(&scope.pointer), scope.children.unwrap_or(kind));
+        let states = base.key("States");
+        for (name, state) in &scope.scope.states {
+            if found.is_full() {
+                return found.into_vec();
+            }
+            let language = machine.language_of(state);
+            let at = states.key(name);
+            let site = Site { machine, scope: &scope, name, state, at: &at, language, kind };
+            for rule in &mut rules {
+                rule.state(&site, &mut found);
+            }
+            place::each(&site, &mut |at, it| {
+                for rule in &mut rules {
+                    rule.expression(&site, at, it, &mut found);
+                }
+            });
+        }
+    }
+    found.into_vec()
 }

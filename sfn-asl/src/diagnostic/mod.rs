@@ -1,12 +1,14 @@
 //! What is wrong with a definition, as data: nothing here renders or decides.
 
 mod code;
+mod findings;
 mod nearest;
 mod pointer;
 
 use std::{fmt, ops::Range};
 
 pub use code::{Code, Severity};
+pub(crate) use findings::Findings;
 pub(crate) use nearest::{nearest, or_list};
 pub(crate) use pointer::At;
 pub use pointer::Pointer;
@@ -64,13 +66,13 @@ pub enum Part {
 impl Diagnostic {
     /// A finding about the value at that place.
     pub fn new(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { code, place: place.into(), message: message.into(), help: None, labels: Vec::new() }
+        Self { code, place: place.into(), message: short(message.into()), help: None, labels: Vec::new() }
     }
 
     /// Says what to write instead.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(short(help.into()));
         self
     }
 
@@ -114,6 +116,16 @@ impl Diagnostic {
     pub fn span(&self) -> Option<Range<usize>> {
         self.place.span.clone()
     }
+}
+
+/// Messages quote names, and a name may be as long as the definition.
+fn short(mut text: String) -> String {
+    const LIMIT: usize = 400;
+    if text.len() > LIMIT {
+        text.truncate(text.floor_char_boundary(LIMIT));
+        text.push('…');
+    }
+    text
 }
 
 /// One line without a source: `error[E018] at /States/A/Next: …`.

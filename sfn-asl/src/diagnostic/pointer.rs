@@ -22,6 +22,12 @@ impl Pointer {
         self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
     }
 
+    /// The object or array that this lies in; of the whole definition itself.
+    #[must_use]
+    pub fn parent(&self) -> Self {
+        Self(self.0.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned())
+    }
+
     /// Whether this is the other place or lies inside of it.
     pub fn is_within(&self, outer: &Self) -> bool {
         self.0.strip_prefix(&outer.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -43,9 +49,13 @@ impl Pointer {
     }
 }
 
+/// Longer names are cut: nothing in the language has one, and a thousand findings below it must not cost a
+/// thousand copies. A cut pointer leads to the object around its place.
+const LONGEST_STEP: usize = 256;
+
 fn push_step(text: &mut String, name: &str) {
     text.push('/');
-    for c in name.chars() {
+    for c in name[..name.floor_char_boundary(LONGEST_STEP)].chars() {
         match c {
             '~' => text.push_str("~0"),
             '/' => text.push_str("~1"),

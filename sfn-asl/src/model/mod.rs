@@ -13,6 +13,7 @@ mod machine;
 mod map;
 mod setting;
 mod state;
+mod walk;
 
 pub use access::Exit;
 pub use choice::{Choice, ChoiceRule, Condition, Operand};
@@ -29,6 +30,7 @@ pub use state::{
     Assign, Fail, Io, Parallel, Pass, State, StateKind, StateType, Succeed, Task, Transition, Wait,
     WaitUntil, Work,
 };
+pub use walk::{ScopeSite, Scopes};
 
 /// Members that the language does not know, kept as they were written.
 pub type Unknown = sfn_query::Members;

@@ -1,7 +1,7 @@
 //! Taking an object apart: each member once, with a report of what is missing, wrong or too much.
 
 use super::{Data, Member, Node};
-use crate::diagnostic::{At, Code, Diagnostic, nearest, or_list};
+use crate::diagnostic::{At, Code, Diagnostic, Findings, nearest, or_list};
 use crate::model::{QueryLanguage, StateType, Unknown};
 use crate::schema::{Json, Key};
 
@@ -9,7 +9,7 @@ use crate::schema::{Json, Key};
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     /// What was found so far.
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) found: Findings,
     /// The language of states that do not say their own.
     pub(crate) language: QueryLanguage,
 }
@@ -30,18 +30,18 @@ impl Spot<'_> {
     /// Reports that the value is not what the field takes.
     pub(crate) fn wrong_type<T>(&mut self, node: &Node, expected: &str) -> Option<T> {
         let field = self.at.name().map_or(String::new(), |name| format!("`{name}` takes {expected}, but "));
-        let message = match node.data {
+        let message = match node.node {
             Data::Number(number) if expected == "an integer" => format!("{field}this is {number}"),
-            _ if field.is_empty() => format!("this must be {expected}, but it is {}", node.type_name()),
-            _ => format!("{field}this is {}", node.type_name()),
+            _ if field.is_empty() => format!("this must be {expected}, but it is {}", type_name(node)),
+            _ => format!("{field}this is {}", type_name(node)),
         };
-        self.reading.diagnostics.push(Diagnostic::new(Code::WrongType, self.at, message));
+        self.reading.found.add(Diagnostic::new(Code::WrongType, self.at, message));
         None
     }
 
     /// The members of an object.
     pub(crate) fn fields<'s>(&'s mut self, node: &'s Node) -> Option<Fields<'s>> {
-        match &node.data {
+        match &node.node {
             Data::Object(members) => Some(Fields {
                 at: self.at,
                 members,
@@ -74,7 +74,7 @@ impl Spot<'_> {
         words: &[&str],
         from_word: fn(&str) -> Option<T>,
     ) -> Option<T> {
-        let Data::String(text) = &node.data else { return self.wrong_type(node, "a string") };
+        let Data::String(text) = &node.node else { return self.wrong_type(node, "a string") };
         let word = from_word(text);
         if word.is_none() {
             let name = self.at.name().unwrap_or("this");
@@ -83,7 +83,7 @@ impl Spot<'_> {
                 Some(word) => format!("did you mean `{word}`?"),
                 None => format!("write {}", or_list(words)),
             };
-            self.reading.diagnostics.push(diagnostic.help(help));
+            self.reading.found.add(diagnostic.help(help));
         }
         word
     }
@@ -122,16 +122,16 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let outer = self.at.key(key.name);
-        let Data::Object(members) = &node.data else {
+        let Data::Object(members) = &node.node else {
             let mut spot = Spot { at: &outer, language: self.language, reading: self.reading };
             return spot.wrong_type(node, "an object").unwrap_or_default();
         };
         let language = self.reading.language;
         let mut all = Vec::with_capacity(members.len());
         for member in members {
-            let at = outer.key(&member.name);
+            let at = outer.key(&member.key);
             let mut spot = Spot { at: &at, language, reading: self.reading };
-            all.extend(read(&member.value, &mut spot).map(|it| (member.name.to_string(), it)));
+            all.extend(read(&member.value, &mut spot).map(|it| (member.key.to_string(), it)));
         }
         all
     }
@@ -149,12 +149,12 @@ impl<'a> Fields<'a> {
     /// The names of the members that nobody has read yet.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
         let unread = self.members.iter().zip(&self.used).filter(|(_, used)| !**used);
-        unread.map(|(member, _)| member.name.as_str())
+        unread.map(|(member, _)| member.key.as_str())
     }
 
     /// Whether there is a member of that name.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.members.iter().any(|member| member.name == *name)
+        self.members.iter().any(|member| member.key == *name)
     }
 
     /// Whether there is an unread member whose name is none of these.
@@ -176,7 +176,7 @@ impl<'a> Fields<'a> {
             let first = crate::diagnostic::Place::of_key(self.at.key(present[0]).pointer());
             let diagnostic = Diagnostic::new(code, &place, format!("{list} exclude each other"));
             let help = format!("keep only one of {}", or_list(&present));
-            self.reading.diagnostics.push(diagnostic.at_key().help(help).label(first, "the first of them"));
+            self.reading.found.add(diagnostic.at_key().help(help).label(first, "the first of them"));
         }
     }
 
@@ -193,7 +193,7 @@ impl<'a> Fields<'a> {
             Some(name) => Diagnostic::new(code, &self.at.key(name), message).at_key(),
             None => Diagnostic::new(code, self.at, message),
         };
-        self.reading.diagnostics.push(diagnostic);
+        self.reading.found.add(diagnostic);
     }
 
     /// Reports a member that may not stand here, and takes it as read.
@@ -209,7 +209,7 @@ impl<'a> Fields<'a> {
             let place = self.at.key(name);
             let diagnostic =
                 Diagnostic::new(Code::UnknownField, &place, format!("{what} has no field `{name}`")).at_key();
-            self.reading.diagnostics.push(match nearest(name, known()) {
+            self.reading.found.add(match nearest(name, known()) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic,
             });
@@ -221,7 +221,7 @@ impl<'a> Fields<'a> {
         let mut unknown = Unknown::default();
         for (member, used) in self.members.iter().zip(&mut self.used) {
             if !std::mem::replace(used, true) {
-                unknown.entry(member.name.clone()).or_insert_with(|| member.value.to_value());
+                unknown.entry(member.key.clone()).or_insert_with(|| member.value.to_value());
             }
         }
         unknown
@@ -236,7 +236,7 @@ impl<'a> Fields<'a> {
         let at = self.at.key("Type");
         let mut spot = Spot { at: &at, language: self.language, reading: self.reading };
         let word = spot.word(node, Code::StateType, StateType::WORDS, StateType::from_word);
-        word.or_else(|| match &node.data {
+        word.or_else(|| match &node.node {
             Data::String(text) => {
                 nearest(text, StateType::WORDS.iter().copied()).and_then(StateType::from_word)
             }
@@ -248,11 +248,23 @@ impl<'a> Fields<'a> {
     fn take(&mut self, name: &str) -> Option<&'a Node> {
         let mut first = None;
         for (member, used) in self.members.iter().zip(&mut self.used) {
-            if member.name == *name {
+            if member.key == *name {
                 *used = true;
                 first.get_or_insert(&member.value);
             }
         }
         first
+    }
+}
+
+/// The JSON type, with its article.
+fn type_name(node: &Node) -> &'static str {
+    match node.node {
+        Data::Null => "`null`",
+        Data::Bool(_) => "a boolean",
+        Data::Number(_) => "a number",
+        Data::String(_) => "a string",
+        Data::Array(_) => "an array",
+        Data::Object(_) => "an object",
     }
 }

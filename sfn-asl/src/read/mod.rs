@@ -1,7 +1,167 @@
 //! Reading: text to model, with a report of all that is wrong and where everything stands.
+//!
+//! What can be told from one object alone is told here: types, missing fields, fields that exclude each other,
+//! words that do not exist. All else is left to the checks, which see lowered machines as well.
 
 mod fields;
-mod node;
+mod keys;
+mod locate;
+mod source;
 
-pub(crate) use fields::{Fields, Spot};
-pub(crate) use node::{Data, Member, Node};
+use std::ops::Range;
+
+use sfn_query::json;
+pub(crate) use sfn_query::json::{Member, Node as Data, Spanned as Node};
+
+use crate::check::{Checked, examine};
+use crate::diagnostic::{At, Code, Diagnostic, Place, Pointer};
+use crate::model::{ExecutionType, StateMachine};
+use crate::schema::Json;
+pub(crate) use fields::{Fields, Reading, Spot};
+pub use locate::locate;
+pub use source::{LineColumn, Source};
+
+/// The largest definition that the service takes, in bytes.
+pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// How deep arrays and objects of a definition may nest.
+pub const MAX_DEPTH: usize = 128;
+
+/// What reading a text gave: the model as far as it could be made, and all that is wrong so far.
+#[derive(Clone, Debug)]
+pub struct Read {
+    machine: Option<StateMachine>,
+    source: Source,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a definition from JSON text.
+///
+/// Nothing is given up at the first mistake: the model holds all that could be understood, so that
+/// [`Read::check`] can report what is wrong with the rest of it as well.
+///
+/// ```
+/// use sfn_asl::{ExecutionType, read};
+///
+/// let text = r#"{"StartAt": "Gret", "States": {"Greet": {"Type": "Pass", "End": true}}}"#;
+/// let errors = read("greet.asl.json", text).check(ExecutionType::Standard).unwrap_err();
+/// assert_eq!(errors[0].code.id(), "E018");
+/// assert_eq!(errors[0].help.as_deref(), Some("did you mean `Greet`?"));
+/// assert_eq!(&text[errors[0].span().unwrap()], "\"Gret\"");
+/// ```
+pub fn read(name: impl Into<String>, text: impl Into<String>) -> Read {
+    read_with(name.into(), text.into(), |text| {
+        json::parse_spanned(text).map_err(|error| {
+            let at = error.offset();
+            (error.kind().to_string(), at..at)
+        })
+    })
+}
+
+/// A parser of some notation: the tree, or what is wrong and where.
+type Parse = fn(&str) -> Result<Node, (String, Range<usize>)>;
+
+fn read_with(name: String, text: String, parse: Parse) -> Read {
+    let mut source = Source::new(name, text);
+    let refuse = |source: Source, code, message: String, span| {
+        let place = Place { span: Some(span), ..Place::default() };
+        Read { machine: None, source, diagnostics: vec![Diagnostic::new(code, place, message)] }
+    };
+    if source.text().len() > MAX_BYTES {
+        let message = format!("the definition has {} bytes, but 1 MiB at most is taken", source.text().len());
+        return refuse(source, Code::DefinitionTooLarge, message, 0..0);
+    }
+    let root = match parse(source.text()) {
+        Ok(root) => root,
+        Err((message, span)) => return refuse(source, Code::JsonSyntax, message, span),
+    };
+    if let Some(span) = keys::too_deep(&root) {
+        let message = format!("arrays and objects nest deeper than {MAX_DEPTH}");
+        return refuse(source, Code::DefinitionTooLarge, message, span);
+    }
+    let mut reading = Reading::default();
+    let machine = read_machine(&root, &mut reading);
+    keys::duplicates(&root, &mut reading.found);
+    source.set_root(root);
+    let mut diagnostics = reading.found.into_vec();
+    locate(&mut diagnostics, &source);
+    Read { machine, source, diagnostics }
+}
+
+fn read_machine(root: &Node, reading: &mut Reading) -> Option<StateMachine> {
+    let pointer = Pointer::default();
+    let at = At::new(&pointer);
+    let Data::Object(members) = &root.node else {
+        let message = "a definition is an object with `StartAt` and `States`";
+        reading.found.add(Diagnostic::new(Code::RootNotObject, &at, message));
+        return None;
+    };
+    // States need to know the machine's language, which may be written after them.
+    reading.language = match members.iter().find(|member| member.key == *"QueryLanguage") {
+        Some(member) => {
+            let mut silent = Reading::default();
+            let mut spot = Spot { at: &at, language: Default::default(), reading: &mut silent };
+            Json::from_node(&member.value, &mut spot).unwrap_or_default()
+        }
+        None => Default::default(),
+    };
+    let language = reading.language;
+    StateMachine::from_node(root, &mut Spot { at: &at, language, reading })
+}
+
+impl Read {
+    /// The text, and where everything stands in it.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// What reading found, in the order of the text; there may be more to find by [`Read::check`].
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The model, if reading found no error.
+    ///
+    /// # Errors
+    /// What reading found.
+    pub fn machine(&self) -> Result<&StateMachine, &[Diagnostic]> {
+        match &self.machine {
+            Some(machine) if !self.diagnostics.iter().any(Diagnostic::is_error) => Ok(machine),
+            _ => Err(&self.diagnostics),
+        }
+    }
+
+    /// Checks what was read. All findings have their bytes in the text and stand in its order.
+    ///
+    /// # Errors
+    /// Every finding of reading and of the checks, if one of them is an error.
+    pub fn check(&self, kind: ExecutionType) -> Result<Checked<StateMachine>, Vec<Diagnostic>> {
+        let Some(machine) = &self.machine else { return Err(self.diagnostics.clone()) };
+        let found = examine(machine, kind);
+        let mut all = self.diagnostics.clone();
+        all.extend(found.into_iter().filter(|diagnostic| !self.follows_from_reading(diagnostic)));
+        locate(&mut all, &self.source);
+        if all.iter().any(Diagnostic::is_error) {
+            return Err(all);
+        }
+        Ok(Checked::new(machine.clone(), kind, all))
+    }
+
+    /// Whether a finding only says again that something could not be read: a target, say, that is a number.
+    fn follows_from_reading(&self, diagnostic: &Diagnostic) -> bool {
+        let about = diagnostic.pointer();
+        let scope;
+        let broken = match diagnostic.code {
+            // What is out of reach may be reached by what could not be read.
+            Code::UnreachableState | Code::NoTerminalState => {
+                scope = about.parent();
+                &scope
+            }
+            Code::StatesEmpty | Code::EndOrNextRequired | Code::WaitExactlyOne => about,
+            Code::EmptyArray | Code::ChoiceNoDefault | Code::ItemBatcherLimit | Code::ResultWriter => about,
+            Code::MissingField | Code::CsvHeaders | Code::StatesAllPosition | Code::Credentials => about,
+            _ => return self.diagnostics.iter().any(|read| read.pointer() == about && read.is_error()),
+        };
+        self.diagnostics.iter().any(|read| read.is_error() && read.pointer().is_within(broken))
+    }
+}

@@ -174,7 +174,7 @@ impl Json for Truth {
     }
 
     fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.data {
+        match &node.node {
             Data::Bool(it) => Some(Self(Condition::Constant(*it))),
             Data::String(text) => Some(Self(Condition::Expression(text.to_string()))),
             _ => spot.wrong_type(node, "a JSONata string, `true` or `false`"),

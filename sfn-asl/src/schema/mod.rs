@@ -19,6 +19,7 @@ use crate::model::QueryLanguage;
 use crate::read::Fields;
 
 pub(crate) use member::{Json, Member};
+pub(crate) use state::field_names;
 
 /// One member of an object of the language.
 #[derive(Clone, Copy, Debug)]

@@ -13,7 +13,7 @@ impl Json for String {
     }
 
     fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.data {
+        match &node.node {
             Data::String(text) => Some(text.to_string()),
             _ => spot.wrong_type(node, "a string"),
         }
@@ -28,7 +28,7 @@ impl Json for i64 {
     // `2.0` is an integer to the service's JVM reader only where it says so in no recording: be strict on
     // fractions and take any spelling of a whole number.
     fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.data {
+        match &node.node {
             Data::Number(number) => match number.as_i64() {
                 Some(it) => Some(it),
                 None if number.as_f64().fract() == 0.0 => Some(saturated(*number)),
@@ -54,7 +54,7 @@ impl Json for f64 {
     }
 
     fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.data {
+        match &node.node {
             Data::Number(number) => Some(number.as_f64()),
             _ => spot.wrong_type(node, "a number"),
         }
@@ -67,7 +67,7 @@ impl Json for bool {
     }
 
     fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match node.data {
+        match node.node {
             Data::Bool(it) => Some(it),
             _ => spot.wrong_type(node, "`true` or `false`"),
         }
@@ -106,7 +106,7 @@ impl Json for Nullable<String> {
     }
 
     fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.data {
+        match &node.node {
             Data::Null => Some(Self::Null),
             Data::String(text) => Some(Self::Value(text.to_string())),
             _ => spot.wrong_type(node, "a path or `null`"),
@@ -121,7 +121,7 @@ impl<T: Json> Json for Vec<T> {
 
     // Items that are wrong are reported and left out.
     fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.data {
+        match &node.node {
             Data::Array(items) => Some(spot.each_item(items, T::from_node)),
             _ => spot.wrong_type(node, "an array"),
         }
@@ -162,7 +162,7 @@ impl Json for QueryLanguage {
 impl QueryLanguage {
     /// The service takes every word but `JSONPath` for JSONata when it goes on with the other rules.
     fn of_unknown_word(node: &Node) -> Self {
-        match &node.data {
+        match &node.node {
             Data::String(_) => Self::Jsonata,
             _ => Self::JsonPath,
         }

@@ -56,7 +56,7 @@ impl<T: Literal> Json for Inline<T> {
     }
 
     fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        let setting = match &node.data {
+        let setting = match &node.node {
             Data::String(text) if text.starts_with("{%") && (!T::IS_TEXT || spot.is_jsonata()) => {
                 Setting::Expression(text.to_string())
             }
@@ -149,8 +149,7 @@ impl Member for Option<Transition> {
 
 impl Member for ItemProcessor {
     fn write(&self, key: Key, out: &mut dyn Sink) {
-        let name = if self.deprecated_iterator { "Iterator" } else { "ItemProcessor" };
-        out.member(name, key.placing, &|| self.to_value());
+        out.member(self.field(), key.placing, &|| self.to_value());
     }
 
     fn read(key: Key, fields: &mut Fields<'_>) -> Self {

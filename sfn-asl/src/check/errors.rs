@@ -1,0 +1,114 @@
+//! Error names in `Retry` and `Catch`: E011, E056, W010–W012.
+
+use std::collections::HashSet;
+
+use super::{Rule, Site};
+use crate::diagnostic::{At, Code, Diagnostic, Findings, nearest};
+
+pub(super) struct Errors;
+
+/// The names that the service itself gives to errors.
+const NAMES: &[&str] = &[
+    "States.ALL",
+    "States.BranchFailed",
+    "States.DataLimitExceeded",
+    "States.ExceedToleratedFailureThreshold",
+    "States.HeartbeatTimeout",
+    "States.Http.Socket",
+    "States.IntrinsicFailure",
+    "States.ItemReaderFailed",
+    "States.NoChoiceMatched",
+    "States.ParameterPathFailure",
+    "States.Permissions",
+    "States.QueryEvaluationError",
+    "States.ResultPathMatchFailure",
+    "States.ResultWriterFailed",
+    "States.Runtime",
+    "States.TaskFailed",
+    "States.Timeout",
+];
+
+impl<'m> Rule<'m> for Errors {
+    fn state(&mut self, site: &Site<'_, 'm>, found: &mut Findings) {
+        let kind = &site.state.kind;
+        let retry = kind.retry().iter().map(|retrier| retrier.error_equals.as_slice());
+        lists(&List { at: &site.at.key("Retry"), what: "retrier", verb: "retried" }, retry, found);
+        let catch = kind.catch().iter().map(|catcher| catcher.error_equals.as_slice());
+        lists(&List { at: &site.at.key("Catch"), what: "catcher", verb: "caught" }, catch, found);
+    }
+}
+
+struct List<'a> {
+    at: &'a At<'a>,
+    what: &'static str,
+    verb: &'static str,
+}
+
+fn lists<'m>(list: &List<'_>, all: impl ExactSizeIterator<Item = &'m [String]>, found: &mut Findings) {
+    let last = all.len().saturating_sub(1);
+    let mut taken = Taken::default();
+    for (n, names) in all.enumerate() {
+        let entry = list.at.index(n);
+        let at = entry.key("ErrorEquals");
+        if names.is_empty() {
+            found.add(Diagnostic::new(Code::EmptyArray, &at, "`ErrorEquals` has no error name"));
+            continue;
+        }
+        position(list, names, n == last, &at, found);
+        for (index, name) in names.iter().enumerate() {
+            known(list, name, &at.index(index), found);
+        }
+        if names.iter().all(|name| taken.has(name)) {
+            let message = format!("this {} is never used: those before it take all its errors", list.what);
+            let help = "take it away, or put it before the others";
+            found.add(Diagnostic::new(Code::DeadCatcher, &at, message).help(help));
+        }
+        taken.0.extend(names.iter().map(String::as_str));
+    }
+}
+
+/// The errors that earlier entries take.
+#[derive(Default)]
+struct Taken<'m>(HashSet<&'m str>);
+
+impl Taken<'_> {
+    /// `States.TaskFailed` takes every error but a timeout; what it does with other names of the service is not
+    /// certain, so only names of users count.
+    fn has(&self, name: &str) -> bool {
+        self.0.contains(name) || (self.0.contains("States.TaskFailed") && !name.starts_with("States."))
+    }
+}
+
+fn position(list: &List<'_>, names: &[String], is_last: bool, at: &At<'_>, found: &mut Findings) {
+    if !names.iter().any(|name| name == "States.ALL") {
+        return;
+    }
+    let diagnostic = if names.len() > 1 {
+        Diagnostic::new(Code::StatesAllPosition, at, "`States.ALL` stands alone in its list")
+            .help("it takes every error already: leave the others out")
+    } else if !is_last {
+        let message = format!("`States.ALL` stands in the last {}", list.what);
+        let help = format!("move this {} to the end: those after it are never asked", list.what);
+        Diagnostic::new(Code::StatesAllPosition, at, message).help(help)
+    } else {
+        return;
+    };
+    found.add(diagnostic);
+}
+
+fn known(list: &List<'_>, name: &str, at: &At<'_>, found: &mut Findings) {
+    if name == "States.Runtime" {
+        let message = format!("`States.Runtime` is never {}, not even by its own name", list.verb);
+        found.add(Diagnostic::new(Code::UncatchableError, at, message));
+    } else if name.starts_with("States.")
+        && !name.starts_with("States.Http.StatusCode.")
+        && !NAMES.contains(&name)
+    {
+        let message = format!("the service has no error of the name `{name}`");
+        let diagnostic = Diagnostic::new(Code::UnknownErrorName, at, message);
+        found.add(match nearest(name, NAMES.iter().copied()) {
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => diagnostic.help("names of your own do not begin with `States.`"),
+        });
+    }
+}

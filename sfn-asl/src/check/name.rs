@@ -1,0 +1,58 @@
+//! Names of states and variables: E015, E016, E033.
+
+use std::collections::HashMap;
+
+use sfn_query::Variable;
+
+use super::{Expression, Rule, Site};
+use crate::diagnostic::{At, Code, Diagnostic, Findings, Place, Pointer};
+
+/// Keeps the names seen so far; it is only asked, never walked through.
+#[derive(Default)]
+pub(super) struct Names<'m> {
+    seen: HashMap<&'m str, Pointer>,
+}
+
+impl<'m> Rule<'m> for Names<'m> {
+    fn state(&mut self, site: &Site<'_, 'm>, found: &mut Findings) {
+        let length = site.name.chars().count();
+        if !(1..=80).contains(&length) {
+            let message = format!("a state name has 1 to 80 characters, this one has {length}");
+            found.add(Diagnostic::new(Code::StateNameLength, site.at, message).at_key());
+        }
+        if let Some(first) = self.seen.get(site.name) {
+            found.add(
+                Diagnostic::new(
+                    Code::DuplicateStateName,
+                    site.at,
+                    format!("there are two states of the name `{}`", site.name),
+                )
+                .at_key()
+                .help("names are unique in the whole definition, branches and item processors included")
+                .label(Place::of_key(first.clone()), "first defined here"),
+            );
+        } else {
+            self.seen.insert(site.name, site.at.pointer());
+        }
+    }
+
+    fn expression(&mut self, site: &Site<'_, 'm>, at: &At<'_>, it: Expression<'_>, found: &mut Findings) {
+        let Expression::Assign(members) = it else { return };
+        for written in members.keys() {
+            let name = if site.is_jsonata() { written } else { bare(written) };
+            if let Err(error) = Variable::check_name(name) {
+                let message = format!("`{name}` cannot be the name of a variable: {}", error.message);
+                let diagnostic = Diagnostic::new(Code::VariableName, &at.key(written), message).at_key();
+                found.add(match error.help {
+                    Some(help) => diagnostic.help(help),
+                    None => diagnostic,
+                });
+            }
+        }
+    }
+}
+
+/// The name without the mark of a template.
+fn bare(name: &str) -> &str {
+    name.strip_suffix(".$").unwrap_or(name)
+}

@@ -1,0 +1,71 @@
+//! Paths: E034, E035, and what may stand in `ErrorPath` and `CausePath`: E038–E040, E064.
+
+use sfn_query::intrinsic::Kind;
+use sfn_query::{Expression as Parsed, JsonPath, ParseError, ParseErrorKind, ReferencePath, ResultPath};
+
+use super::place::{Expression, PathKind};
+use super::{Rule, Site};
+use crate::diagnostic::{At, Code, Diagnostic, Findings};
+
+pub(super) struct Paths;
+
+impl<'m> Rule<'m> for Paths {
+    fn expression(&mut self, _: &Site<'_, 'm>, at: &At<'_>, it: Expression<'_>, found: &mut Findings) {
+        let Expression::Path(kind, text) = it else { return };
+        match kind {
+            PathKind::Any => report(JsonPath::parse(text).err(), Code::PathSyntax, at, found),
+            PathKind::Reference => {
+                report(ReferencePath::parse(text).err(), Code::ReferencePath, at, found);
+            }
+            PathKind::Result => report(ResultPath::parse(text).err(), Code::ReferencePath, at, found),
+            PathKind::MapNumber => match ReferencePath::parse(text) {
+                Ok(path) if path.path().uses_context() => {
+                    let message = "the numbers of a Map cannot come from the context object";
+                    found.add(Diagnostic::new(Code::ReferencePath, at, message));
+                }
+                result => report(result.err(), Code::ReferencePath, at, found),
+            },
+            PathKind::Failure => failure(text, at, found),
+        }
+    }
+}
+
+fn report(error: Option<ParseError>, code: Code, at: &At<'_>, found: &mut Findings) {
+    if let Some(error) = error {
+        found.add(parse_error(code, error, at));
+    }
+}
+
+/// The finding that a text does not parse, at the very part that is wrong.
+pub(super) fn parse_error(code: Code, error: ParseError, at: &At<'_>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(code, at, error.message).within(error.span);
+    match error.help {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}
+
+fn failure(text: &str, at: &At<'_>, found: &mut Findings) {
+    match Parsed::parse(text) {
+        Ok(Parsed::Intrinsic(call)) if !matches!(call.gives(), Kind::Text | Kind::Any) => {
+            let message = format!("`{}` does not give a string", call.call().function.name());
+            found.add(
+                Diagnostic::new(Code::FailPathString, at, message)
+                    .help("put it into `States.JsonToString(…)` or `States.Format('{}', …)`"),
+            );
+        }
+        Ok(_) => {}
+        // Without a call in it, it was meant to be a path.
+        Err(error) if !text.starts_with("States.") => found.add(parse_error(Code::PathSyntax, error, at)),
+        Err(error) => found.add(parse_error(intrinsic_code(&error), error, at)),
+    }
+}
+
+/// Which rule an intrinsic call breaks.
+pub(super) fn intrinsic_code(error: &ParseError) -> Code {
+    match error.kind {
+        ParseErrorKind::Arity => Code::IntrinsicArity,
+        ParseErrorKind::Depth => Code::IntrinsicDepth,
+        _ => Code::IntrinsicSyntax,
+    }
+}

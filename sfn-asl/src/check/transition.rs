@@ -1,0 +1,121 @@
+//! Transitions: targets that exist, states that are reached, an end in every scope. E004, E018–E020, E022.
+
+use std::collections::HashSet;
+
+use super::{Rule, Site};
+use crate::diagnostic::{At, Code, Diagnostic, Findings, Pointer, nearest};
+use crate::model::{Exit, Scope, ScopeSite};
+
+pub(super) struct Transitions;
+
+impl<'m> Rule<'m> for Transitions {
+    fn scope(&mut self, site: &ScopeSite<'m>, found: &mut Findings) {
+        let at = At::new(&site.pointer);
+        let scope = site.scope;
+        if scope.states.is_empty() {
+            let message = "`States` has no state";
+            found.add(Diagnostic::new(Code::StatesEmpty, &at.key("States"), message));
+            return;
+        }
+        target(scope, &scope.start_at, &at.key("StartAt"), found);
+        if scope.states.values().any(|state| state.kind.is_terminal()) {
+            unreachable_states(site, found);
+        } else {
+            // The service looks for states out of reach only where there is an end.
+            let message = "no state ends this: none has `\"End\": true` or is a Succeed or a Fail state";
+            found.add(
+                Diagnostic::new(Code::NoTerminalState, &at.key("States"), message)
+                    .at_key()
+                    .help("give the last state `\"End\": true`"),
+            );
+        }
+    }
+
+    fn state(&mut self, site: &Site<'_, 'm>, found: &mut Findings) {
+        let kind = &site.state.kind;
+        for (exit, name) in kind.exits() {
+            let at = site.at;
+            match exit {
+                Exit::Next => target(site.scope.scope, name, &at.key("Next"), found),
+                Exit::Default => target(site.scope.scope, name, &at.key("Default"), found),
+                Exit::Choice(n) => {
+                    target(site.scope.scope, name, &at.key("Choices").index(n).key("Next"), found);
+                }
+                Exit::Catch(n) => {
+                    target(site.scope.scope, name, &at.key("Catch").index(n).key("Next"), found);
+                }
+            }
+        }
+        if kind.has_transition() && kind.transition().is_none() {
+            let message = format!("`{}` leads nowhere: it has neither `Next` nor `\"End\": true`", site.name);
+            found.add(
+                Diagnostic::new(Code::EndOrNextRequired, site.at, message)
+                    .at_key()
+                    .help("write `\"End\": true`, or `\"Next\"` with the name of a state"),
+            );
+        }
+    }
+}
+
+fn target(scope: &Scope, name: &str, at: &At<'_>, found: &mut Findings) {
+    if scope.states.contains_key(name) || found.is_full() {
+        return;
+    }
+    let diagnostic = Diagnostic::new(
+        Code::TransitionTarget,
+        at,
+        format!("`{name}` is not a state of the `States` that this belongs to"),
+    );
+    found.add(match nearest(name, scope.states.keys().map(String::as_str)) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help("a transition stays inside of its `States` object"),
+    });
+}
+
+fn unreachable_states(site: &ScopeSite<'_>, found: &mut Findings) {
+    let states = &site.scope.states;
+    let Some(start) = states.get_index_of(&site.scope.start_at) else { return starts(site, found) };
+    let mut reached = vec![false; states.len()];
+    reached[start] = true;
+    let mut open = vec![start];
+    while let Some(index) = open.pop() {
+        for (_, name) in states[index].kind.exits() {
+            if let Some(next) = states.get_index_of(name)
+                && !std::mem::replace(&mut reached[next], true)
+            {
+                open.push(next);
+            }
+        }
+    }
+    for (name, _) in states.keys().zip(&reached).filter(|(_, reached)| !**reached) {
+        if found.is_full() {
+            return;
+        }
+        found.add(unreachable(site.state_pointer(name), name, &site.scope.start_at));
+    }
+}
+
+/// Without a start nothing is reached, and that it is missing is already said. But of several states that no
+/// other leads to, only one can have been meant.
+fn starts(site: &ScopeSite<'_>, found: &mut Findings) {
+    let states = &site.scope.states;
+    let targets: HashSet<&str> = states
+        .iter()
+        .flat_map(|(from, state)| state.kind.exits().map(move |(_, to)| (from, to)))
+        .filter(|(from, to)| from != to)
+        .map(|(_, to)| to)
+        .collect();
+    let candidates: Vec<&String> = states.keys().filter(|name| !targets.contains(name.as_str())).collect();
+    if candidates.len() > 1 {
+        for name in candidates {
+            found.add(unreachable(site.state_pointer(name), name, &site.scope.start_at));
+        }
+    }
+}
+
+fn unreachable(pointer: Pointer, name: &str, start: &str) -> Diagnostic {
+    let message = format!("`{name}` cannot be reached from `{start}`");
+    Diagnostic::new(Code::UnreachableState, pointer, message)
+        .at_key()
+        .help("let a state lead to it, or take it away")
+}

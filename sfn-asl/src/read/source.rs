@@ -1,0 +1,134 @@
+//! A definition's text: its name, its lines, and the bytes of every value.
+
+use std::ops::Range;
+
+use super::{Data, Node};
+use crate::diagnostic::{Part, Place, Pointer};
+
+/// The text that a definition was read from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    root: Option<Node>,
+    /// Offsets at which lines begin.
+    lines: Vec<usize>,
+}
+
+/// A place in a text as editors count it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl Source {
+    pub(super) fn new(name: String, text: String) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(breaks).collect();
+        Self { name, text, root: None, lines }
+    }
+
+    pub(super) fn set_root(&mut self, root: Node) {
+        self.root = Some(root);
+    }
+
+    /// The name of the file, as the caller gave it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of a byte; of one past the end those of the end.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let column = self.text[self.lines[line - 1]..offset].chars().count() + 1;
+        LineColumn { line, column }
+    }
+
+    /// The bytes of the value at that pointer, quotes and brackets included.
+    pub fn value_span(&self, pointer: &Pointer) -> Option<Range<usize>> {
+        self.find(pointer).map(|found| found.value.span.clone())
+    }
+
+    /// The bytes of the name of the member at that pointer; `None` for items of arrays and the document itself.
+    pub fn key_span(&self, pointer: &Pointer) -> Option<Range<usize>> {
+        self.find(pointer)?.key
+    }
+
+    /// The bytes of that place. Where it does not exist, as in a document that was changed since, those of the
+    /// nearest place around it.
+    pub fn span(&self, place: &Place) -> Option<Range<usize>> {
+        let (found, is_exact) = self.find_nearest(&place.pointer)?;
+        let value = found.value.span.clone();
+        Some(match &place.part {
+            Part::Key if is_exact => found.key.unwrap_or_else(|| self.opening(value)),
+            Part::Within(bytes) if is_exact => self.within(found.value, bytes),
+            // A whole object is too much to show: its name, or else its opening, says enough.
+            _ if matches!(found.value.node, Data::Object(_) | Data::Array(_)) => self.opening(value),
+            _ => value,
+        })
+    }
+
+    /// The bytes of a part of a string, with its escapes; where the notation has no such part, of all of it.
+    fn within(&self, node: &Node, bytes: &Range<usize>) -> Range<usize> {
+        let (Data::String(value), span) = (&node.node, node.span.clone()) else { return node.span.clone() };
+        let raw = &self.text[span.clone()];
+        if raw == &**value {
+            return span.start + bytes.start..(span.start + bytes.end).min(span.end);
+        }
+        if !raw.starts_with('"') {
+            return span;
+        }
+        let at = |offset| sfn_query::json::offset_in_source(&self.text, span.clone(), offset);
+        at(bytes.start)..at(bytes.end)
+    }
+
+    /// The bracket that opens an array or object; of anything that takes one line, all of it.
+    fn opening(&self, span: Range<usize>) -> Range<usize> {
+        match self.text[span.clone()].contains('\n') {
+            true => span.start..self.text.ceil_char_boundary(span.start + 1),
+            false => span,
+        }
+    }
+
+    fn find(&self, pointer: &Pointer) -> Option<Found<'_>> {
+        self.find_nearest(pointer).filter(|(_, is_exact)| *is_exact).map(|(found, _)| found)
+    }
+
+    /// The place, or the last one on the way to it, and whether it is the very place.
+    fn find_nearest(&self, pointer: &Pointer) -> Option<(Found<'_>, bool)> {
+        let mut found = Found { key: None, value: self.root.as_ref()? };
+        for step in pointer.steps() {
+            let next = match &found.value.node {
+                Data::Array(items) => step
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|index| items.get(index))
+                    .map(|value| Found { key: None, value }),
+                Data::Object(members) => members
+                    .iter()
+                    .find(|member| member.key == *step.as_str())
+                    .map(|member| Found { key: Some(member.key_span.clone()), value: &member.value }),
+                _ => None,
+            };
+            match next {
+                Some(next) => found = next,
+                None => return Some((found, false)),
+            }
+        }
+        Some((found, true))
+    }
+}
+
+struct Found<'a> {
+    key: Option<Range<usize>>,
+    value: &'a Node,
+}

@@ -1,0 +1,122 @@
+//! The corpus of definitions with the service's verdict: nothing valid is refused, nothing invalid passes.
+//!
+//! Cases that are known to be judged wrongly stand in `validation-misses.txt`, each with its reason; that list
+//! only shrinks.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the corpus lies in files, at a place that the environment may name"
+)]
+#![expect(clippy::unwrap_used, reason = "a corpus that cannot be read is a failed test")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use sfn_asl::{Diagnostic, ExecutionType, Pointer, read};
+use sfn_query::{Value, json};
+
+const MISSES: &str = include_str!("validation-misses.txt");
+
+/// The folder of the corpus, if it is there.
+fn corpus() -> Option<PathBuf> {
+    let folder = match std::env::var("SFN_CONFORMANCE") {
+        Ok(folder) => PathBuf::from(folder),
+        Err(_) => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/conformance"),
+    };
+    let folder = folder.join("validation");
+    folder.is_dir().then_some(folder)
+}
+
+struct Case {
+    id: String,
+    text: String,
+    kind: ExecutionType,
+    is_valid: bool,
+    rules: Vec<String>,
+    at: Vec<Pointer>,
+    warnings: Vec<String>,
+}
+
+fn cases(folder: &std::path::Path) -> Vec<Case> {
+    let index = fs::read_to_string(folder.join("index.json")).unwrap();
+    let index = json::parse(&index).unwrap();
+    let texts = |case: &Value, name: &str| -> Vec<String> {
+        let items = case.get(name).and_then(Value::as_array).map(|items| items.to_vec()).unwrap_or_default();
+        items.iter().map(|item| item.as_str().unwrap().to_owned()).collect()
+    };
+    let text = |case: &Value, name: &str| case.get(name).and_then(Value::as_str).unwrap().to_owned();
+    let case = |case: &Value| Case {
+        id: text(case, "id"),
+        text: fs::read_to_string(folder.join(text(case, "file"))).unwrap(),
+        kind: ExecutionType::from_word(&text(case, "type").to_uppercase()).unwrap(),
+        is_valid: text(case, "verdict") == "valid",
+        rules: texts(case, "rules"),
+        at: texts(case, "at").into_iter().map(Pointer::new).collect(),
+        warnings: texts(case, "warnings"),
+    };
+    index.get("cases").and_then(Value::as_array).unwrap().iter().map(case).collect()
+}
+
+/// What is wrong with our verdict.
+fn miss(case: &Case) -> Option<String> {
+    let result = read(&case.id, &case.text).check(case.kind);
+    let found = match &result {
+        Ok(checked) => checked.warnings(),
+        Err(all) => all,
+    };
+    let list = || found.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    if case.is_valid {
+        let missing = case.warnings.iter().find(|rule| !found.iter().any(|it| it.code.rule() == **rule));
+        return match (&result, missing) {
+            (Err(_), _) => Some(format!("refused: {}", list())),
+            (Ok(_), Some(rule)) => Some(format!("no warning `{rule}`")),
+            (Ok(_), None) => None,
+        };
+    }
+    let fits = |it: &Diagnostic| {
+        it.is_error()
+            && case.rules.iter().any(|rule| rule == it.code.rule())
+            && (case.at.is_empty() || case.at.iter().any(|at| lies_at(it.pointer(), at)))
+    };
+    let is_hit = found.iter().any(fits);
+    (!is_hit).then(|| format!("wanted {:?} at {:?}, found: {}", case.rules, case.at, list()))
+}
+
+/// At the place, at its parent, or, for a missing field, at the field.
+fn lies_at(found: &Pointer, wanted: &Pointer) -> bool {
+    found == wanted || *found == wanted.parent() || found.parent() == *wanted
+}
+
+#[test]
+fn every_definition_of_the_corpus_gets_the_verdict_of_the_service() {
+    let Some(folder) = corpus() else {
+        println!("skipped: there is no corpus of definitions beside the project");
+        return;
+    };
+    let known: BTreeMap<&str, &str> = MISSES
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split_once(" # ").expect("every miss has a reason after ` # `"))
+        .collect();
+    let cases = cases(&folder);
+    let mut score = BTreeMap::<&str, (usize, usize)>::new();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let verdict = if case.is_valid { "valid" } else { "invalid" };
+        let (hits, all) = score.entry(verdict).or_default();
+        *all += 1;
+        match (miss(case), known.contains_key(case.id.as_str())) {
+            (None, false) => *hits += 1,
+            (None, true) => wrong.push(format!("{} is judged rightly now: take it off the list", case.id)),
+            (Some(_), true) => {}
+            (Some(why), false) => wrong.push(format!("{}: {why}", case.id)),
+        }
+    }
+    for (verdict, (hits, all)) in &score {
+        println!("{verdict}: {hits} of {all} as the service judges them");
+    }
+    let unknown = known.keys().find(|id| !cases.iter().any(|case| case.id == **id));
+    assert_eq!(unknown, None, "a listed miss is no case of the corpus");
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
