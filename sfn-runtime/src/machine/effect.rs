@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use sfn_asl::Pattern;
 use sfn_query::{Str, Value};
 
 use super::TaskId;
@@ -28,6 +29,8 @@ pub struct TaskRequest {
     pub state: Str,
     /// `Resource`, as written.
     pub resource: Str,
+    /// When it is done.
+    pub pattern: Pattern,
     /// The input, after `Parameters`.
     pub input: Value,
     /// The role of `Credentials`, when there are any.

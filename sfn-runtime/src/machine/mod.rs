@@ -3,22 +3,48 @@
 //! [`Input`] (what happened outside) → [`Record`] (what was decided; stored) + [`Effect`] (what the world
 //! must do). No async, no clock, no randomness: all of it comes in as values.
 
+mod apply;
+mod choice;
+mod context;
+mod data;
 mod draw;
 mod effect;
+mod execution;
+mod fail;
 mod failure;
+mod flow;
+mod fork;
+mod frame;
+mod frames;
 mod id;
 mod input;
+mod map;
 mod outcome;
+mod parallel;
 mod record;
 mod recorder;
+mod retry;
 mod start;
+mod step;
+mod task;
+mod timers;
+mod view;
+mod wait;
+
+use context::Context;
+use fork::Fork;
+use frame::{Frame, OpenTask, Phase, Retries, Variables};
+use frames::Frames;
+use timers::{Alarm, Timer, Timers};
+use view::View;
 
 pub use draw::{Seed, draw};
 pub use effect::{Effect, TaskRequest};
+pub use execution::{Execution, Outstanding, OutstandingTask, Step};
 pub use failure::{Failure, errors};
 pub use id::{EventId, FrameId, TaskId};
 pub use input::Input;
 pub use outcome::Outcome;
-pub use record::{Assigned, Clock, Fact, Items, Record};
+pub use record::{Assigned, Clock, Fact, Items, MapStart, Record};
 pub use recorder::{NoJournal, Recorder};
-pub use start::{Start, WorkflowType};
+pub use start::{Start, event_limit};

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use sfn_query::{Array, Str, Value};
+use sfn_query::{Array, Object, Slot, Str, Value};
 
 use super::{EventId, Failure, FrameId, Start, TaskRequest};
 use crate::{StateId, Timestamp};
@@ -133,9 +133,7 @@ pub enum Fact {
         /// Which state.
         state: StateId,
         /// What it iterates.
-        items: Items,
-        /// How many iterations run at one time, at most.
-        concurrency: u32,
+        map: Arc<MapStart>,
     },
     /// An iteration began; the record's line is the new one.
     IterationStarted {
@@ -192,7 +190,18 @@ pub enum Clock {
 
 /// Variables with their new values, in the order of their names in `Assign`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Assigned(pub(crate) Vec<(u32, Value)>);
+pub struct Assigned(pub(crate) Vec<(Slot, Value)>);
+
+/// What a Map state settled when it started.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapStart {
+    /// What it iterates.
+    pub items: Items,
+    /// Its effective input, which `ItemSelector` reads.
+    pub input: Value,
+    /// How many iterations run at one time, at most.
+    pub concurrency: u32,
+}
 
 /// What a Map state iterates.
 #[derive(Clone, Debug, PartialEq)]
@@ -200,7 +209,30 @@ pub enum Items {
     /// The items of a list.
     List(Array),
     /// The members of an object.
-    Members(Arc<[(Str, Value)]>),
+    Members(Object),
+}
+
+impl Items {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::List(items) => items.len(),
+            Self::Members(members) => members.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The item at that index; of an object also its key.
+    pub fn get(&self, index: usize) -> Option<(Option<&Str>, &Value)> {
+        match self {
+            Self::List(items) => Some((None, items.get(index)?)),
+            Self::Members(members) => members.iter().nth(index).map(|(key, value)| (Some(key), value)),
+        }
+    }
 }
 
 impl Record {

@@ -1,5 +1,6 @@
 //! What an execution is given at its start.
 
+use sfn_asl::ExecutionType;
 use sfn_query::{Str, Value};
 
 use super::Seed;
@@ -26,38 +27,25 @@ pub struct Start {
     pub input_text: Str,
     /// The input.
     pub input: Value,
-    /// Standard or express.
-    pub workflow_type: WorkflowType,
     /// Where the execution's random numbers come from.
     pub seed: Seed,
-    /// After so many history events the execution fails; `None` for no limit.
+    /// After so many history events the execution fails; `None` for no limit. The service's own is
+    /// [`event_limit`].
     pub event_limit: Option<u32>,
 }
 
-/// The `type` of a state machine.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum WorkflowType {
-    /// Up to a year, 25,000 history events.
-    #[default]
-    Standard,
-    /// Up to five minutes.
-    Express,
+/// How many history events an execution of that type may have: 25,000 of a standard one.
+pub const fn event_limit(kind: ExecutionType) -> Option<u32> {
+    match kind {
+        ExecutionType::Standard => Some(25_000),
+        ExecutionType::Express => None,
+    }
 }
 
-impl WorkflowType {
-    /// How many history events an execution may have: 25,000 for a standard one.
-    pub const fn event_limit(self) -> Option<u32> {
-        match self {
-            Self::Standard => Some(25_000),
-            Self::Express => None,
-        }
-    }
-
-    /// How many seconds an execution may take: a year, or five minutes.
-    pub const fn longest_seconds(self) -> u64 {
-        match self {
-            Self::Standard => 365 * 24 * 60 * 60,
-            Self::Express => 5 * 60,
-        }
+/// How many seconds an execution of that type may take: a year, or five minutes.
+pub(super) const fn longest_seconds(kind: ExecutionType) -> u64 {
+    match kind {
+        ExecutionType::Standard => 365 * 24 * 60 * 60,
+        ExecutionType::Express => 5 * 60,
     }
 }

@@ -1,0 +1,176 @@
+//! From records to events. Looks at nothing but the program and the journal.
+
+use std::sync::Arc;
+
+use sfn_query::Str;
+
+use super::{EventDetails, HistoryEvent, Invocation, IterationEvent, StateType};
+use crate::{
+    Assigned, EventId, Fact, Failure, Program, Record, StateId, TaskRequest, errors,
+    program::{Connection, Kind, State},
+};
+
+/// The events that a journal shows, in the order of their ids.
+pub fn project<'a>(
+    program: &'a Program,
+    journal: impl IntoIterator<Item = &'a Record>,
+) -> impl Iterator<Item = HistoryEvent> {
+    let mut view = Projection { program, region: Str::from(""), last: 0 };
+    journal.into_iter().filter_map(move |record| view.event(record))
+}
+
+struct Projection<'a> {
+    program: &'a Program,
+    region: Str,
+    last: u32,
+}
+
+impl Projection<'_> {
+    fn event(&mut self, record: &Record) -> Option<HistoryEvent> {
+        let details = self.details(record)?;
+        self.last += 1;
+        Some(HistoryEvent {
+            timestamp: record.at,
+            id: EventId(self.last),
+            previous_event_id: record.previous,
+            details,
+        })
+    }
+
+    /// What the history shows of a record; `None` if nothing.
+    fn details(&mut self, record: &Record) -> Option<EventDetails> {
+        use EventDetails as E;
+        let details = match &record.fact {
+            Fact::WaitStarted { .. } | Fact::RetryScheduled { .. } | Fact::Woken | Fact::TaskHeartbeat => {
+                return None;
+            }
+            Fact::ExecutionStarted(start) => {
+                self.region = start.execution_arn.split(':').nth(3).unwrap_or_default().into();
+                E::ExecutionStarted {
+                    input: start.input_text.clone(),
+                    role_arn: start.role_arn.clone(),
+                    state_machine_version_arn: start.state_machine_version_arn.clone(),
+                    state_machine_alias_arn: start.state_machine_alias_arn.clone(),
+                }
+            }
+            Fact::ExecutionSucceeded(output) => E::ExecutionSucceeded { output: output.clone() },
+            Fact::ExecutionFailed(failure) => E::ExecutionFailed(failure.clone()),
+            Fact::ExecutionTimedOut(failure) => E::ExecutionTimedOut(failure.clone()),
+            Fact::ExecutionAborted(failure) => E::ExecutionAborted(failure.clone()),
+
+            Fact::StateEntered { state, input } => E::StateEntered {
+                state_type: self.state_type(*state),
+                name: self.name(*state),
+                input: input.clone(),
+            },
+            Fact::StateExited { state, output, assigned, .. } => E::StateExited {
+                state_type: self.state_type(*state),
+                name: self.name(*state),
+                output: output.clone(),
+                assigned_variables: self.assigned(*state, assigned.as_deref()),
+            },
+            Fact::StateAborted { state } => E::StateAborted { state_type: self.state_type(*state) },
+
+            Fact::TaskScheduled { state, request } => self.scheduled(*state, request),
+            Fact::TaskStarted { state } => match self.invocation(*state) {
+                None => E::LambdaFunctionStarted,
+                Some(invocation) => E::TaskStarted(invocation),
+            },
+            Fact::TaskSubmitted { state, output } => {
+                E::TaskSubmitted { invocation: self.invocation(*state)?, output: output.clone() }
+            }
+            Fact::TaskSucceeded { state, output } => match self.invocation(*state) {
+                None => E::LambdaFunctionSucceeded { output: output.clone() },
+                Some(invocation) => E::TaskSucceeded { invocation, output: output.clone() },
+            },
+            Fact::TaskFailed { state, failure } => match self.invocation(*state) {
+                None => E::LambdaFunctionFailed(failure.clone()),
+                Some(invocation) => E::TaskFailed { invocation, failure: failure.clone() },
+            },
+            // A lost heartbeat goes by the name of a timeout here.
+            Fact::TaskTimedOut { state, .. } => match self.invocation(*state) {
+                None => E::LambdaFunctionTimedOut(Failure::named(errors::TIMEOUT)),
+                Some(invocation) => E::TaskTimedOut { invocation, failure: Failure::named(errors::TIMEOUT) },
+            },
+
+            Fact::ParallelStarted { .. } => E::ParallelStateStarted,
+            Fact::MapStarted { map, .. } => E::MapStateStarted { length: map.items.len() as u64 },
+            Fact::IterationStarted { state, index, .. } => {
+                self.iteration(IterationEvent::Started, *state, *index)
+            }
+            Fact::IterationSucceeded { state, index } => {
+                self.iteration(IterationEvent::Succeeded, *state, *index)
+            }
+            Fact::IterationFailed { state, index } => self.iteration(IterationEvent::Failed, *state, *index),
+            Fact::IterationAborted { state, index } => {
+                self.iteration(IterationEvent::Aborted, *state, *index)
+            }
+            Fact::ForkSucceeded { state } => E::ForkSucceeded { state_type: self.state_type(*state) },
+            Fact::ForkFailed { state } => E::ForkFailed { state_type: self.state_type(*state) },
+        };
+        Some(details)
+    }
+
+    fn state(&self, id: StateId) -> &State {
+        self.program.state(id)
+    }
+
+    fn name(&self, id: StateId) -> Str {
+        self.state(id).name.clone()
+    }
+
+    fn state_type(&self, id: StateId) -> StateType {
+        match &self.state(id).kind {
+            Kind::Pass(_) => StateType::Pass,
+            Kind::Task(_) => StateType::Task,
+            Kind::Choice(_) => StateType::Choice,
+            Kind::Wait(_) => StateType::Wait,
+            Kind::Succeed => StateType::Succeed,
+            Kind::Fail(_) => StateType::Fail,
+            Kind::Parallel(_) => StateType::Parallel,
+            Kind::Map(_) => StateType::Map,
+        }
+    }
+
+    /// Which API the task of a state calls; `None` for a function that is called directly.
+    fn invocation(&self, id: StateId) -> Option<Invocation> {
+        let Kind::Task(task) = &self.state(id).kind else { return None };
+        match &task.connection {
+            Connection::Lambda => None,
+            Connection::Service { resource_type, resource, .. } => {
+                Some(Invocation { resource_type: resource_type.clone(), resource: resource.clone() })
+            }
+        }
+    }
+
+    fn scheduled(&self, state: StateId, request: &Arc<TaskRequest>) -> EventDetails {
+        let (input, role_arn) = (request.input.clone(), request.role_arn.clone());
+        let timeout_in_seconds = request.timeout_seconds;
+        match self.invocation(state) {
+            None => EventDetails::LambdaFunctionScheduled {
+                resource: request.resource.clone(),
+                input,
+                timeout_in_seconds,
+                role_arn,
+            },
+            Some(invocation) => EventDetails::TaskScheduled {
+                invocation,
+                region: self.region.clone(),
+                parameters: input,
+                timeout_in_seconds,
+                heartbeat_in_seconds: request.heartbeat_seconds,
+                role_arn,
+            },
+        }
+    }
+
+    fn assigned(&self, state: StateId, assigned: Option<&Assigned>) -> Vec<(Str, sfn_query::Value)> {
+        let scope = self.program.scope(self.state(state).scope);
+        let pairs = assigned.into_iter().flat_map(|it| &it.0);
+        pairs.filter_map(|(slot, value)| Some((scope.variable(*slot)?.clone(), value.clone()))).collect()
+    }
+
+    fn iteration(&self, what: IterationEvent, state: StateId, index: u32) -> EventDetails {
+        EventDetails::MapIteration { what, name: self.name(state), index }
+    }
+}

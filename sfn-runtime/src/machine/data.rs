@@ -1,0 +1,166 @@
+//! What flows through a state: input and output paths, parameters, results, assignments, sizes.
+//!
+//! Pure evaluation. The order of the steps is the service's: `InputPath`, `Parameters`, work,
+//! `ResultSelector`, `Assign`, `ResultPath`, `OutputPath`.
+
+use std::sync::Arc;
+
+use sfn_query::{Str, Template, Value};
+
+use super::{Assigned, Failure, View, errors, flow::Leave};
+use crate::{
+    StateId,
+    program::{Assign, Catcher, Fail, Pass, Place, Selection, Text, Work},
+};
+
+/// How many bytes of JSON the input, result or output of a state may have.
+pub(super) const PAYLOAD_LIMIT: u64 = 262_144;
+
+/// The effective input: the raw one after `InputPath`.
+pub(super) fn input(view: &View<'_>) -> Result<Value, Failure> {
+    select(view, &view.state.io.input, view.frame.input.clone())
+}
+
+/// The effective input after `Parameters`.
+pub(super) fn parameters(view: &View<'_>, template: Option<&Template>) -> Result<Value, Failure> {
+    let input = input(view)?;
+    match template {
+        Some(template) => view.template(template, &input),
+        None => Ok(input),
+    }
+}
+
+/// Pass: the literal result, or the input reshaped.
+pub(super) fn pass(view: &View<'_>, pass: &Pass) -> Result<Leave, Failure> {
+    let result = match &pass.result {
+        Some(result) => result.clone(),
+        None => parameters(view, pass.parameters.as_ref())?,
+    };
+    let assigned = assign(view, view.state.assign.as_ref(), &result)?;
+    let output = place(view, &pass.result_path, result)?;
+    leave(view, output, view.state.next, assigned)
+}
+
+/// Choice, Wait and Succeed: the output is the effective input.
+pub(super) fn leave_unchanged(
+    view: &View<'_>,
+    next: Option<StateId>,
+    assignment: Option<&Assign>,
+) -> Result<Leave, Failure> {
+    let input = input(view)?;
+    let assigned = assign(view, assignment, &input)?;
+    leave(view, input, next, assigned)
+}
+
+/// Task, Parallel and Map: the result, shaped and put into the input.
+pub(super) fn leave_with_result(view: &View<'_>, result: Value) -> Result<Leave, Failure> {
+    let work = view.state.kind.work().expect("only states that work have results");
+    let assigned = assign(view, view.state.assign.as_ref(), &result)?;
+    let selected = match &work.result_selector {
+        Some(selector) => view.template(selector, &result)?,
+        None => result,
+    };
+    let output = place(view, &work.result_path, selected)?;
+    leave(view, output, view.state.next, assigned)
+}
+
+/// A catcher that answers a failure. The state's own `ResultPath` and `OutputPath` have no part in it.
+pub(super) fn caught(view: &View<'_>, catcher: &Catcher, failure: &Failure) -> Result<Leave, Failure> {
+    let error =
+        Value::object([("Error", text(failure.error.as_ref())), ("Cause", text(failure.cause.as_ref()))]);
+    let assigned = assign(view, catcher.assign.as_ref(), &error)?;
+    let output = place(view, &catcher.result_path, error)?;
+    within_limit(view, &output)?;
+    Ok(Leave { output, next: Some(catcher.next), assigned })
+}
+
+fn text(text: Option<&Str>) -> Value {
+    text.map_or(Value::Null, |it| it.clone().into())
+}
+
+/// What a Fail state fails with.
+pub(super) fn failure(view: &View<'_>, fail: &Fail) -> Result<Failure, Failure> {
+    let resolve = |text: Option<&Text>| match text {
+        None => Ok(None),
+        Some(Text::Literal(text)) => Ok(Some(text.clone())),
+        Some(Text::Path(template)) => fail_text(view, template).map(Some),
+    };
+    Ok(Failure { error: resolve(fail.error.as_ref())?, cause: resolve(fail.cause.as_ref())? })
+}
+
+/// `ErrorPath` or `CausePath`, compiled as the template `{"ErrorPath.$": path}`.
+fn fail_text(view: &View<'_>, template: &Template) -> Result<Str, Failure> {
+    let holder = view.template(template, &view.frame.input)?;
+    let (field, value) = holder
+        .as_object()
+        .and_then(|members| members.iter().next())
+        .expect("the template of a path has one member");
+    match value {
+        Value::String(text) => Ok(text.clone()),
+        other => {
+            Err(view.fault(format_args!("The field '{field}' must reference a string but was: {other}")))
+        }
+    }
+}
+
+fn leave(
+    view: &View<'_>,
+    output: Value,
+    next: Option<StateId>,
+    assigned: Option<Arc<Assigned>>,
+) -> Result<Leave, Failure> {
+    let output = select(view, &view.state.io.output, output)?;
+    within_limit(view, &output)?;
+    Ok(Leave { output, next, assigned })
+}
+
+fn select(view: &View<'_>, selection: &Selection, document: Value) -> Result<Value, Failure> {
+    match selection {
+        Selection::Whole => Ok(document),
+        Selection::Nothing => Ok(Value::Object(Default::default())),
+        Selection::Path(path) => view.path(path, &document),
+    }
+}
+
+/// Puts a result into the raw input.
+fn place(view: &View<'_>, place: &Place, result: Value) -> Result<Value, Failure> {
+    match place {
+        Place::Whole => Ok(result),
+        Place::Nowhere => Ok(view.frame.input.clone()),
+        Place::At(path) => path.insert(&view.frame.input, result).map_err(|fault| view.fault(fault)),
+    }
+}
+
+fn assign(view: &View<'_>, assign: Option<&Assign>, input: &Value) -> Result<Option<Arc<Assigned>>, Failure> {
+    let Some(Assign { template, slots }) = assign else { return Ok(None) };
+    let values = view.template(template, input)?;
+    let values = values.as_object().expect("the template of an Assign is an object");
+    let pairs = slots.iter().copied().zip(values.values().cloned()).collect();
+    Ok(Some(Arc::new(Assigned(pairs))))
+}
+
+fn within_limit(view: &View<'_>, output: &Value) -> Result<(), Failure> {
+    if output.json_len() > PAYLOAD_LIMIT { Err(too_large(&view.state.name)) } else { Ok(()) }
+}
+
+/// A payload over the limit, by the name of the state or of the service that gave it.
+pub(super) fn too_large(name: &str) -> Failure {
+    let cause = format!(
+        "The state/task '{name}' returned a result with a size exceeding the maximum number of bytes \
+         service limit."
+    );
+    Failure::new(errors::DATA_LIMIT_EXCEEDED, cause)
+}
+
+/// What a Parallel or Map state does around its branches or iterations.
+impl crate::program::Kind {
+    /// The part that Task, Parallel and Map share.
+    pub(crate) fn work(&self) -> Option<&Work> {
+        match self {
+            Self::Task(task) => Some(&task.work),
+            Self::Parallel(parallel) => Some(&parallel.work),
+            Self::Map(map) => Some(&map.work),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! An execution: the fold of its journal.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    Context, Effect, EventId, FrameId, Frames, Input, Outcome, Phase, Record, Recorder, Start, TaskId,
+    TaskRequest, Timers, step,
+};
+use crate::{Program, Timestamp};
+
+/// A state machine at work. Decides; does nothing itself.
+///
+/// [`step`](Self::step) takes one thing that happened and answers what was decided and what the world
+/// must do. Store the records, then perform the effects. After a crash, [`replay`](Self::replay) the
+/// stored records and perform what is [`outstanding`](Self::outstanding).
+#[derive(Debug)]
+pub struct Execution {
+    pub(crate) program: Arc<Program>,
+    pub(crate) start: Option<Arc<Start>>,
+    pub(crate) started_at: Timestamp,
+    /// When the execution has taken too long.
+    pub(crate) deadline: Option<Timestamp>,
+    pub(crate) frames: Frames,
+    pub(crate) tasks: BTreeMap<TaskId, FrameId>,
+    pub(crate) next_task: u32,
+    pub(crate) timers: Timers,
+    /// How many records and how many of them are events.
+    pub(crate) records: u64,
+    pub(crate) events: u32,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) context: Context,
+}
+
+/// What one input led to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Step {
+    /// What was decided. To be stored before the effects are performed.
+    pub records: Vec<Record>,
+    /// What the world must do, in this order.
+    pub effects: Vec<Effect>,
+}
+
+/// What the world owes an execution that was recovered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outstanding {
+    /// Tasks that were started and have not answered, oldest first.
+    pub tasks: Vec<OutstandingTask>,
+    /// When to give [`Input::Wake`].
+    pub wake_at: Option<Timestamp>,
+    /// Whether to give [`Input::Continue`].
+    pub is_ready: bool,
+}
+
+/// A task that was started and has not answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutstandingTask {
+    /// What it was asked.
+    pub request: Arc<TaskRequest>,
+    /// Whether its submission was answered, so that only the callback is missing.
+    pub is_submitted: bool,
+}
+
+impl Execution {
+    /// An execution to which nothing has happened: the fold of the empty journal.
+    pub fn new(program: Arc<Program>) -> Self {
+        Self {
+            program,
+            start: None,
+            started_at: Timestamp::default(),
+            deadline: None,
+            frames: Frames::default(),
+            tasks: BTreeMap::new(),
+            next_task: 0,
+            timers: Timers::default(),
+            records: 0,
+            events: 0,
+            outcome: None,
+            context: Context::default(),
+        }
+    }
+
+    /// A new execution and its first step.
+    pub fn start(program: Arc<Program>, start: impl Into<Arc<Start>>, now: Timestamp) -> (Self, Step) {
+        let mut execution = Self::new(program);
+        let step = execution.step(Input::Start(start.into()), now);
+        (execution, step)
+    }
+
+    /// The execution that made those records, as it was after the last of them.
+    pub fn replay<'a>(program: Arc<Program>, journal: impl IntoIterator<Item = &'a Record>) -> Self {
+        let mut execution = Self::new(program);
+        for record in journal {
+            execution.apply(record);
+        }
+        execution
+    }
+
+    /// Takes one thing that happened, at the time at which it happened.
+    pub fn step(&mut self, input: Input, now: Timestamp) -> Step {
+        let mut step = Step::default();
+        self.step_into(input, now, &mut step.records, &mut step.effects);
+        step
+    }
+
+    /// As [`step`](Self::step), with the records and the effects going where they are told.
+    pub fn step_into(
+        &mut self,
+        input: Input,
+        now: Timestamp,
+        records: &mut impl Recorder,
+        effects: &mut Vec<Effect>,
+    ) {
+        step::step(self, input, now, records, effects);
+    }
+
+    /// How it ended, if it has.
+    pub fn outcome(&self) -> Option<&Outcome> {
+        self.outcome.as_ref()
+    }
+
+    /// What it was given at its start, once it has one.
+    pub fn started(&self) -> Option<&Arc<Start>> {
+        self.start.as_ref()
+    }
+
+    /// When it started.
+    pub fn started_at(&self) -> Timestamp {
+        self.started_at
+    }
+
+    /// When to give [`Input::Wake`] next. A derived value: ask again after each step.
+    pub fn wake_at(&self) -> Option<Timestamp> {
+        self.timers.next().into_iter().chain(self.deadline).min()
+    }
+
+    /// Whether an answer of that task is still wanted.
+    pub fn is_open(&self, task: TaskId) -> bool {
+        self.tasks.contains_key(&task)
+    }
+
+    /// How many history events there are.
+    pub fn events(&self) -> u32 {
+        self.events
+    }
+
+    /// What the world must do so that a recovered execution goes on.
+    pub fn outstanding(&self) -> Outstanding {
+        let is_ready = self.frames.iter().any(|(_, frame)| frame.phase.is_ready());
+        Outstanding { tasks: self.open_tasks().collect(), wake_at: self.wake_at(), is_ready }
+    }
+
+    fn open_tasks(&self) -> impl Iterator<Item = OutstandingTask> {
+        self.tasks.values().filter_map(|frame| match &self.frames.get(*frame)?.phase {
+            Phase::Running(task) => {
+                Some(OutstandingTask { request: Arc::clone(&task.request), is_submitted: task.submitted })
+            }
+            _ => None,
+        })
+    }
+
+    /// The number of the last event.
+    pub(crate) fn last_event(&self) -> EventId {
+        EventId(self.events)
+    }
+}

@@ -1,0 +1,104 @@
+//! Failing: retried, caught, or passed on to the state around, up to the end of the execution.
+
+use super::{
+    EventId, Fact, Failure, FrameId, Phase, Recorder, data, retry,
+    step::{Decided, Turn},
+};
+use crate::program::Kind;
+
+impl<R: Recorder> Turn<'_, R> {
+    /// The current state of a line has failed. The event that says so is the last of the line.
+    pub(super) fn fail(&mut self, id: FrameId, failure: Failure, lost_heartbeat: bool) -> Decided {
+        let (mut id, mut failure, mut failing) = (id, failure, self.last(id));
+        let mut through_child = false;
+        loop {
+            if self.retry(id, &failure, lost_heartbeat, failing)? {
+                return Ok(());
+            }
+            if through_child {
+                let state = self.state_id(id);
+                failing = self.record(id, failing, Fact::ForkFailed { state })?;
+            }
+            if let Some(catcher) = retry::catcher(self.state(id), &failure, lost_heartbeat) {
+                match data::caught(&self.view(id), catcher, &failure) {
+                    Ok(leave) => return self.leave(id, leave),
+                    Err(fault) => failure = fault,
+                }
+            }
+            let Some(parent) = self.parent(id) else {
+                return self.end(failing, Fact::ExecutionFailed(failure));
+            };
+            self.abort_siblings(parent, id, failing)?;
+            (id, through_child) = (parent, true);
+        }
+    }
+
+    /// Schedules another attempt, if a retrier wants one.
+    fn retry(
+        &mut self,
+        id: FrameId,
+        failure: &Failure,
+        lost_heartbeat: bool,
+        failing: EventId,
+    ) -> Decided<bool> {
+        let execution = &*self.execution;
+        let retries = &execution.frames.get(id).expect("a line that fails is alive").retries;
+        let Some((retrier, policy)) = retry::retrier(self.state(id), retries, failure, lost_heartbeat) else {
+            return Ok(false);
+        };
+        let seed = execution.start.as_ref().map(|start| start.seed).unwrap_or_default();
+        let delay = retry::delay(policy, retries.of(retrier), super::draw(seed, execution.records));
+        let until = self.now.after_millis(delay);
+        let scheduled = Fact::RetryScheduled { retrier: retrier as u16, until };
+        self.record(id, failing, scheduled)?;
+        Ok(true)
+    }
+
+    /// Cuts short what runs beside a branch or an iteration that has failed.
+    fn abort_siblings(&mut self, parent: FrameId, failed: FrameId, failing: EventId) -> Decided {
+        if self.execution.is_map(parent) {
+            let (state, index) = (self.state_id(parent), self.index(failed));
+            self.record(failed, failing, Fact::IterationFailed { state, index })?;
+        }
+        // The service notes the failing task as cut short too.
+        if matches!(self.state(failed).kind, Kind::Task(_)) {
+            let state = self.state_id(failed);
+            self.record(failed, failing, Fact::StateAborted { state })?;
+        }
+        let mut doomed = self.children(parent);
+        doomed.retain(|child| *child != failed);
+        // An explicit stack, since nesting has no bound: a state is noted before what is inside of it.
+        while let Some(id) = doomed.pop() {
+            self.abort(id, failing)?;
+            doomed.extend(self.children(id));
+        }
+        Ok(())
+    }
+
+    fn abort(&mut self, id: FrameId, failing: EventId) -> Decided {
+        if let Some(map) = self.parent(id).filter(|parent| self.execution.is_map(*parent)) {
+            let (state, index) = (self.state_id(map), self.index(id));
+            self.record(id, failing, Fact::IterationAborted { state, index })?;
+        }
+        self.cancel_task(id);
+        let is_inside =
+            !matches!(self.execution.frames.get(id).map(|frame| &frame.phase), Some(Phase::Entering));
+        let state = self.state(id);
+        if is_inside && matches!(state.kind, Kind::Task(_) | Kind::Wait(_) | Kind::Parallel(_) | Kind::Map(_))
+        {
+            let state = self.state_id(id);
+            self.record(id, failing, Fact::StateAborted { state })?;
+        }
+        Ok(())
+    }
+
+    /// The live children of a line, the one with the lowest index last.
+    fn children(&self, id: FrameId) -> Vec<FrameId> {
+        let Some(Phase::Forked(fork)) = self.execution.frames.get(id).map(|frame| &frame.phase) else {
+            return Vec::new();
+        };
+        let mut children = fork.live.clone();
+        children.sort_by_key(|child| std::cmp::Reverse(self.index(*child)));
+        children
+    }
+}

@@ -1,0 +1,135 @@
+//! Frames: the lines of control of an execution, and what each is about to do.
+
+use std::sync::Arc;
+
+use sfn_query::{Slot, Value};
+
+use super::{EventId, Failure, Fork, FrameId, TaskRequest, Timer};
+use crate::{StateId, Timestamp};
+
+/// One line of control: the root, a branch of a Parallel state, an iteration of a Map state.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    /// The line whose state forked this one.
+    pub(crate) parent: Option<FrameId>,
+    /// Which branch or item of its parent it is.
+    pub(crate) index: u32,
+    /// Where it stands among the live children of its parent.
+    pub(crate) place: u32,
+    /// The current state.
+    pub(crate) state: StateId,
+    /// The raw input of the current state.
+    pub(crate) input: Value,
+    pub(crate) phase: Phase,
+    /// Its place in the queue, if its phase is one that is ready.
+    pub(crate) ticket: u64,
+    /// What the next event of this line points back to.
+    pub(crate) last: EventId,
+    /// When and with which event the current state was entered.
+    pub(crate) entered: EventId,
+    pub(crate) entered_at: Timestamp,
+    pub(crate) retries: Retries,
+    pub(crate) variables: Variables,
+}
+
+/// What a line of control is doing, or what it will do when its turn comes.
+#[derive(Debug)]
+pub(crate) enum Phase {
+    /// Ready: enter the current state.
+    Entering,
+    /// The state was entered and its work is being decided.
+    Working,
+    /// Ready: start a task that was scheduled.
+    Scheduled(Arc<TaskRequest>),
+    /// A task is open.
+    Running(OpenTask),
+    /// Ready: a task gave its raw result.
+    Answered(Value),
+    /// Ready: a task failed.
+    Failing { failure: Failure, lost_heartbeat: bool },
+    /// Until the time of a Wait state has come.
+    Waiting(Timer),
+    /// Ready: it has come.
+    Waited,
+    /// Until the time of a retrier has come.
+    BackingOff(Timer),
+    /// Ready: work again.
+    Retrying,
+    /// Branches or iterations are under way.
+    Forked(Box<Fork>),
+    /// Ready: all of them ended well.
+    Joining(Box<Fork>),
+    /// The scope has ended with `input` as its output; the parent is about to take it.
+    Ended,
+}
+
+impl Phase {
+    /// Whether a line in this phase waits for its turn, and for nothing else.
+    pub(crate) fn is_ready(&self) -> bool {
+        use Phase as P;
+        match self {
+            P::Entering | P::Scheduled(_) | P::Answered(_) | P::Failing { .. } => true,
+            P::Waited | P::Retrying | P::Joining(_) => true,
+            P::Working | P::Running(_) | P::Waiting(_) | P::BackingOff(_) | P::Forked(_) | P::Ended => false,
+        }
+    }
+}
+
+/// A task that was started and has not answered.
+#[derive(Debug)]
+pub(crate) struct OpenTask {
+    pub(crate) request: Arc<TaskRequest>,
+    /// Whether the submission was answered, so that only the callback is missing.
+    pub(crate) submitted: bool,
+    pub(crate) timeout: Option<Timer>,
+    pub(crate) heartbeat: Option<Timer>,
+}
+
+/// How often the current state was tried again, in all and by retrier.
+#[derive(Debug, Default)]
+pub(crate) struct Retries {
+    pub(crate) count: u32,
+    by_retrier: Vec<u32>,
+}
+
+impl Retries {
+    pub(crate) fn of(&self, retrier: usize) -> u32 {
+        self.by_retrier.get(retrier).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn add(&mut self, retrier: usize) {
+        if self.by_retrier.len() <= retrier {
+            self.by_retrier.resize(retrier + 1, 0);
+        }
+        self.by_retrier[retrier] += 1;
+        self.count += 1;
+    }
+
+    /// Entering a state begins to count anew.
+    pub(crate) fn reset(&mut self) {
+        self.count = 0;
+        self.by_retrier.clear();
+    }
+}
+
+/// The variables that a line of control sees, by slot.
+///
+/// A branch begins with those of the scopes around it, which cannot change while it runs: it shares them
+/// until it assigns one of its own.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Variables(Option<Arc<Vec<Option<Value>>>>);
+
+impl Variables {
+    pub(crate) fn get(&self, slot: Slot) -> Option<&Value> {
+        self.0.as_ref()?.get(slot.0 as usize)?.as_ref()
+    }
+
+    pub(crate) fn set(&mut self, slot: Slot, value: Value) {
+        let row = Arc::make_mut(self.0.get_or_insert_default());
+        let at = slot.0 as usize;
+        if row.len() <= at {
+            row.resize(at + 1, None);
+        }
+        row[at] = Some(value);
+    }
+}

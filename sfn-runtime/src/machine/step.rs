@@ -1,0 +1,207 @@
+//! One step: an input taken, and everything that follows from it decided.
+//!
+//! Ready lines of control take turns in the order in which they became ready. A turn is what the service
+//! decides in one go: "enter, do, leave" for a state that only computes, "enter, schedule" for a task,
+//! "started" for a task that was scheduled. So the events of concurrent lines interleave as in the service.
+
+use std::sync::Arc;
+
+use sfn_query::Value;
+
+use super::{
+    Alarm, Effect, EventId, Execution, Fact, Failure, FrameId, Input, Phase, Record, Recorder, errors,
+};
+use crate::{Program, StateId, Timestamp};
+
+/// How many turns a step takes before it asks to be continued: a loop without end must not hold a thread.
+const TURNS: u32 = 1_000;
+
+/// A step under way.
+pub(super) struct Turn<'a, R> {
+    pub(super) execution: &'a mut Execution,
+    pub(super) program: &'a Program,
+    pub(super) now: Timestamp,
+    pub(super) records: &'a mut R,
+    pub(super) effects: &'a mut Vec<Effect>,
+}
+
+/// The history is full: nothing more can be decided but the end.
+pub(super) struct HistoryFull;
+
+/// What deciding comes to.
+pub(super) type Decided<T = ()> = Result<T, HistoryFull>;
+
+/// Takes an input and decides what follows.
+pub(super) fn step(
+    execution: &mut Execution,
+    input: Input,
+    now: Timestamp,
+    records: &mut impl Recorder,
+    effects: &mut Vec<Effect>,
+) {
+    let program = Arc::clone(&execution.program);
+    let mut turn = Turn { execution, program: &program, now, records, effects };
+    let decided = turn.take(input).and_then(|()| turn.take_turns());
+    if let Err(HistoryFull) = decided {
+        turn.end_full();
+    }
+}
+
+impl<R: Recorder> Turn<'_, R> {
+    fn take(&mut self, input: Input) -> Decided {
+        if let Input::Start(start) = input {
+            if self.execution.start.is_none() {
+                self.record(FrameId::ROOT, EventId::NONE, Fact::ExecutionStarted(start))?;
+            }
+            return Ok(());
+        }
+        if self.execution.start.is_none() || self.execution.outcome.is_some() {
+            return Ok(());
+        }
+        match input {
+            Input::Start(_) | Input::Continue => Ok(()),
+            Input::Wake => self.wake(),
+            Input::Stop(failure) => self.end(EventId::NONE, Fact::ExecutionAborted(failure)),
+            Input::TaskSubmitted { task, output } => self.submitted(task, output),
+            Input::TaskHeartbeat { task } => self.heartbeat(task),
+            Input::TaskSucceeded { task, output } => self.succeeded(task, output),
+            Input::TaskFailed { task, failure } => self.failed(task, failure),
+        }
+    }
+
+    /// Lets everything happen that is due.
+    fn wake(&mut self) -> Decided {
+        if self.execution.deadline.is_some_and(|deadline| deadline <= self.now) {
+            let failure = Failure::named(errors::TIMEOUT);
+            return self.end(EventId::NONE, Fact::ExecutionTimedOut(failure));
+        }
+        while let Some((id, alarm)) = self.execution.timers.due(self.now) {
+            match alarm {
+                Alarm::Wake => self.record(id, self.last(id), Fact::Woken)?,
+                Alarm::Task(clock) => {
+                    self.cancel_task(id);
+                    let state = self.state_id(id);
+                    self.record(id, self.last(id), Fact::TaskTimedOut { state, clock })?
+                }
+            };
+        }
+        Ok(())
+    }
+
+    fn take_turns(&mut self) -> Decided {
+        for _ in 0..TURNS {
+            let Some(id) = self.execution.frames.next_ready() else { return Ok(()) };
+            self.take_turn(id)?;
+        }
+        if self.execution.frames.next_ready().is_some() {
+            self.effects.push(Effect::Continue);
+        }
+        Ok(())
+    }
+
+    /// Decides what a ready line of control does next.
+    fn take_turn(&mut self, id: FrameId) -> Decided {
+        let Some(frame) = self.execution.frames.get(id) else { return Ok(()) };
+        match &frame.phase {
+            Phase::Entering => {
+                let entered = Fact::StateEntered { state: frame.state, input: frame.input.clone() };
+                self.record(id, self.last(id), entered)?;
+                self.work(id)
+            }
+            Phase::Retrying => self.work(id),
+            Phase::Scheduled(request) => {
+                let request = Arc::clone(request);
+                self.start_task(id, request)
+            }
+            Phase::Answered(result) => {
+                let result = result.clone();
+                self.leave_with_result(id, result)
+            }
+            Phase::Failing { failure, lost_heartbeat } => {
+                let (failure, lost_heartbeat) = (failure.clone(), *lost_heartbeat);
+                self.fail(id, failure, lost_heartbeat)
+            }
+            Phase::Waited => self.leave_wait(id),
+            Phase::Joining(fork) => {
+                let result = Value::Array(fork.results.clone().into());
+                self.leave_fork(id, result)
+            }
+            Phase::Working
+            | Phase::Running(_)
+            | Phase::Waiting(_)
+            | Phase::BackingOff(_)
+            | Phase::Forked(_)
+            | Phase::Ended => unreachable!("only ready phases have a place in the queue"),
+        }
+    }
+
+    /// Decides one fact: applies it, and hands it to the recorder. Says which event it is.
+    pub(super) fn record(&mut self, frame: FrameId, previous: EventId, fact: Fact) -> Decided<EventId> {
+        let record = Record { at: self.now, frame, previous, fact };
+        if record.is_event() && self.is_last_event() && !record.fact.is_end() {
+            return Err(HistoryFull);
+        }
+        Ok(self.keep(record))
+    }
+
+    fn keep(&mut self, record: Record) -> EventId {
+        let event = self.execution.apply(&record);
+        self.records.record(record);
+        event
+    }
+
+    /// Whether the history takes one more event only, which must be its end.
+    fn is_last_event(&self) -> bool {
+        let limit = self.execution.start.as_ref().and_then(|start| start.event_limit);
+        limit.is_some_and(|limit| self.execution.events + 1 >= limit)
+    }
+
+    /// Ends the execution, and the tasks that are still open with it.
+    pub(super) fn end(&mut self, previous: EventId, fact: Fact) -> Decided {
+        let open = self.execution.tasks.keys().map(|task| Effect::CancelTask(*task));
+        self.effects.extend(open);
+        self.record(FrameId::ROOT, previous, fact)?;
+        Ok(())
+    }
+
+    /// The history has room for its last event only.
+    fn end_full(&mut self) {
+        let limit = self.execution.events + 1;
+        let cause = format!("The execution reached the maximum number of history events ({limit}).");
+        let failed = Fact::ExecutionFailed(Failure::new(errors::RUNTIME, cause));
+        let last = self.execution.last_event();
+        let ended = self.end(last, failed);
+        debug_assert!(ended.is_ok(), "the end is the one event that always has room");
+    }
+
+    /// What the next event of a line points back to.
+    pub(super) fn last(&self, id: FrameId) -> EventId {
+        self.execution.frames.get(id).map_or(EventId::NONE, |frame| frame.last)
+    }
+
+    /// The current state of a line.
+    pub(super) fn state_id(&self, id: FrameId) -> StateId {
+        self.execution.frames.get(id).expect("a line that has its turn is alive").state
+    }
+
+    /// Tells the world that nobody waits for the task of that line any more.
+    pub(super) fn cancel_task(&mut self, id: FrameId) {
+        // A task that is scheduled but not started was never handed out.
+        if let Some(Phase::Running(task)) = self.execution.frames.get(id).map(|frame| &frame.phase) {
+            self.effects.push(Effect::CancelTask(task.request.task));
+        }
+    }
+}
+
+impl Fact {
+    /// Whether nothing can follow.
+    fn is_end(&self) -> bool {
+        matches!(
+            self,
+            Self::ExecutionSucceeded(_)
+                | Self::ExecutionFailed(_)
+                | Self::ExecutionTimedOut(_)
+                | Self::ExecutionAborted(_)
+        )
+    }
+}

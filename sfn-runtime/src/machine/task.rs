@@ -1,0 +1,154 @@
+//! Task: scheduled, started, submitted, answered.
+
+use std::sync::Arc;
+
+use sfn_asl::Pattern;
+use sfn_query::{JsonPath, Str, Value};
+
+use super::{
+    Effect, Fact, Failure, FrameId, Phase, Recorder, TaskId, TaskRequest, View, data, draw,
+    step::{Decided, Turn},
+};
+use crate::program::{Connection, Kind, Quantity, Task};
+
+impl<R: Recorder> Turn<'_, R> {
+    /// Settles what the task is asked. It begins with the line's next turn.
+    pub(super) fn schedule_task(&mut self, id: FrameId, task: &Task) -> Decided {
+        match self.request(id, task) {
+            Err(failure) => self.fail(id, failure, false),
+            Ok(request) => {
+                let (state, request) = (self.state_id(id), Arc::new(request));
+                self.record(id, self.last(id), Fact::TaskScheduled { state, request }).map(drop)
+            }
+        }
+    }
+
+    fn request(&self, id: FrameId, task: &Task) -> Result<TaskRequest, Failure> {
+        let number = TaskId(self.execution.next_task);
+        let pattern = task.connection.pattern();
+        let token = (pattern == Pattern::WaitForTaskToken).then(|| self.token(number));
+        let view = self.view(id).with_token(token.as_ref());
+        let input = data::parameters(&view, task.work.parameters.as_ref())?;
+        if input.json_len() > data::PAYLOAD_LIMIT {
+            return Err(data::too_large(task.payload_name()));
+        }
+        Ok(TaskRequest {
+            task: number,
+            state: view.state.name.clone(),
+            resource: task.resource.clone(),
+            pattern,
+            input,
+            role_arn: role_arn(&view, task)?,
+            timeout_seconds: seconds(&view, "TimeoutSecondsPath", task.timeout.as_ref())?,
+            heartbeat_seconds: seconds(&view, "HeartbeatSecondsPath", task.heartbeat.as_ref())?,
+            attempt: view.frame.retries.count,
+            iterations: view.iterations(),
+            token,
+        })
+    }
+
+    /// The token of a callback: unguessable as far as the seed is, and never given twice.
+    fn token(&self, task: TaskId) -> Str {
+        let seed = self.execution.start.as_ref().map(|start| start.seed).unwrap_or_default();
+        // The upper half of the numbers, apart from those that records draw with.
+        let number = (1 << 63) | (u64::from(task.0) << 1);
+        format!("{:016x}{:016x}{:08x}", draw(seed, number), draw(seed, number | 1), task.0).into()
+    }
+
+    pub(super) fn start_task(&mut self, id: FrameId, request: Arc<TaskRequest>) -> Decided {
+        let state = self.state_id(id);
+        self.record(id, self.last(id), Fact::TaskStarted { state })?;
+        self.effects.push(Effect::StartTask(request));
+        Ok(())
+    }
+
+    /// The API took the request of a task whose result comes later.
+    pub(super) fn submitted(&mut self, task: TaskId, output: Value) -> Decided {
+        let Some(id) = self.execution.tasks.get(&task).copied() else { return Ok(()) };
+        let awaits = self
+            .running(id)
+            .is_some_and(|open| !open.submitted && open.request.pattern != Pattern::RequestResponse);
+        if awaits {
+            let state = self.state_id(id);
+            self.record(id, self.last(id), Fact::TaskSubmitted { state, output })?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn heartbeat(&mut self, task: TaskId) -> Decided {
+        let Some(id) = self.execution.tasks.get(&task).copied() else { return Ok(()) };
+        if self.running(id).is_some_and(|open| open.heartbeat.is_some()) {
+            self.record(id, self.last(id), Fact::TaskHeartbeat)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn succeeded(&mut self, task: TaskId, output: Value) -> Decided {
+        if output.json_len() > data::PAYLOAD_LIMIT
+            && let Some(id) = self.execution.tasks.get(&task)
+            && let Kind::Task(state) = &self.state(*id).kind
+        {
+            return self.failed(task, data::too_large(state.payload_name()));
+        }
+        self.answer(task, |state| Fact::TaskSucceeded { state, output })
+    }
+
+    pub(super) fn failed(&mut self, task: TaskId, failure: Failure) -> Decided {
+        self.answer(task, |state| Fact::TaskFailed { state, failure })
+    }
+
+    fn answer(&mut self, task: TaskId, fact: impl FnOnce(crate::StateId) -> Fact) -> Decided {
+        let Some(id) = self.execution.tasks.get(&task).copied() else { return Ok(()) };
+        if self.running(id).is_some() {
+            let state = self.state_id(id);
+            self.record(id, self.last(id), fact(state))?;
+        }
+        Ok(())
+    }
+
+    fn running(&self, id: FrameId) -> Option<&super::OpenTask> {
+        match &self.execution.frames.get(id)?.phase {
+            Phase::Running(task) => Some(task),
+            _ => None,
+        }
+    }
+}
+
+impl Task {
+    /// How the service names the task when a payload is too large.
+    fn payload_name(&self) -> &str {
+        match &self.connection {
+            Connection::Lambda => &self.resource,
+            Connection::Service { resource_type, .. } => resource_type,
+        }
+    }
+}
+
+fn role_arn(view: &View<'_>, task: &Task) -> Result<Option<Str>, Failure> {
+    let Some(template) = &task.credentials else { return Ok(None) };
+    let credentials = view.template(template, &data::input(view)?)?;
+    match credentials.get("RoleArn") {
+        Some(Value::String(arn)) => Ok(Some(arn.clone())),
+        _ => Err(view.fault("The field 'RoleArn' of 'Credentials' must be a string")),
+    }
+}
+
+fn seconds(view: &View<'_>, field: &str, quantity: Option<&Quantity>) -> Result<Option<u32>, Failure> {
+    match quantity {
+        None => Ok(None),
+        Some(Quantity::Literal(seconds)) => Ok(Some(*seconds)),
+        Some(Quantity::Path(path)) => integer(view, field, path).map(Some),
+    }
+}
+
+/// The non-negative integer that the path of a field refers to.
+pub(super) fn integer(view: &View<'_>, field: &str, path: &JsonPath) -> Result<u32, Failure> {
+    let value = view.path(path, &data::input(view)?)?;
+    let number = value.as_number().and_then(sfn_query::Number::as_i64);
+    number.and_then(|it| u32::try_from(it).ok()).ok_or_else(|| {
+        let path = path.as_str();
+        view.fault(format_args!(
+            "The {field} field refers to value {value} which is not a valid integer: {path}"
+        ))
+    })
+}

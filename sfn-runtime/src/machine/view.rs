@@ -1,0 +1,140 @@
+//! What the expressions of a state can see: a document, the variables, the context object.
+
+use std::{
+    cell::{Cell, OnceCell},
+    fmt,
+};
+
+use sfn_query::{JsonPath, Scope, Slot, Str, Template, Value};
+
+use super::{Execution, Failure, Frame, FrameId, MapStart, Phase, context, draw, errors};
+use crate::{
+    Program,
+    program::{Kind, Map, State},
+};
+
+/// One state of one line of control, as its expressions see it.
+pub(super) struct View<'a> {
+    pub(super) execution: &'a Execution,
+    pub(super) state: &'a State,
+    pub(super) frame: &'a Frame,
+    token: Option<&'a Str>,
+    item: Option<(&'a MapStart, u32)>,
+    /// How many random numbers were drawn for this decision.
+    draws: Cell<u64>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(execution: &'a Execution, program: &'a Program, id: FrameId) -> Self {
+        let frame = execution.frames.get(id).expect("a line that has its turn is alive");
+        Self {
+            execution,
+            state: program.state(frame.state),
+            frame,
+            token: None,
+            item: None,
+            draws: Cell::new(0),
+        }
+    }
+
+    /// With the token of the task that is being scheduled.
+    pub(super) fn with_token(self, token: Option<&'a Str>) -> Self {
+        Self { token, ..self }
+    }
+
+    /// With the item of the iteration that is about to begin.
+    pub(super) fn with_item(self, map: &'a MapStart, index: u32) -> Self {
+        Self { item: Some((map, index)), ..self }
+    }
+
+    /// The current state, which is a Map.
+    pub(super) fn map(&self) -> &'a Map {
+        match &self.state.kind {
+            Kind::Map(map) => map,
+            _ => unreachable!("only a Map state has items"),
+        }
+    }
+
+    /// What a path selects.
+    pub(super) fn path(&self, path: &JsonPath, input: &Value) -> Result<Value, Failure> {
+        path.eval(&self.on(input)).map_err(|fault| self.fault(fault))
+    }
+
+    /// What a path selects, if anything.
+    pub(super) fn find(&self, path: &JsonPath, input: &Value) -> Option<Value> {
+        path.eval(&self.on(input)).ok()
+    }
+
+    /// A template filled in.
+    pub(super) fn template(&self, template: &Template, input: &Value) -> Result<Value, Failure> {
+        template.eval(&self.on(input)).map_err(|fault| self.fault(fault))
+    }
+
+    /// `States.Runtime`, in the service's words.
+    pub(super) fn fault(&self, what: impl fmt::Display) -> Failure {
+        let (name, entered) = (&self.state.name, self.frame.entered.0);
+        let cause = format!(
+            "An error occurred while executing the state '{name}' (entered at the event id #{entered}). {what}"
+        );
+        Failure::new(errors::RUNTIME, cause)
+    }
+
+    /// The map item that the state is in, innermost, with its index.
+    pub(super) fn item(&self) -> Option<(&'a MapStart, u32)> {
+        self.item.or_else(|| self.items().next())
+    }
+
+    /// Indices of the map items that the state is in, outermost first.
+    pub(super) fn iterations(&self) -> Vec<u32> {
+        let mut all: Vec<_> = self.items().map(|(_, index)| index).collect();
+        all.reverse();
+        all
+    }
+
+    /// The map items that the state is in, innermost first.
+    fn items(&self) -> impl Iterator<Item = (&'a MapStart, u32)> + use<'a> {
+        let execution = self.execution;
+        let lines = std::iter::successors(Some(self.frame), move |frame| execution.frames.get(frame.parent?));
+        lines.filter_map(move |frame| match &execution.frames.get(frame.parent?)?.phase {
+            Phase::Forked(fork) => Some((fork.map.as_deref()?, frame.index)),
+            _ => None,
+        })
+    }
+
+    pub(super) fn token(&self) -> Option<&'a Str> {
+        self.token
+    }
+
+    fn on<'v>(&'v self, input: &'v Value) -> On<'v> {
+        On { view: self, input, context: OnceCell::new() }
+    }
+}
+
+/// A view with the document that `$` stands for.
+struct On<'v> {
+    view: &'v View<'v>,
+    input: &'v Value,
+    context: OnceCell<Value>,
+}
+
+impl Scope for On<'_> {
+    fn input(&self) -> &Value {
+        self.input
+    }
+
+    fn context(&self) -> &Value {
+        self.context.get_or_init(|| context::of(self.view))
+    }
+
+    fn variable(&self, slot: Slot) -> Option<&Value> {
+        self.view.frame.variables.get(slot)
+    }
+
+    fn random(&self) -> u64 {
+        let execution = self.view.execution;
+        let seed = execution.start.as_ref().map(|start| start.seed).unwrap_or_default();
+        let drawn = self.view.draws.replace(self.view.draws.get() + 1);
+        // Apart from the draws of retriers (plain record numbers) and of tokens (the upper half).
+        draw(seed, (1 << 62) | (execution.records << 20) | drawn)
+    }
+}

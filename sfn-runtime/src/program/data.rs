@@ -1,0 +1,40 @@
+//! What flows in and out of a state: selections, places, assignments.
+
+use sfn_query::{JsonPath, ResultPath, Slot, Template};
+
+/// `InputPath` and `OutputPath`.
+#[derive(Debug, Default)]
+pub(crate) struct Io {
+    pub(crate) input: Selection,
+    pub(crate) output: Selection,
+}
+
+/// What a path selects of a document.
+#[derive(Debug, Default)]
+pub(crate) enum Selection {
+    /// `$`, which is also the default.
+    #[default]
+    Whole,
+    /// `null`: an empty object.
+    Nothing,
+    Path(JsonPath),
+}
+
+/// Where a result goes.
+#[derive(Debug, Default)]
+pub(crate) enum Place {
+    /// `$`, which is also the default: the result is the output.
+    #[default]
+    Whole,
+    /// `null`: the result is thrown away.
+    Nowhere,
+    At(ResultPath),
+}
+
+/// `Assign`: one template of all values, and where each of its members goes.
+#[derive(Debug)]
+pub(crate) struct Assign {
+    pub(crate) template: Template,
+    /// In the order of the template's members.
+    pub(crate) slots: Vec<Slot>,
+}

@@ -1,0 +1,76 @@
+//! States, each with all it needs to be run.
+
+use sfn_query::{JsonPath, Str, Template, Value};
+
+use super::{Assign, Choice, Io, Place, Quantity, ScopeId, StateId, Task, Work};
+use crate::Timestamp;
+
+/// One state.
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) name: Str,
+    pub(crate) scope: ScopeId,
+    pub(crate) io: Io,
+    pub(crate) assign: Option<Assign>,
+    /// `None` ends the scope.
+    pub(crate) next: Option<StateId>,
+    pub(crate) kind: Kind,
+}
+
+/// `Type`, with what comes with it.
+#[derive(Debug)]
+pub(crate) enum Kind {
+    Pass(Pass),
+    Task(Box<Task>),
+    Wait(Wait),
+    Choice(Choice),
+    Succeed,
+    Fail(Fail),
+    Parallel(Box<Parallel>),
+    Map(Box<Map>),
+}
+
+#[derive(Debug)]
+pub(crate) struct Pass {
+    pub(crate) parameters: Option<Template>,
+    pub(crate) result: Option<Value>,
+    pub(crate) result_path: Place,
+}
+
+#[derive(Debug)]
+pub(crate) enum Wait {
+    Seconds(u64),
+    SecondsPath(JsonPath),
+    Timestamp(Timestamp),
+    TimestampPath(JsonPath),
+}
+
+#[derive(Debug)]
+pub(crate) struct Fail {
+    pub(crate) error: Option<Text>,
+    pub(crate) cause: Option<Text>,
+}
+
+/// `Error` or `ErrorPath`, `Cause` or `CausePath`.
+#[derive(Debug)]
+pub(crate) enum Text {
+    Literal(Str),
+    /// A template of one field, which is how the service words its errors.
+    Path(Template),
+}
+
+#[derive(Debug)]
+pub(crate) struct Parallel {
+    pub(crate) branches: Vec<ScopeId>,
+    pub(crate) work: Work,
+}
+
+/// An inline Map.
+#[derive(Debug)]
+pub(crate) struct Map {
+    pub(crate) items_path: Option<JsonPath>,
+    pub(crate) item_selector: Option<Template>,
+    pub(crate) processor: ScopeId,
+    pub(crate) max_concurrency: Option<Quantity>,
+    pub(crate) work: Work,
+}

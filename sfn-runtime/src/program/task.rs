@@ -1,0 +1,48 @@
+//! Task states: what they ask for and how it is answered.
+
+use sfn_asl::Pattern;
+use sfn_query::{JsonPath, Str, Template};
+
+use super::Work;
+
+#[derive(Debug)]
+pub(crate) struct Task {
+    /// `Resource`, as written.
+    pub(crate) resource: Str,
+    pub(crate) connection: Connection,
+    pub(crate) work: Work,
+    pub(crate) timeout: Option<Quantity>,
+    pub(crate) heartbeat: Option<Quantity>,
+    pub(crate) credentials: Option<Template>,
+}
+
+/// How a resource is called, which shows in the history.
+#[derive(Debug)]
+pub(crate) enum Connection {
+    /// A Lambda function named by its ARN.
+    Lambda,
+    /// An API.
+    Service {
+        /// `resourceType`: `sqs`, `aws-sdk:s3`.
+        resource_type: Str,
+        /// `resource`: `sendMessage.waitForTaskToken`.
+        resource: Str,
+        pattern: Pattern,
+    },
+}
+
+impl Connection {
+    pub(crate) fn pattern(&self) -> Pattern {
+        match self {
+            Self::Lambda => Pattern::RequestResponse,
+            Self::Service { pattern, .. } => *pattern,
+        }
+    }
+}
+
+/// A number, written or referenced.
+#[derive(Debug)]
+pub(crate) enum Quantity {
+    Literal(u32),
+    Path(JsonPath),
+}
