@@ -7,6 +7,8 @@ mod contract;
 mod diagnostic;
 mod model;
 mod read;
+#[cfg(feature = "render")]
+mod render;
 mod resource;
 mod schema;
 mod write;
@@ -16,5 +18,7 @@ pub use contract::{Handler, HandlerFuture, TaskError};
 pub use diagnostic::{Code, Diagnostic, Label, Part, Place, Pointer, Severity};
 pub use model::*;
 pub use read::{LineColumn, MAX_BYTES, MAX_DEPTH, Read, Source, locate, read};
+#[cfg(feature = "render")]
+pub use render::{Color, render};
 pub use resource::{Integration, Pattern, Resource, ResourceError, Support, Target};
 pub use write::{pretty, to_value, write};

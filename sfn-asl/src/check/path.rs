@@ -31,7 +31,10 @@ impl<'m> Rule<'m> for Paths {
 }
 
 fn report(error: Option<ParseError>, code: Code, at: &At<'_>, found: &mut Findings) {
-    if let Some(error) = error {
+    if let Some(mut error) = error {
+        if error.kind == ParseErrorKind::Syntax {
+            error.message = format!("this is not a path: {}", error.message);
+        }
         found.add(parse_error(code, error, at));
     }
 }
@@ -48,7 +51,7 @@ pub(super) fn parse_error(code: Code, error: ParseError, at: &At<'_>) -> Diagnos
 fn failure(text: &str, at: &At<'_>, found: &mut Findings) {
     match Parsed::parse(text) {
         Ok(Parsed::Intrinsic(call)) if !matches!(call.gives(), Kind::Text | Kind::Any) => {
-            let message = format!("`{}` does not give a string", call.call().function.name());
+            let message = format!("`States.{}` does not give a string", call.call().function.name());
             found.add(
                 Diagnostic::new(Code::FailPathString, at, message)
                     .help("put it into `States.JsonToString(…)` or `States.Format('{}', …)`"),
@@ -56,7 +59,7 @@ fn failure(text: &str, at: &At<'_>, found: &mut Findings) {
         }
         Ok(_) => {}
         // Without a call in it, it was meant to be a path.
-        Err(error) if !text.starts_with("States.") => found.add(parse_error(Code::PathSyntax, error, at)),
+        Err(error) if !text.starts_with("States.") => report(Some(error), Code::PathSyntax, at, found),
         Err(error) => found.add(parse_error(intrinsic_code(&error), error, at)),
     }
 }

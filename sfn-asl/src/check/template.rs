@@ -112,7 +112,7 @@ fn formats(call: &Call, at: &At<'_>, found: &mut Findings) {
     let [template, rest @ ..] = call.arguments.as_slice() else { return };
     let Some(wanted) = placeholder_count(&template.node) else { return };
     if call.function == Function::Format && wanted != rest.len() {
-        let message = format!("the template has {wanted} `{{}}`, but {} arguments follow it", rest.len());
+        let message = format!("the template has {wanted} `{{}}` for {} arguments after it", rest.len());
         found.add(
             Diagnostic::new(Code::IntrinsicFormatPlaceholders, at, message).within(template.span.clone()),
         );

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Rule, Site};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, Pointer, nearest};
-use crate::model::{Exit, Scope, ScopeSite};
+use crate::model::{Exit, Scope, ScopeSite, StateKind};
 
 pub(super) struct Transitions;
 
@@ -18,9 +18,10 @@ impl<'m> Rule<'m> for Transitions {
             return;
         }
         target(scope, &scope.start_at, &at.key("StartAt"), found);
-        if scope.states.values().any(|state| state.kind.is_terminal()) {
+        let kinds = || scope.states.values().map(|state| &state.kind);
+        if kinds().any(StateKind::is_terminal) {
             unreachable_states(site, found);
-        } else {
+        } else if kinds().all(leads_on) {
             // The service looks for states out of reach only where there is an end.
             let message = "no state ends this: none has `\"End\": true` or is a Succeed or a Fail state";
             found.add(
@@ -46,7 +47,7 @@ impl<'m> Rule<'m> for Transitions {
                 }
             }
         }
-        if kind.has_transition() && kind.transition().is_none() {
+        if !leads_on(kind) {
             let message = format!("`{}` leads nowhere: it has neither `Next` nor `\"End\": true`", site.name);
             found.add(
                 Diagnostic::new(Code::EndOrNextRequired, site.at, message)
@@ -57,30 +58,39 @@ impl<'m> Rule<'m> for Transitions {
     }
 }
 
+/// Whether a state says where it leads; of one that does not, just that is reported.
+fn leads_on(kind: &StateKind) -> bool {
+    !kind.has_transition() || kind.transition().is_some()
+}
+
 fn target(scope: &Scope, name: &str, at: &At<'_>, found: &mut Findings) {
     if scope.states.contains_key(name) || found.is_full() {
         return;
     }
-    let diagnostic = Diagnostic::new(
-        Code::TransitionTarget,
-        at,
-        format!("`{name}` is not a state of the `States` that this belongs to"),
-    );
+    let diagnostic =
+        Diagnostic::new(Code::TransitionTarget, at, format!("there is no state `{name}` in this `States`"));
     found.add(match nearest(name, scope.states.keys().map(String::as_str)) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("a transition stays inside of its `States` object"),
+        None => diagnostic.help("a transition stays inside of the `States` object that it stands in"),
     });
 }
 
 fn unreachable_states(site: &ScopeSite<'_>, found: &mut Findings) {
     let states = &site.scope.states;
     let Some(start) = states.get_index_of(&site.scope.start_at) else { return starts(site, found) };
+    // A misspelt target is reported as that; what it was meant to reach is not out of reach.
+    let mut guesses: u32 = 100;
+    let mut meant = |name: &str| {
+        guesses = guesses.saturating_sub(1);
+        let near = (guesses > 0).then(|| nearest(name, states.keys().map(String::as_str)))?;
+        states.get_index_of(near?)
+    };
     let mut reached = vec![false; states.len()];
     reached[start] = true;
     let mut open = vec![start];
     while let Some(index) = open.pop() {
         for (_, name) in states[index].kind.exits() {
-            if let Some(next) = states.get_index_of(name)
+            if let Some(next) = states.get_index_of(name).or_else(|| meant(name))
                 && !std::mem::replace(&mut reached[next], true)
             {
                 open.push(next);

@@ -2,6 +2,7 @@
 
 mod code;
 mod findings;
+mod json;
 mod nearest;
 mod pointer;
 

@@ -1,7 +1,7 @@
 //! Taking an object apart: each member once, with a report of what is missing, wrong or too much.
 
 use super::{Data, Member, Node};
-use crate::diagnostic::{At, Code, Diagnostic, Findings, nearest, or_list};
+use crate::diagnostic::{At, Code, Diagnostic, Findings, Pointer, nearest, or_list};
 use crate::model::{QueryLanguage, StateType, Unknown};
 use crate::schema::{Json, Key};
 
@@ -10,6 +10,8 @@ use crate::schema::{Json, Key};
 pub(crate) struct Reading {
     /// What was found so far.
     pub(crate) found: Findings,
+    /// Fields that are not there although they must be: what the checks say of them is no news.
+    pub(crate) missing: Vec<Pointer>,
     /// The language of states that do not say their own.
     pub(crate) language: QueryLanguage,
 }
@@ -175,8 +177,8 @@ impl<'a> Fields<'a> {
             let place = self.at.key(present[1]);
             let first = crate::diagnostic::Place::of_key(self.at.key(present[0]).pointer());
             let diagnostic = Diagnostic::new(code, &place, format!("{list} exclude each other"));
-            let help = format!("keep only one of {}", or_list(&present));
-            self.reading.found.add(diagnostic.at_key().help(help).label(first, "the first of them"));
+            let help = format!("keep only one: {}", or_list(&present));
+            self.reading.found.add(diagnostic.at_key().help(help).label(first, "the other of them"));
         }
     }
 
@@ -185,6 +187,9 @@ impl<'a> Fields<'a> {
         let is_root = self.at.is_root();
         let code = if is_root { Code::RootMissingField } else { Code::MissingField };
         self.report(code, &format!("`{name}` is missing"), None);
+        if !self.reading.found.is_full() {
+            self.reading.missing.push(self.at.key(name).pointer());
+        }
     }
 
     /// Reports something about this object, or about one of its members.

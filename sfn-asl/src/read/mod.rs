@@ -8,6 +8,7 @@ mod keys;
 mod locate;
 mod source;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use sfn_query::json;
@@ -33,6 +34,8 @@ pub struct Read {
     machine: Option<StateMachine>,
     source: Source,
     diagnostics: Vec<Diagnostic>,
+    /// What could not be read: the checks see it as absent, and what they say of it is no news.
+    broken: BTreeSet<Pointer>,
 }
 
 /// Reads a definition from JSON text.
@@ -65,7 +68,8 @@ fn read_with(name: String, text: String, parse: Parse) -> Read {
     let mut source = Source::new(name, text);
     let refuse = |source: Source, code, message: String, span| {
         let place = Place { span: Some(span), ..Place::default() };
-        Read { machine: None, source, diagnostics: vec![Diagnostic::new(code, place, message)] }
+        let diagnostics = vec![Diagnostic::new(code, place, message)];
+        Read { machine: None, source, diagnostics, broken: BTreeSet::new() }
     };
     if source.text().len() > MAX_BYTES {
         let message = format!("the definition has {} bytes, but 1 MiB at most is taken", source.text().len());
@@ -84,8 +88,10 @@ fn read_with(name: String, text: String, parse: Parse) -> Read {
     keys::duplicates(&root, &mut reading.found);
     source.set_root(root);
     let mut diagnostics = reading.found.into_vec();
+    let errors = diagnostics.iter().filter(|it| it.is_error()).map(|it| it.pointer().clone());
+    let broken = errors.chain(reading.missing).collect();
     locate(&mut diagnostics, &source);
-    Read { machine, source, diagnostics }
+    Read { machine, source, diagnostics, broken }
 }
 
 fn read_machine(root: &Node, reading: &mut Reading) -> Option<StateMachine> {
@@ -150,18 +156,20 @@ impl Read {
     /// Whether a finding only says again that something could not be read: a target, say, that is a number.
     fn follows_from_reading(&self, diagnostic: &Diagnostic) -> bool {
         let about = diagnostic.pointer();
-        let scope;
-        let broken = match diagnostic.code {
-            // What is out of reach may be reached by what could not be read.
-            Code::UnreachableState | Code::NoTerminalState => {
-                scope = about.parent();
-                &scope
-            }
-            Code::StatesEmpty | Code::EndOrNextRequired | Code::WaitExactlyOne => about,
-            Code::EmptyArray | Code::ChoiceNoDefault | Code::ItemBatcherLimit | Code::ResultWriter => about,
-            Code::MissingField | Code::CsvHeaders | Code::StatesAllPosition | Code::Credentials => about,
-            _ => return self.diagnostics.iter().any(|read| read.pointer() == about && read.is_error()),
-        };
-        self.diagnostics.iter().any(|read| read.is_error() && read.pointer().is_within(broken))
+        match diagnostic.code {
+            // What seems out of reach may be reached by what could not be read.
+            Code::UnreachableState | Code::NoTerminalState => self.is_broken_within(&about.parent()),
+            Code::StatesEmpty | Code::EmptyArray | Code::MissingField => self.is_broken_within(about),
+            Code::EndOrNextRequired | Code::WaitExactlyOne => self.is_broken_within(about),
+            Code::ChoiceNoDefault | Code::StatesAllPosition => self.is_broken_within(about),
+            Code::ItemBatcherLimit | Code::ResultWriter | Code::CsvHeaders => self.is_broken_within(about),
+            _ => self.broken.contains(about),
+        }
+    }
+
+    fn is_broken_within(&self, outer: &Pointer) -> bool {
+        // What lies inside of a place follows it in order, right after its first slash.
+        let inner = self.broken.range(outer.key("")..).next();
+        self.broken.contains(outer) || inner.is_some_and(|inner| inner.is_within(outer))
     }
 }

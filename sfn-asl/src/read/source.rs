@@ -71,9 +71,11 @@ impl Source {
         Some(match &place.part {
             Part::Key if is_exact => found.key.unwrap_or_else(|| self.opening(value)),
             Part::Within(bytes) if is_exact => self.within(found.value, bytes),
-            // A whole object is too much to show: its name, or else its opening, says enough.
-            _ if matches!(found.value.node, Data::Object(_) | Data::Array(_)) => self.opening(value),
-            _ => value,
+            _ => match self.text[value.clone()].contains('\n') {
+                // A whole object is too much to show: its name, or else its bracket, says enough.
+                true => found.key.unwrap_or_else(|| self.opening(value)),
+                false => value,
+            },
         })
     }
 

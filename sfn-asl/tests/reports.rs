@@ -1,0 +1,187 @@
+//! One small machine per code, and the report that its author reads.
+
+#![cfg(feature = "render")]
+
+use sfn_asl::{Code, Color, ExecutionType, pretty, read, render};
+use sfn_query::json;
+
+/// A machine around the states, which begins with `A`.
+fn machine(states: &str) -> String {
+    format!(r#"{{"StartAt": "A", "States": {{{states}}}}}"#)
+}
+
+fn jsonata(states: &str) -> String {
+    format!(r#"{{"QueryLanguage": "JSONata", "StartAt": "A", "States": {{{states}}}}}"#)
+}
+
+/// A Task state `A` that ends, with these fields.
+fn task(fields: &str) -> String {
+    let resource = "arn:aws:lambda:us-east-1:123456789012:function:charge";
+    machine(&format!(r#""A": {{"Type": "Task", "Resource": "{resource}", {fields}, "End": true}}"#))
+}
+
+fn pass(fields: &str) -> String {
+    machine(&format!(r#""A": {{"Type": "Pass", {fields}, "End": true}}"#))
+}
+
+fn resource(arn: &str) -> String {
+    machine(&format!(r#""A": {{"Type": "Task", "Resource": "{arn}", "End": true}}"#))
+}
+
+fn map(config: &str, fields: &str) -> String {
+    machine(&format!(
+        r#""A": {{"Type": "Map", {fields} "ItemProcessor": {{{config}
+        "StartAt": "I", "States": {{"I": {{"Type": "Pass", "End": true}}}}}}, "End": true}}"#
+    ))
+}
+
+fn distributed(fields: &str) -> String {
+    map(r#""ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},"#, fields)
+}
+
+fn choice(rule: &str) -> String {
+    machine(&format!(
+        r#""A": {{"Type": "Choice", "Choices": [{rule}], "Default": "Z"}}, "Z": {{"Type": "Succeed"}}"#
+    ))
+}
+
+fn definition(code: Code) -> String {
+    match code {
+        Code::JsonSyntax => "{\n  \"StartAt\": \"A\",\n  \"States\": {\"A\": {\"Type\": \"Succeed\"},}\n}".into(),
+        Code::RootNotObject => "[]".into(),
+        Code::RootMissingField => r#"{"States": {"A": {"Type": "Succeed"}}}"#.into(),
+        Code::StatesEmpty => machine(""),
+        Code::DefinitionTooLarge => format!("{{\"Comment\": {}{}}}", "[".repeat(200), "]".repeat(200)),
+        Code::DuplicateJsonKey => {
+            "{\n  \"StartAt\": \"A\",\n  \"States\": {\n    \"A\": {\"Type\": \"Succeed\"},\n    \"A\": {\"Type\": \"Fail\"}\n  }\n}".into()
+        }
+        Code::WrongType => task(r#""TimeoutSeconds": "5""#),
+        Code::MissingField => task(r#""Retry": [{"MaxAttempts": 2}]"#),
+        Code::UnknownField => task(r#""Retry": [{"ErrorEquals": ["E"], "MaxAttempt": 2}]"#),
+        Code::FieldNotSupported => pass(r#""Retries": []"#),
+        Code::EmptyArray => task(r#""Catch": [{"ErrorEquals": [], "Next": "A"}]"#),
+        Code::EnumValue => task(r#""Retry": [{"ErrorEquals": ["E"], "JitterStrategy": "full"}]"#),
+        Code::NumberRange => task(r#""TimeoutSeconds": 0"#),
+        Code::MutuallyExclusive => task(r#""TimeoutSeconds": 5, "TimeoutSecondsPath": "$.t""#),
+        Code::StateNameLength => {
+            let long = "Order".repeat(20);
+            format!(r#"{{"StartAt": "{long}", "States": {{"{long}": {{"Type": "Succeed"}}}}}}"#)
+        }
+        Code::DuplicateStateName => machine(
+            r#""A": {"Type": "Parallel", "Branches": [{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}],
+            "End": true}"#,
+        ),
+        Code::StateType => machine(r#""A": {"Type": "succeed"}"#),
+        Code::TransitionTarget => {
+            machine(r#""A": {"Type": "Pass", "Next": "Chrage"}, "Charge": {"Type": "Succeed"}"#)
+        }
+        Code::UnreachableState => machine(r#""A": {"Type": "Succeed"}, "Refund": {"Type": "Succeed"}"#),
+        Code::NoTerminalState => machine(r#""A": {"Type": "Pass", "Next": "A"}"#),
+        Code::EndAndNext => machine(r#""A": {"Type": "Pass", "Next": "A", "End": true}"#),
+        Code::EndOrNextRequired => machine(r#""A": {"Type": "Pass"}"#),
+        Code::QueryLanguageValue => pass(r#""QueryLanguage": "jsonata""#),
+        Code::QueryLanguageDowngrade => {
+            jsonata(r#""A": {"Type": "Pass", "QueryLanguage": "JSONPath", "End": true}"#)
+        }
+        Code::JsonpathFieldInJsonata => jsonata(r#""A": {"Type": "Pass", "ResultPath": "$.x", "End": true}"#),
+        Code::JsonataFieldInJsonpath => pass(r#""Output": {"x": 1}"#),
+        Code::JsonataDelimiters => {
+            jsonata(r#""A": {"Type": "Pass", "Output": {"x": "{% $states.input.x "}, "End": true}"#)
+        }
+        Code::JsonataCondition => jsonata(
+            r#""A": {"Type": "Choice", "Choices": [{"Condition": "$x > 1", "Next": "Z"}], "Default": "Z"},
+            "Z": {"Type": "Succeed"}"#,
+        ),
+        Code::VariableName => pass(r#""Assign": {"order-total.$": "$.total"}"#),
+        Code::PathSyntax => pass(r#""InputPath": "order.lines""#),
+        Code::ReferencePath => pass(r#""ResultPath": "$.lines[*].price""#),
+        Code::PayloadTemplatePath => pass(r#""Parameters": {"lines": [{"id.$": "order.id"}]}"#),
+        Code::PayloadTemplateDuplicate => pass(r#""Parameters": {"id": 1, "id.$": "$.id"}"#),
+        Code::IntrinsicSyntax => pass(r#""Parameters": {"id.$": "States.Fromat('{}', $.\u0061)"}"#),
+        Code::IntrinsicArity => pass(r#""Parameters": {"id.$": "States.UUID(1)"}"#),
+        Code::IntrinsicDepth => {
+            let call = format!("{}1{}", "States.Array(".repeat(11), ")".repeat(11));
+            pass(&format!(r#""Parameters": {{"id.$": "{call}"}}"#))
+        }
+        Code::ResourceArn => resource("charge"),
+        Code::ResourceUnknown => resource("arn:aws:states:::lamda:invoke"),
+        Code::ResourcePattern => resource("arn:aws:states:::sns:publish.sync"),
+        Code::HeartbeatTimeout => task(r#""TimeoutSeconds": 10, "HeartbeatSeconds": 10"#),
+        Code::Credentials => task(r#""Credentials": {"roleArn": "arn:aws:iam::123456789012:role/r"}"#),
+        Code::ExpressPattern => resource("arn:aws:states:::ecs:runTask.sync"),
+        Code::ExpressActivity => resource("arn:aws:states:us-east-1:123456789012:activity:approve"),
+        Code::ExpressDistributed => distributed(""),
+        Code::WaitExactlyOne => machine(r#""A": {"Type": "Wait", "End": true}"#),
+        Code::Timestamp => machine(r#""A": {"Type": "Wait", "Timestamp": "2030-02-30", "End": true}"#),
+        Code::ChoiceOperator => choice(r#"{"Variable": "$.x", "NumericEquals": 1, "IsPresent": true, "Next": "Z"}"#),
+        Code::ChoiceNestedNext => {
+            choice(r#"{"Not": {"Variable": "$.x", "IsPresent": true, "Next": "Z"}, "Next": "Z"}"#)
+        }
+        Code::StatesAllPosition => task(r#""Retry": [{"ErrorEquals": ["States.ALL", "Card.Declined"]}]"#),
+        Code::RetryMaxDelay => {
+            task(r#""Retry": [{"ErrorEquals": ["E"], "IntervalSeconds": 10, "MaxDelaySeconds": 5}]"#)
+        }
+        Code::InlineMapField => map("", r#""Label": "lines","#),
+        Code::CsvHeaders => distributed(
+            r#""ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": {"InputType": "CSV"}},"#,
+        ),
+        Code::ItemBatcherLimit => distributed(r#""ItemBatcher": {"BatchInput": {}},"#),
+        Code::ResultWriter => distributed(r#""ResultWriter": {"WriterConfig": {"Transformation": "COMPACT"}},"#),
+        Code::Label => distributed(r#""Label": "order lines","#),
+        Code::DuplicateLabel => machine(
+            &["A", "B"].map(|name| {
+                let next = if name == "A" { r#""Next": "B""# } else { r#""End": true"# };
+                format!(
+                    r#""{name}": {{"Type": "Map", "Label": "lines", "ItemProcessor": {{
+                    "ProcessorConfig": {{"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}},
+                    "StartAt": "{name}1", "States": {{"{name}1": {{"Type": "Succeed"}}}}}}, {next}}}"#
+                )
+            })
+            .join(","),
+        ),
+        Code::FailPathString => machine(r#""A": {"Type": "Fail", "ErrorPath": "States.Array($.a)"}"#),
+        Code::NoDollar => pass(r#""Parameters": {"id": "$.order.id"}"#),
+        Code::PassResultIsStatic => pass(r#""Result": {"id.$": "$.order.id"}"#),
+        Code::ChoiceNoDefault => machine(
+            r#""A": {"Type": "Choice", "Choices": [{"Variable": "$.x", "NumericEquals": 1, "Next": "Z"}]},
+            "Z": {"Type": "Succeed"}"#,
+        ),
+        Code::DeadCatcher => {
+            task(r#""Retry": [{"ErrorEquals": ["States.TaskFailed"]}, {"ErrorEquals": ["Card.Declined"]}]"#)
+        }
+        Code::UnknownErrorName => task(r#""Retry": [{"ErrorEquals": ["States.Timout"]}]"#),
+        Code::UncatchableError => task(r#""Retry": [{"ErrorEquals": ["States.Runtime"]}]"#),
+        Code::IntrinsicFormatPlaceholders => {
+            pass(r#""Parameters": {"id.$": "States.Format('{}-{}', $.order.id)"}"#)
+        }
+        other => panic!("{other} needs a machine here"),
+    }
+}
+
+/// As people write it, unless that would hide the mistake.
+fn laid_out(text: &str, code: Code) -> String {
+    match json::parse(text) {
+        Ok(value) if !matches!(code, Code::DuplicateJsonKey | Code::DefinitionTooLarge) => pretty(&value),
+        _ => text.to_owned(),
+    }
+}
+
+#[test]
+fn every_code_has_a_report_that_shows_the_place_and_what_to_write() {
+    for &code in Code::ALL {
+        let kind = match code {
+            Code::ExpressPattern | Code::ExpressActivity | Code::ExpressDistributed => ExecutionType::Express,
+            _ => ExecutionType::Standard,
+        };
+        let read = read("flow.asl.json", laid_out(&definition(code), code));
+        let found = match read.check(kind) {
+            Ok(checked) => checked.warnings().to_vec(),
+            Err(found) => found,
+        };
+        assert!(found.iter().any(|it| it.code == code), "{code} is not found: {found:?}");
+        insta::assert_snapshot!(
+            format!("{}-{}", code.id(), code.rule()),
+            render(&found, Some(read.source()), Color::Never)
+        );
+    }
+}
