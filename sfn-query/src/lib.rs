@@ -15,10 +15,12 @@ mod jvm;
 mod nearest;
 #[cfg(feature = "eval")]
 mod scope;
+mod serde;
 mod template;
 mod value;
 mod variable;
 
+pub use crate::serde::{ConvertError, from_value, to_value};
 pub use cursor::{ParseError, ParseErrorKind};
 #[cfg(feature = "eval")]
 pub use eval_error::EvalError;

@@ -53,11 +53,12 @@ fn list(
     let mut parts = vec![first];
     loop {
         cursor.skip_blanks();
+        let here = *cursor;
         if !cursor.eat(operator) {
             break;
         }
         if parts.len() == MAX_STEPS {
-            return Err(cursor.expected(&format!("`)` after {MAX_STEPS} conditions")));
+            return Err(here.expected(&format!("`)` after {MAX_STEPS} conditions")));
         }
         parts.push(part(cursor)?);
     }

@@ -1,13 +1,19 @@
 //! A JSON value to a template. Collects all faults, not just the first.
 
 use super::{Field, Member, MemberNode, Node, Template, TemplateError};
-use crate::{Expression, Object, ParseError, ParseErrorKind, Str, Value, json};
+use crate::{Expression, Object, ParseError, ParseErrorKind, Str, Value};
+
+/// How deep a template may nest, for the recursions over it.
+const MAX_DEPTH: u32 = 256;
 
 impl Template {
     /// Reads a payload template; reports everything that is wrong with it.
     pub fn parse(value: &Value) -> Result<Self, Vec<TemplateError>> {
-        if value.depth() > json::DEFAULT_MAX_DEPTH {
-            let message = format!("a template nests at most {} deep", json::DEFAULT_MAX_DEPTH);
+        if value.depth() > MAX_DEPTH {
+            if !has_computed(value) {
+                return Ok(Self { node: Node::Literal(value.clone()) });
+            }
+            let message = format!("a template with computed fields nests at most {MAX_DEPTH} deep");
             return Err(vec![TemplateError::new("", ParseError::new(message, 0..0))]);
         }
         let mut reader = Reader::default();
@@ -17,6 +23,20 @@ impl Template {
             false => Err(reader.errors),
         }
     }
+}
+
+/// Whether any key ends in `.$`. A loop: here a value may still be of any depth.
+fn has_computed(value: &Value) -> bool {
+    let mut stack = vec![value];
+    while let Some(value) = stack.pop() {
+        match value {
+            Value::Array(items) => stack.extend(items.iter()),
+            Value::Object(members) if members.keys().any(|key| key.ends_with(".$")) => return true,
+            Value::Object(members) => stack.extend(members.values()),
+            _ => {}
+        }
+    }
+    false
 }
 
 #[derive(Default)]
