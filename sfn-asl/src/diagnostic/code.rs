@@ -148,6 +148,9 @@ codes! {
     Label = "E062", "label", "a label has 1 to 40 characters, none of them blank or special";
     DuplicateLabel = "E063", "duplicate-label", "labels are unique in the definition";
     FailPathString = "E064", "fail-path-string", "the intrinsic call in `ErrorPath` or `CausePath` gives a string";
+    NotExpressible = "E070", "not-expressible",
+        "the query language of a typed workflow has words for all of its expressions";
+    TypedWorkflow = "E071", "typed-workflow", "a typed workflow fits together where rustc can't see it";
     NoDollar = "W001", "no-dollar", "a value looks like a path, but its key does not end with `.$`";
     PassResultIsStatic = "W003", "pass-result-is-static", "`Result` is literal: a path in it is not read";
     ChoiceNoDefault = "W007", "choice-no-default", "a Choice without `Default` fails when no rule holds";
