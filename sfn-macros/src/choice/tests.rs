@@ -1,0 +1,15 @@
+//! What `choice!` writes, as a reader sees it.
+
+use quote::quote;
+
+use crate::pretty::pretty_expression;
+
+#[test]
+fn arms_become_calls_of_when() {
+    let text = pretty_expression(super::expand(quote! {
+        "Big?", |order: Order|
+            order.total > 1000.0 && !order.lines.is_empty() => task("Approve", approve),
+            _ => skip(),
+    }));
+    insta::assert_snapshot!(text);
+}

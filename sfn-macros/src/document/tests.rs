@@ -1,0 +1,38 @@
+//! What the derive writes, as a reader sees it.
+
+use quote::quote;
+
+use crate::pretty::pretty;
+
+#[test]
+fn a_struct_gets_places_under_its_serde_names() {
+    let text = pretty(super::derive(quote! {
+        #[serde(rename_all = "camelCase")]
+        pub struct Order {
+            /// Which one.
+            pub order_id: String,
+            #[serde(rename = "sum", default)]
+            total: f64,
+            #[serde(skip)]
+            cached: bool,
+        }
+    }));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn an_enum_without_fields_is_a_text() {
+    let text = pretty(super::derive(quote! {
+        #[serde(rename_all = "kebab-case")]
+        enum Status { Paid, OnHold }
+    }));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_newtype_is_what_it_holds() {
+    let text = pretty(super::derive(quote!(
+        struct OrderId<T>(pub T);
+    )));
+    insta::assert_snapshot!(text);
+}

@@ -1,0 +1,137 @@
+//! Model to tokens: the operators that Rust can't overload become calls, literals become expressions.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::{BinOp, Block, Expr, ExprCall, ExprIf, ExprStruct, Stmt, UnOp, spanned::Spanned};
+
+use super::model::{Closure, Parameter};
+
+pub(super) fn closure(closure: &Closure) -> TokenStream {
+    let Parameter { ident, ty } = &closure.parameter;
+    let body = value(&closure.body);
+    quote!(|#ident: ::sfn_dsl::Expr<#ty>| #body)
+}
+
+/// Where an `Expr<T>` is needed: a literal is made one.
+pub(crate) fn value(expression: &Expr) -> TokenStream {
+    let rewritten = rewrite(expression);
+    if is_literal(expression) {
+        quote_spanned!(expression.span()=> ::sfn_dsl::__private::lit(#rewritten))
+    } else {
+        rewritten
+    }
+}
+
+/// Where a plain Rust value will do too.
+fn rewrite(expression: &Expr) -> TokenStream {
+    match expression {
+        Expr::Binary(it) => binary(&it.left, &it.op, &it.right),
+        Expr::Unary(it) if matches!(it.op, UnOp::Not(_)) => {
+            let (not, operand) = (&it.op, value(&it.expr));
+            quote!(#not #operand)
+        }
+        Expr::Paren(it) => {
+            let inner = rewrite(&it.expr);
+            quote_spanned!(it.span()=> (#inner))
+        }
+        Expr::Group(it) => rewrite(&it.expr),
+        Expr::Field(it) => {
+            let (base, dot, member) = (rewrite(&it.base), &it.dot_token, &it.member);
+            quote!(#base #dot #member)
+        }
+        Expr::Index(it) => {
+            let (base, index) = (rewrite(&it.expr), &it.index);
+            quote_spanned!(it.span()=> #base.at(#index))
+        }
+        Expr::MethodCall(it) => {
+            let (receiver, dot, method, turbofish) =
+                (rewrite(&it.receiver), &it.dot_token, &it.method, &it.turbofish);
+            let arguments = it.args.iter().map(rewrite);
+            quote!(#receiver #dot #method #turbofish (#(#arguments),*))
+        }
+        Expr::Call(it) => call(it),
+        Expr::Tuple(it) if !it.elems.is_empty() => {
+            let (items, types) = (it.elems.iter().map(value), it.elems.iter().map(|_| quote!(_)));
+            quote_spanned!(it.span()=> ::sfn_dsl::__private::template::<(#(#types,)*)>((#(#items,)*)))
+        }
+        Expr::If(it) => if_else(it),
+        Expr::Block(it) => block(&it.block),
+        Expr::Struct(it) => template(it),
+        Expr::Path(it) if it.path.is_ident("None") => {
+            quote_spanned!(it.span()=> ::sfn_dsl::__private::none())
+        }
+        other => quote!(#other),
+    }
+}
+
+fn binary(left: &Expr, operator: &BinOp, right: &Expr) -> TokenStream {
+    let function = match operator {
+        BinOp::Eq(_) => quote!(eq),
+        BinOp::Ne(_) => quote!(ne),
+        BinOp::Lt(_) => quote!(lt),
+        BinOp::Le(_) => quote!(le),
+        BinOp::Gt(_) => quote!(gt),
+        BinOp::Ge(_) => quote!(ge),
+        BinOp::And(_) | BinOp::Or(_) => {
+            let (left, right) = (value(left), value(right));
+            let function = if matches!(operator, BinOp::And(_)) { quote!(and) } else { quote!(or) };
+            return quote_spanned!(operator.span()=> ::sfn_dsl::__private::#function(#left, #right));
+        }
+        _ => {
+            let (left, right) = (value(left), rewrite(right));
+            return quote!(#left #operator #right);
+        }
+    };
+    let (left, right) = (value(left), rewrite(right));
+    quote_spanned!(operator.span()=> ::sfn_dsl::__private::#function(#left, #right))
+}
+
+fn call(call: &ExprCall) -> TokenStream {
+    if let Expr::Path(function) = &*call.func
+        && function.path.is_ident("Some")
+    {
+        let arguments = call.args.iter().map(value);
+        return quote_spanned!(call.span()=> ::sfn_dsl::__private::some(#(#arguments),*));
+    }
+    let (function, arguments) = (&call.func, call.args.iter().map(rewrite));
+    quote!(#function(#(#arguments),*))
+}
+
+fn if_else(it: &ExprIf) -> TokenStream {
+    let (condition, then) = (value(&it.cond), block(&it.then_branch));
+    let otherwise = it.else_branch.as_ref().map(|(_, otherwise)| value(otherwise));
+    quote_spanned!(it.span()=> ::sfn_dsl::__private::if_else(#condition, #then, #otherwise))
+}
+
+fn block(block: &Block) -> TokenStream {
+    match block.stmts.as_slice() {
+        [Stmt::Expr(only, None)] => value(only),
+        _ => quote!(#block),
+    }
+}
+
+/// A struct literal fills the template of its document, so rustc itself checks its fields.
+fn template(literal: &ExprStruct) -> TokenStream {
+    let path = &literal.path;
+    let fields = literal.fields.iter().map(|field| {
+        let (member, value) = (&field.member, value(&field.expr));
+        quote!(#member: #value)
+    });
+    // An alias, because a struct literal of `<Charge as Document>::Template` is not stable Rust.
+    quote_spanned! {literal.span()=>
+        ::sfn_dsl::__private::template::<#path>({
+            type Template = <#path as ::sfn_dsl::__private::Document>::Template;
+            Template { #(#fields),* }
+        })
+    }
+}
+
+fn is_literal(expression: &Expr) -> bool {
+    match expression {
+        Expr::Lit(_) => true,
+        Expr::Unary(it) => matches!(it.op, UnOp::Neg(_)) && is_literal(&it.expr),
+        Expr::Paren(it) => is_literal(&it.expr),
+        Expr::Group(it) => is_literal(&it.expr),
+        _ => false,
+    }
+}

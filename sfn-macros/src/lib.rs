@@ -1,0 +1,71 @@
+//! The derives and macros of `sfn-dsl`. Use them through that crate, where they are documented with what they
+//! work on.
+//!
+//! Each macro is a folder of four steps: `parse` tokens into a `model`, `check` it, `expand` it.
+
+mod case;
+mod choice;
+mod document;
+mod errors;
+mod expression;
+mod name;
+mod parallel;
+#[cfg(test)]
+mod pretty;
+mod task;
+mod task_error;
+
+use proc_macro::TokenStream;
+
+/// Gives a type typed places: expressions for its members, under the names that serde gives them in JSON.
+///
+/// Works on structs with named fields, on newtypes and on enums without fields. It reads `rename`, `rename_all`,
+/// `skip` and `default` of serde; attributes that make JSON it can't follow are refused where they stand, with
+/// the reason.
+#[proc_macro_derive(Document, attributes(serde))]
+pub fn document(item: TokenStream) -> TokenStream {
+    document::derive(item.into()).into()
+}
+
+/// Makes each variant of an enum an error of tasks: named as the variant, or by `#[error_name = "…"]`.
+///
+/// A variant without fields is itself what `.retry` and `.catch` take; one with fields gets a constant for that,
+/// in capitals: `ChargeError::CARD_DECLINED`. The cause of the failure is the error's `Display` if it has
+/// one, else the variant in words with the values of its fields.
+#[proc_macro_derive(TaskError, attributes(error_name))]
+pub fn task_error(item: TokenStream) -> TokenStream {
+    task_error::derive(item.into()).into()
+}
+
+/// Makes a function the contract of a task: its argument is the input, what it returns the output and errors.
+///
+/// The Lambda function is named by `lambda = "charge-card"`, or as the function in kebab case; any other
+/// resource by `resource = "arn:…"`. The function can still be called by its name.
+#[proc_macro_attribute]
+pub fn task(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    task::expand(arguments.into(), item.into()).into()
+}
+
+/// A Rust expression over a document, evaluated by the workflow: `expr!(|order: Order| order.total > 1000.0)`.
+///
+/// Operators, `&&`, `||`, `!`, `if`/`else`, literals, `Some`, `None`, indexing and method calls mean what they
+/// mean in Rust. A struct literal builds a document, and rustc checks its fields.
+#[proc_macro]
+pub fn expr(input: TokenStream) -> TokenStream {
+    expression::expand(input.into()).into()
+}
+
+/// A Choice state: `choice!["Big?", |order: Order| order.total > 1000.0 => approve, _ => skip()]`.
+///
+/// Arms are tried in order; `_` is the default. Without one, an execution in which no arm holds fails.
+#[proc_macro]
+pub fn choice(input: TokenStream) -> TokenStream {
+    choice::expand(input.into()).into()
+}
+
+/// A Parallel state: `parallel!["Checks": check_fraud, reserve_stock]`. Its result is the tuple of what the
+/// branches end with.
+#[proc_macro]
+pub fn parallel(input: TokenStream) -> TokenStream {
+    parallel::expand(input.into()).into()
+}
