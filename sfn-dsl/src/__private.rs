@@ -1,0 +1,82 @@
+//! What the macros write. No part of the interface: it changes without notice.
+
+use serde::{Serialize, de::DeserializeOwned};
+pub use sfn_asl::Family;
+use sfn_asl::{HandlerFuture, TaskError};
+use sfn_query::Value;
+
+pub use crate::{
+    contract::{Call, Contract, Resource, Returned},
+    data::{Data, Document},
+    errors::Enumerated,
+    expr::{
+        Expr, Kind, Like, Literal, Scalar, and, cast, eq, field, ge, gt, if_else, le, lit, lt, ne, none,
+        object, or, some, tree::Tree,
+    },
+    step::{choice, parallel},
+};
+
+/// The family in which enums without fields compare: as the texts that they are in JSON.
+pub const TEXT: Family = Family::String;
+
+/// The expression of a struct literal.
+pub fn template<T: Document>(template: T::Template) -> Expr<T> {
+    T::template(template)
+}
+
+/// The constant that a variant without fields is.
+pub fn text(text: &str) -> Tree {
+    Tree::literal(Value::from(text))
+}
+
+/// Runs a `#[task]` function on a task's input.
+///
+/// The error names are those of the Lambda runtimes: an input that is not what the function takes is
+/// `Runtime.UnmarshalError`, an output that is no JSON is `Runtime.MarshalError`.
+pub fn run<I, R, F>(input: Value, function: impl FnOnce(I) -> F + Send + 'static) -> HandlerFuture
+where
+    I: DeserializeOwned,
+    R: Returned,
+    R::Output: Serialize,
+    F: Future<Output = R> + Send,
+{
+    Box::pin(async move {
+        let read = sfn_query::from_value(&input);
+        let running =
+            function(read.map_err(|error| TaskError::new("Runtime.UnmarshalError", error.to_string()))?);
+        let output = running.await.into_result()?;
+        sfn_query::to_value(&output)
+            .map_err(|error| TaskError::new("Runtime.MarshalError", error.to_string()))
+    })
+}
+
+/// The running work of an async `#[task]` function.
+pub type Running<T> = std::pin::Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// The text of a failure's cause: `Display` where the error has one. Method calls find the implementation for
+/// the value before the one for the reference to it, so an error with `Display` never comes to its fields.
+pub mod cause {
+    use std::fmt::Display;
+
+    pub struct Cause<'a, T>(pub &'a T);
+
+    pub trait ByDisplay<T> {
+        fn text(&self, fields: impl Fn(&T) -> String) -> String;
+    }
+
+    impl<T: Display> ByDisplay<T> for &Cause<'_, T> {
+        fn text(&self, _: impl Fn(&T) -> String) -> String {
+            self.0.to_string()
+        }
+    }
+
+    pub trait ByFields<T> {
+        fn text(&self, fields: impl Fn(&T) -> String) -> String;
+    }
+
+    impl<T> ByFields<T> for Cause<'_, T> {
+        fn text(&self, fields: impl Fn(&T) -> String) -> String {
+            fields(self.0)
+        }
+    }
+}

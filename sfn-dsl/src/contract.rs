@@ -1,0 +1,71 @@
+//! What a task promises: its resource, its input, its output and the errors it can raise.
+
+use sfn_asl::{HandlerFuture, TaskError};
+use sfn_query::Value;
+
+use crate::{
+    data::Data,
+    errors::{NoError, Raises},
+};
+
+/// The contract of a task, made by [`#[task]`](crate::task) from a function.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no task contract",
+    note = "put `#[task]` on the function"
+)]
+pub trait Contract: Copy + 'static {
+    /// What the work is given.
+    type Input: Data;
+    /// What the work gives back.
+    type Output: Data;
+    /// The errors it can raise.
+    type Error: Raises;
+    #[doc(hidden)]
+    const RESOURCE: Resource;
+    #[doc(hidden)]
+    const CALL: Call;
+}
+
+/// Starts the work on a task's input.
+#[doc(hidden)]
+pub type Call = fn(Value) -> HandlerFuture;
+
+/// Who does the work.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// A Lambda function, by its name; account and region are the workflow's to say.
+    Lambda(&'static str),
+    /// Anything else, by its ARN.
+    Arn(&'static str),
+}
+
+/// What a `#[task]` function gives back: its output, or a `Result`.
+#[diagnostic::on_unimplemented(
+    message = "a task can't return `{Self}`",
+    note = "return state data, or a `Result` of state data and an error with `#[derive(TaskError)]`"
+)]
+pub trait Returned {
+    /// The output.
+    type Output: Data;
+    /// The errors.
+    type Error: Raises;
+    #[doc(hidden)]
+    fn into_result(self) -> Result<Self::Output, TaskError>;
+}
+
+impl<T: Data> Returned for T {
+    type Output = T;
+    type Error = NoError;
+    fn into_result(self) -> Result<T, TaskError> {
+        Ok(self)
+    }
+}
+
+impl<T: Data, E: Raises + Into<TaskError>> Returned for Result<T, E> {
+    type Output = T;
+    type Error = E;
+    fn into_result(self) -> Result<T, TaskError> {
+        self.map_err(Into::into)
+    }
+}

@@ -1,0 +1,26 @@
+//! What state data may be: Rust types that stand for JSON values.
+
+mod callback;
+mod document;
+mod error_output;
+mod std_types;
+mod timestamp;
+
+pub use callback::Callback;
+pub use document::Document;
+pub use error_output::ErrorOutput;
+pub use timestamp::{Timestamp, timestamp};
+
+/// A Rust type that state data may have.
+///
+/// `#[derive(Document)]` implements it for structs and for enums without fields; numbers, booleans, texts,
+/// lists, maps, options, tuples and [`Value`](sfn_query::Value) have it already.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not known as state data",
+    note = "put `#[derive(Document)]` on it"
+)]
+pub trait Data: 'static {
+    /// Whether a member of this type may be absent.
+    #[doc(hidden)]
+    const OPTIONAL: bool = false;
+}

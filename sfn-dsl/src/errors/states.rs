@@ -1,0 +1,56 @@
+//! The errors of the service itself and of the Lambda service, which any task can raise.
+
+use super::{Errors, RaisedBy};
+
+macro_rules! named {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl<E> RaisedBy<E> for $name {}
+
+        impl Errors for $name {
+            fn names(&self) -> Vec<String> {
+                let name = match self { $(Self::$variant => $text,)+ };
+                vec![name.to_owned()]
+            }
+        }
+    };
+}
+
+named! {
+    /// The error names of the states language.
+    pub enum States {
+        /// `States.ALL`: every error that can be caught; alone in its list, and last.
+        ALL = "States.ALL",
+        /// `States.TaskFailed`: every failure of a task but a timeout.
+        TaskFailed = "States.TaskFailed",
+        /// `States.Timeout`: the task took longer than its timeout, or its heartbeat stopped.
+        Timeout = "States.Timeout",
+        /// `States.HeartbeatTimeout`: the task's heartbeat stopped.
+        HeartbeatTimeout = "States.HeartbeatTimeout",
+        /// `States.Permissions`: the task may not be run.
+        Permissions = "States.Permissions",
+        /// `States.DataLimitExceeded`: a result is larger than 256 KiB.
+        DataLimitExceeded = "States.DataLimitExceeded",
+    }
+}
+
+named! {
+    /// What the Lambda service raises beside the function's own errors; AWS advises to retry all of them.
+    pub enum LambdaError {
+        /// `Lambda.ServiceException`
+        ServiceException = "Lambda.ServiceException",
+        /// `Lambda.AWSLambdaException`
+        AwsLambdaException = "Lambda.AWSLambdaException",
+        /// `Lambda.SdkClientException`
+        SdkClientException = "Lambda.SdkClientException",
+        /// `Lambda.TooManyRequestsException`
+        TooManyRequests = "Lambda.TooManyRequestsException",
+        /// `Lambda.Unknown`
+        Unknown = "Lambda.Unknown",
+    }
+}

@@ -1,0 +1,56 @@
+//! Typed expressions: what the closures of a workflow work with.
+
+mod compare;
+mod list;
+mod literal;
+mod number;
+mod option;
+mod place;
+pub(crate) mod show;
+mod text;
+pub(crate) mod tree;
+
+use std::{fmt, marker::PhantomData};
+
+pub use compare::{Kind, Like, Number, Scalar, Text, Time, Truth, and, eq, ge, gt, if_else, le, lt, ne, or};
+pub use list::Listed;
+pub use literal::{Literal, lit};
+pub use option::{none, some};
+pub(crate) use place::input;
+pub use place::{cast, field, object};
+use tree::Tree;
+
+/// An expression over a state's document that yields a `T` when the workflow runs.
+///
+/// It is `Copy` and holds a tree, not text: the workflow decides in which query language it is written.
+/// Where `T` is a [`Document`](crate::Document) it dereferences to the places of its fields, so
+/// `order.payment` names a member just as on the struct.
+pub struct Expr<T: ?Sized> {
+    tree: Tree,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: ?Sized> Expr<T> {
+    pub(crate) fn new(tree: Tree) -> Self {
+        Self { tree, of: PhantomData }
+    }
+
+    #[doc(hidden)]
+    pub fn tree(self) -> Tree {
+        self.tree
+    }
+}
+
+impl<T: ?Sized> Clone for Expr<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: ?Sized> Copy for Expr<T> {}
+
+impl<T: ?Sized> fmt::Debug for Expr<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.tree.fmt(f)
+    }
+}

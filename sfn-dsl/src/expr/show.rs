@@ -1,0 +1,102 @@
+//! Expressions as a reader of the Rust source knows them, for messages.
+
+use sfn_asl::Relation;
+
+use super::tree::{Function, Node, Sign, Tree};
+
+/// The expression in the words of the source, as near as the tree remembers them.
+pub(crate) fn show(tree: Tree) -> String {
+    match tree.node() {
+        Node::Input(type_name) => variable_of(type_name),
+        Node::Field { of, name, .. } => format!("{}.{}", show(*of), snake_case(name)),
+        Node::Index { of, at } => format!("{}[{at}]", show(*of)),
+        Node::Literal(literal) => format!("{:?}", literal.0),
+        Node::Absent => "None".to_owned(),
+        Node::Object(members) => {
+            let members: Vec<_> =
+                members.iter().map(|(name, tree)| format!("{}: {}", snake_case(name), show(*tree))).collect();
+            format!("{{ {} }}", members.join(", "))
+        }
+        Node::Array(items) => format!("[{}]", list(items)),
+        Node::Compare { relation, left, right, .. } => {
+            format!("{} {} {}", show(*left), sign_of(*relation), show(*right))
+        }
+        Node::And(left, right) => format!("{} && {}", show(*left), show(*right)),
+        Node::Or(left, right) => format!("({} || {})", show(*left), show(*right)),
+        Node::Not(of) => match of.node() {
+            Node::Compare { relation: Relation::Equals, left, right, .. } => {
+                format!("{} != {}", show(*left), show(*right))
+            }
+            _ => format!("!{}", show(*of)),
+        },
+        Node::IsSome(of) => format!("{}.is_some()", show(*of)),
+        Node::If { condition, then, otherwise } => {
+            format!("if {} {{ {} }} else {{ {} }}", show(*condition), show(*then), show(*otherwise))
+        }
+        Node::Math { sign, left, right, .. } => {
+            format!("{} {} {}", show(*left), sign_text(*sign), show(*right))
+        }
+        Node::Call(function, operands) => call(*function, operands),
+        Node::Invalid(_) => "…".to_owned(),
+    }
+}
+
+fn list(trees: &[Tree]) -> String {
+    trees.iter().map(|tree| show(*tree)).collect::<Vec<_>>().join(", ")
+}
+
+fn call(function: Function, operands: &[Tree]) -> String {
+    let name = match function {
+        Function::Concat => {
+            return operands.iter().map(|tree| show(*tree)).collect::<Vec<_>>().join(" + ");
+        }
+        Function::ListLength => "len",
+        Function::ListIsEmpty => "is_empty",
+        Function::ListContains | Function::TextContains => "contains",
+        Function::Split => "split",
+        Function::StartsWith => "starts_with",
+        Function::EndsWith => "ends_with",
+    };
+    match operands.split_first() {
+        Some((receiver, rest)) => format!("{}.{name}({})", show(*receiver), list(rest)),
+        None => format!("{name}()"),
+    }
+}
+
+fn sign_of(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equals => "==",
+        Relation::LessThan => "<",
+        Relation::GreaterThan => ">",
+        Relation::LessThanEquals => "<=",
+        Relation::GreaterThanEquals => ">=",
+    }
+}
+
+fn sign_text(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Add => "+",
+        Sign::Subtract => "-",
+        Sign::Multiply => "*",
+        Sign::Divide => "/",
+        Sign::Remainder => "%",
+    }
+}
+
+/// `shop::OrderLine` → `order_line`: how a closure's parameter would be named.
+fn variable_of(type_name: &str) -> String {
+    let plain = type_name.split('<').next().unwrap_or(type_name);
+    snake_case(plain.rsplit("::").next().unwrap_or(plain))
+}
+
+/// `orderId` → `order_id`. A guess at the field's Rust name: the tree knows its name in JSON.
+fn snake_case(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 4);
+    for (at, letter) in name.char_indices() {
+        if letter.is_uppercase() && at > 0 {
+            text.push('_');
+        }
+        text.extend(letter.to_lowercase());
+    }
+    text
+}

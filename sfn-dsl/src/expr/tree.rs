@@ -1,0 +1,213 @@
+//! The expression tree behind every typed expression: data, never text.
+//!
+//! Trees are interned: equal trees are one tree, so a tree is `Copy` and compares by address. Each distinct
+//! node is leaked once, which the source text of the workflows bounds. How a tree is written in a query
+//! language is no business of this file.
+
+use std::{
+    collections::HashSet,
+    hash::{Hash, Hasher},
+    sync::{LazyLock, Mutex, PoisonError},
+};
+
+use sfn_asl::{Family, Relation};
+use sfn_query::Value;
+
+/// Deeper trees are refused instead of overflowing a stack; no expression written by hand comes near.
+const MAX_DEPTH: u16 = 200;
+
+/// An interned expression tree.
+#[derive(Clone, Copy)]
+pub struct Tree(&'static Interned);
+
+struct Interned {
+    node: Node,
+    depth: u16,
+}
+
+/// One operation and its operands.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Node {
+    /// The document that the closure was given; the name of its type stands for it in messages.
+    Input(&'static str),
+    /// A member. An optional one may be absent or null.
+    Field { of: Tree, name: String, optional: bool },
+    /// An item of a list; negative from its end.
+    Index { of: Tree, at: i64 },
+    /// A constant.
+    Literal(Literal),
+    /// `None`: as a member it is left out.
+    Absent,
+    /// A struct literal.
+    Object(Vec<(String, Tree)>),
+    /// A tuple or a list of expressions.
+    Array(Vec<Tree>),
+    /// `==`, `<`, …
+    Compare { family: Family, relation: Relation, left: Tree, right: Tree },
+    /// `&&`
+    And(Tree, Tree),
+    /// `||`
+    Or(Tree, Tree),
+    /// `!`
+    Not(Tree),
+    /// Whether an optional member is there and not null.
+    IsSome(Tree),
+    /// `if … { … } else { … }`
+    If { condition: Tree, then: Tree, otherwise: Tree },
+    /// Arithmetic; `integer` when both sides are whole numbers.
+    Math { sign: Sign, integer: bool, left: Tree, right: Tree },
+    /// A function.
+    Call(Function, Vec<Tree>),
+    /// What could not be made, and why: reported when the workflow is checked.
+    Invalid(String),
+}
+
+/// A constant, told apart by its text: `1` and `1.0` are equal values but not the same constant.
+#[derive(Clone, Debug)]
+pub(crate) struct Literal(pub(crate) Value);
+
+/// An arithmetic operator.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Sign {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+}
+
+/// A function of the languages, in the words of Rust.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Function {
+    /// How many items a list has.
+    ListLength,
+    /// Whether a list has no items.
+    ListIsEmpty,
+    /// Whether a list has an item.
+    ListContains,
+    /// Texts, one after the other.
+    Concat,
+    /// The pieces of a text between delimiters.
+    Split,
+    /// Whether a text begins with another.
+    StartsWith,
+    /// Whether a text ends with another.
+    EndsWith,
+    /// Whether a text has another in it.
+    TextContains,
+}
+
+impl Tree {
+    /// The tree of that node.
+    pub(crate) fn new(node: Node) -> Self {
+        static TREES: LazyLock<Mutex<HashSet<ByNode>>> = LazyLock::new(Mutex::default);
+        let mut trees = TREES.lock().unwrap_or_else(PoisonError::into_inner);
+        let depth = node.operands().iter().map(|operand| operand.0.depth).max().map_or(0, |depth| depth + 1);
+        let node = if depth > MAX_DEPTH { Node::Invalid(too_deep()) } else { node };
+        if let Some(known) = trees.get(&node) {
+            return Self(known.0);
+        }
+        let made: &'static Interned = Box::leak(Box::new(Interned { node, depth: depth.min(MAX_DEPTH) }));
+        trees.insert(ByNode(made));
+        Self(made)
+    }
+
+    /// A constant.
+    pub(crate) fn literal(value: Value) -> Self {
+        Self::new(Node::Literal(Literal(value)))
+    }
+
+    /// A call.
+    pub(crate) fn call(function: Function, operands: impl Into<Vec<Tree>>) -> Self {
+        Self::new(Node::Call(function, operands.into()))
+    }
+
+    /// Its node.
+    pub(crate) fn node(self) -> &'static Node {
+        &self.0.node
+    }
+}
+
+fn too_deep() -> String {
+    format!("an expression nests deeper than {MAX_DEPTH} operations")
+}
+
+impl Node {
+    /// The operands, in order.
+    pub(crate) fn operands(&self) -> Vec<Tree> {
+        match self {
+            Self::Input(_) | Self::Literal(_) | Self::Absent | Self::Invalid(_) => Vec::new(),
+            Self::Field { of, .. } | Self::Index { of, .. } | Self::Not(of) | Self::IsSome(of) => vec![*of],
+            Self::Object(members) => members.iter().map(|(_, tree)| *tree).collect(),
+            Self::Array(trees) | Self::Call(_, trees) => trees.clone(),
+            Self::Compare { left, right, .. }
+            | Self::And(left, right)
+            | Self::Or(left, right)
+            | Self::Math { left, right, .. } => vec![*left, *right],
+            Self::If { condition, then, otherwise } => vec![*condition, *then, *otherwise],
+        }
+    }
+}
+
+impl Literal {
+    fn text(&self) -> String {
+        format!("{:?}", self.0)
+    }
+}
+
+impl PartialEq for Literal {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+}
+
+impl Eq for Literal {}
+
+impl Hash for Literal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text().hash(state);
+    }
+}
+
+impl PartialEq for Tree {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Tree {}
+
+impl Hash for Tree {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::ptr::from_ref(self.0).hash(state);
+    }
+}
+
+impl std::fmt::Debug for Tree {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&super::show::show(*self))
+    }
+}
+
+/// An interned node that is found by the node.
+struct ByNode(&'static Interned);
+
+impl std::borrow::Borrow<Node> for ByNode {
+    fn borrow(&self) -> &Node {
+        &self.0.node
+    }
+}
+
+impl PartialEq for ByNode {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.node == other.0.node
+    }
+}
+
+impl Eq for ByNode {}
+
+impl Hash for ByNode {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.node.hash(state);
+    }
+}

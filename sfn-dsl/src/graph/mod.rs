@@ -1,0 +1,168 @@
+//! States before they are written: the untyped graph under every typed flow.
+//!
+//! Expressions are still trees and ends are still open. Names are as the source gives them; nothing here knows
+//! a query language.
+
+mod fragment;
+
+use sfn_asl::Retrier;
+use sfn_query::Value;
+
+pub(crate) use fragment::{Fault, Fragment, TaskCode};
+
+use crate::{contract::Resource, expr::tree::Tree};
+
+/// Where control goes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Target {
+    /// To the state with that name.
+    State(String),
+    /// To whatever follows: the end of the scope, unless something is put there.
+    Exit,
+}
+
+/// One state.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct State {
+    pub(crate) name: String,
+    pub(crate) comment: Option<String>,
+    pub(crate) kind: Kind,
+    pub(crate) io: Io,
+    pub(crate) retry: Vec<Retrier>,
+    pub(crate) catch: Vec<Catch>,
+    /// Of no meaning to Choice, Succeed and Fail.
+    pub(crate) next: Target,
+}
+
+/// What goes into the work and what becomes of its result, in the order in which it happens.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Io {
+    pub(crate) arguments: Option<Tree>,
+    pub(crate) result: ResultTo,
+    pub(crate) output: Option<Tree>,
+}
+
+/// What becomes of a result.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum ResultTo {
+    /// It becomes the document.
+    #[default]
+    Document,
+    /// It is thrown away.
+    Nothing,
+    /// It is stored at a place of the document.
+    Place(Tree),
+}
+
+/// One catcher.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Catch {
+    pub(crate) errors: Vec<String>,
+    pub(crate) store: Option<Tree>,
+    pub(crate) next: Target,
+}
+
+/// What a state does.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Kind {
+    Task(TaskKind),
+    Pass { result: Option<Value> },
+    Wait(Until),
+    Choice { rules: Vec<Rule>, default: Option<Target> },
+    Parallel { branches: Vec<Inner> },
+    Map { items: Tree, max_concurrency: Option<u32>, each: Inner },
+    Succeed(Ending),
+    Fail { error: Option<String>, cause: Option<String> },
+}
+
+/// A scope inside of a state.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Inner {
+    pub(crate) graph: Fragment,
+    pub(crate) ending: Ending,
+}
+
+/// A task.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TaskKind {
+    pub(crate) resource: Resource,
+    pub(crate) callback: bool,
+    pub(crate) timeout: Option<Limit>,
+    pub(crate) heartbeat: Option<Limit>,
+}
+
+/// A number of seconds, or the place that holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Limit {
+    Seconds(i64),
+    Place(Tree),
+}
+
+/// When a wait is over.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Until {
+    After(Limit),
+    Time(Tree),
+}
+
+/// One arm of a choice.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Rule {
+    pub(crate) condition: Tree,
+    pub(crate) next: Target,
+}
+
+/// The type of the document with which a scope ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Ending {
+    pub(crate) id: std::any::TypeId,
+    pub(crate) name: &'static str,
+}
+
+impl Ending {
+    pub(crate) fn of<T: 'static>() -> Self {
+        Self { id: std::any::TypeId::of::<T>(), name: std::any::type_name::<T>() }
+    }
+}
+
+impl State {
+    pub(crate) fn new(name: impl Into<String>, kind: Kind) -> Self {
+        Self {
+            name: name.into(),
+            comment: None,
+            kind,
+            io: Io::default(),
+            retry: Vec::new(),
+            catch: Vec::new(),
+            next: Target::Exit,
+        }
+    }
+
+    /// Every place where this state says where control goes.
+    pub(crate) fn targets_mut(&mut self) -> impl Iterator<Item = &mut Target> {
+        let arms: Vec<&mut Target> = match &mut self.kind {
+            Kind::Choice { rules, default } => {
+                rules.iter_mut().map(|rule| &mut rule.next).chain(default.as_mut()).collect()
+            }
+            _ => Vec::new(),
+        };
+        arms.into_iter().chain(self.catch.iter_mut().map(|catch| &mut catch.next)).chain([&mut self.next])
+    }
+
+    /// The scopes inside of this state.
+    pub(crate) fn scopes(&self) -> &[Inner] {
+        match &self.kind {
+            Kind::Parallel { branches } => branches,
+            Kind::Map { each, .. } => std::slice::from_ref(each),
+            _ => &[],
+        }
+    }
+
+    fn scopes_mut(&mut self) -> &mut [Inner] {
+        match &mut self.kind {
+            Kind::Parallel { branches } => branches,
+            Kind::Map { each, .. } => std::slice::from_mut(each),
+            _ => &mut [],
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Paths: `$.order.lines[0]`.
+
+use super::{Said, Unsayable};
+use crate::expr::tree::{Node, Tree};
+
+/// The path of a part of the document.
+pub(in super::super) fn path(tree: Tree) -> Said<String> {
+    written(tree).ok_or_else(|| {
+        Unsayable::new(
+            tree,
+            "here it wants a path into the document",
+            "name a part of the document; compute the value in a state before this one",
+        )
+    })
+}
+
+/// The reference path of one place of the document, which can be written to.
+pub(in super::super) fn place(tree: Tree) -> Said<String> {
+    if indexes_from_end(tree) {
+        return Err(Unsayable::new(
+            tree,
+            "a reference path counts items from the start",
+            "name a field, or an item by its place from the start",
+        ));
+    }
+    path(tree)
+}
+
+/// The path, if the tree is one.
+pub(in super::super) fn whole_path(tree: Tree) -> Option<String> {
+    written(tree)
+}
+
+fn written(tree: Tree) -> Option<String> {
+    match tree.node() {
+        Node::Input(_) => Some("$".to_owned()),
+        Node::Field { of, name, .. } => Some(written(*of)? + &step(name)),
+        Node::Index { of, at } => Some(format!("{}[{at}]", written(*of)?)),
+        _ => None,
+    }
+}
+
+fn step(name: &str) -> String {
+    let plain = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+    if plain && !name.is_empty() {
+        format!(".{name}")
+    } else {
+        format!("['{}']", name.replace('\\', "\\\\").replace('\'', "\\'"))
+    }
+}
+
+fn indexes_from_end(tree: Tree) -> bool {
+    match tree.node() {
+        Node::Index { at, .. } if *at < 0 => true,
+        Node::Index { of, .. } | Node::Field { of, .. } => indexes_from_end(*of),
+        _ => false,
+    }
+}

@@ -1,0 +1,9 @@
+//! What a file with workflows needs: `use sfn_dsl::prelude::*;`
+
+pub use serde::{Deserialize, Serialize};
+
+pub use crate::{
+    Callback, Catchable, Document, ErrorOutput, Expr, Flow, Guard, Jitter, LambdaError, Retryable, Shape,
+    States, TaskError, Then, Timed, Timestamp, Workflow, choice, days, error, expr, fail, hours, lit,
+    map_each, mins, parallel, pass, secs, skip, succeed, task, timestamp, until, wait,
+};

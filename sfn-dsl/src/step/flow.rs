@@ -1,0 +1,74 @@
+//! Sequences.
+
+use std::marker::PhantomData;
+
+use super::{Graph, Step, StepFrom};
+use crate::data::Data;
+
+/// Some states that are given an `I` and end with an `O`.
+///
+/// What [`then`](Then::then) makes. A function that returns a flow is a fragment that workflows share.
+#[must_use]
+pub struct Flow<I, O> {
+    graph: Graph,
+    of: PhantomData<fn(I) -> O>,
+}
+
+impl<I, O> Flow<I, O> {
+    /// Puts a prefix before the names of all states in it, so that a fragment can be used twice.
+    pub fn prefixed(self, prefix: &str) -> Self {
+        Self { graph: Graph(self.graph.0.prefixed(prefix)), of: PhantomData }
+    }
+}
+
+impl<I, O> Clone for Flow<I, O> {
+    fn clone(&self) -> Self {
+        Self { graph: self.graph.clone(), of: PhantomData }
+    }
+}
+
+impl<I, O> std::fmt::Debug for Flow<I, O> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.graph.0.states.iter().map(|state| &state.name)).finish()
+    }
+}
+
+impl<I: Data, O: 'static> Step for Flow<I, O> {
+    type Input = I;
+    type Output = O;
+    fn into_graph(self) -> Graph {
+        self.graph
+    }
+}
+
+/// Steps one after the other.
+pub trait Then: Sized {
+    /// This step and then the next. All its open ends, those of its catchers' handlers too, go on there.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Order { total: f64 }
+    ///
+    /// let flow: Flow<Order, Order> = wait("Cool down", secs(10)).then(wait("Cool down more", mins(1)));
+    /// ```
+    fn then<I, N>(self, next: N) -> Flow<I, N::Output>
+    where
+        Self: StepFrom<I>,
+        N: StepFrom<<Self as StepFrom<I>>::Output>,
+    {
+        let graph = self.graph().0.then(next.graph().0);
+        Flow { graph: Graph(graph), of: PhantomData }
+    }
+
+    /// This step as a flow: so that functions can name what they return.
+    fn into_flow<I>(self) -> Flow<I, <Self as StepFrom<I>>::Output>
+    where
+        Self: StepFrom<I>,
+    {
+        Flow { graph: self.graph(), of: PhantomData }
+    }
+}
+
+impl<S: Step> Then for S {}

@@ -1,0 +1,209 @@
+//! What Task, Parallel and Map do around their work: shape the result, then guard it.
+//!
+//! What shapes the result comes first, what guards it second: a handler must rejoin with what the state
+//! ends with, so that is settled before the first `.catch`.
+
+use std::marker::PhantomData;
+
+use super::{Graph, Label, RejoinsAs, Step, StepFrom, StoreAs};
+use crate::{
+    data::Data,
+    errors::{Catches, Raises, Retries},
+    expr::{Expr, input},
+    graph::{Catch, Fragment, ResultTo, State},
+};
+
+/// A state that does work, and can fail at it.
+#[doc(hidden)]
+pub trait Work: Step {
+    /// What the work raises.
+    type Error: Raises;
+    #[doc(hidden)]
+    fn graph_mut(&mut self) -> &mut Graph;
+    #[doc(hidden)]
+    fn name(&self) -> &str;
+}
+
+fn state<W: Work>(work: &mut W) -> &mut State {
+    work.graph_mut().first_mut()
+}
+
+fn fragment<W: Work>(work: &mut W) -> &mut Fragment {
+    &mut work.graph_mut().0
+}
+
+/// What becomes of a result.
+pub trait Shape: Work {
+    /// `ResultPath`: stores the result in the document, which is then what the state ends with.
+    fn result_path<S>(mut self, at: impl FnOnce(Expr<Self::Input>) -> Expr<S>) -> Stored<Self>
+    where
+        Self::Output: StoreAs<S>,
+    {
+        state(&mut self).io.result = ResultTo::Place(at(input()).tree());
+        Stored(self)
+    }
+
+    /// `ResultPath: null`: throws the result away; the state ends with the document it was given.
+    fn discard_result(mut self) -> Stored<Self> {
+        state(&mut self).io.result = ResultTo::Nothing;
+        Stored(self)
+    }
+
+    /// `OutputPath`: the part of the result with which the state ends.
+    fn output<O: Data>(
+        mut self,
+        part: impl FnOnce(Expr<<Self as Step>::Output>) -> Expr<O>,
+    ) -> Output<Self, O> {
+        state(&mut self).io.output = Some(part(input()).tree());
+        Output { work: self, of: PhantomData }
+    }
+}
+
+/// What happens when the work fails.
+pub trait Guard: Work {
+    /// The same state with a catcher.
+    type Caught: Guard<Input = Self::Input, Output = Self::Output, Error = Self::Error>;
+    #[doc(hidden)]
+    fn caught(self) -> Self::Caught;
+
+    /// `Comment`.
+    #[must_use]
+    fn comment(mut self, comment: impl Into<String>) -> Self {
+        state(&mut self).comment = Some(comment.into());
+        self
+    }
+
+    /// `Retry`: does the work again when it fails with one of these errors. The first retrier that names the
+    /// error answers it.
+    ///
+    /// It takes errors of the task, of [`States`](crate::States), arrays and tuples of them, and
+    /// [policies](crate::Policy) for them.
+    #[must_use]
+    fn retry(mut self, errors: impl Retries<Self::Error>) -> Self {
+        state(&mut self).retry.push(errors.into_retrier());
+        self
+    }
+
+    /// `Catch`: goes on with the handler when the work fails with one of these errors and retries are used up.
+    ///
+    /// The handler is given the [`ErrorOutput`](crate::ErrorOutput), or the document if the error is stored in
+    /// it by [`result_path`](crate::Catchable::result_path). Its open ends go on where this state goes on.
+    fn catch<E, H, How>(mut self, errors: E, handler: H) -> Self::Caught
+    where
+        E: Catches<Self::Input, Self::Error>,
+        H: HandlerFor<E::Handed>,
+        H::Ends: RejoinsAs<Self::Output, How>,
+    {
+        let (errors, store) = errors.into_parts();
+        let next = fragment(&mut self).absorb(handler.handler_graph().0);
+        state(&mut self).catch.push(Catch { errors, store, next });
+        self.caught()
+    }
+
+    /// This state, to be gone to from elsewhere in its scope.
+    fn label(&self) -> Label<Self::Input> {
+        Label::of(self)
+    }
+}
+
+/// A step that can handle a caught error, given an `I`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't handle this error: it would be given `{I}`",
+    label = "takes another document than `{I}`",
+    note = "a handler is given the `ErrorOutput`; to give it the document, store the error in it: `.catch(errors.result_path(|document: Expr<Document>| document.field), handler)`"
+)]
+pub trait HandlerFor<I> {
+    /// What it ends with.
+    type Ends;
+    #[doc(hidden)]
+    fn handler_graph(self) -> Graph;
+}
+
+#[diagnostic::do_not_recommend]
+impl<I, S: StepFrom<I>> HandlerFor<I> for S {
+    type Ends = S::Output;
+    fn handler_graph(self) -> Graph {
+        self.graph()
+    }
+}
+
+/// A state that keeps its document: the result is stored in it, or thrown away.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Stored<W>(pub(super) W);
+
+/// A state that ends with a part of its result.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Output<W, O> {
+    pub(super) work: W,
+    of: PhantomData<fn() -> O>,
+}
+
+/// A state with catchers.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Guarded<W>(pub(super) W);
+
+impl<W: Work> Step for Stored<W> {
+    type Input = W::Input;
+    type Output = W::Input;
+    fn into_graph(self) -> Graph {
+        self.0.into_graph()
+    }
+}
+
+impl<W: Work, O: Data> Step for Output<W, O> {
+    type Input = W::Input;
+    type Output = O;
+    fn into_graph(self) -> Graph {
+        self.work.into_graph()
+    }
+}
+
+impl<W: Work> Step for Guarded<W> {
+    type Input = W::Input;
+    type Output = W::Output;
+    fn into_graph(self) -> Graph {
+        self.0.into_graph()
+    }
+}
+
+macro_rules! wraps {
+    ([$($generics:tt)*] $wrapper:ty, $inner:tt) => {
+        impl<$($generics)*> Work for $wrapper {
+            type Error = W::Error;
+            fn graph_mut(&mut self) -> &mut Graph {
+                self.$inner.graph_mut()
+            }
+            fn name(&self) -> &str {
+                self.$inner.name()
+            }
+        }
+    };
+}
+
+wraps!([W: Work] Stored<W>, 0);
+wraps!([W: Work, O: Data] Output<W, O>, work);
+wraps!([W: Work] Guarded<W>, 0);
+
+impl<W: Work> Guard for Stored<W> {
+    type Caught = Guarded<Self>;
+    fn caught(self) -> Guarded<Self> {
+        Guarded(self)
+    }
+}
+
+impl<W: Work, O: Data> Guard for Output<W, O> {
+    type Caught = Guarded<Self>;
+    fn caught(self) -> Guarded<Self> {
+        Guarded(self)
+    }
+}
+
+impl<W: Work> Guard for Guarded<W> {
+    type Caught = Self;
+    fn caught(self) -> Self {
+        self
+    }
+}

@@ -1,0 +1,59 @@
+//! Loops: labels and jumps to them.
+
+use std::marker::PhantomData;
+
+use super::{Graph, Never, Step, Work};
+use crate::{
+    data::Data,
+    graph::{Fragment, Target},
+};
+
+/// A state that can be gone to, and the type of the document that it is given.
+pub struct Label<I> {
+    name: String,
+    of: PhantomData<fn(I)>,
+}
+
+impl<I: Data> Label<I> {
+    pub(super) fn of<W: Work<Input = I>>(work: &W) -> Self {
+        Self { name: work.name().to_owned(), of: PhantomData }
+    }
+
+    /// Goes to the labelled state. Nothing follows it.
+    pub fn goto(&self) -> Goto<I> {
+        Goto { name: self.name.clone(), of: PhantomData }
+    }
+}
+
+/// A jump to a labelled state.
+#[must_use]
+pub struct Goto<I> {
+    name: String,
+    of: PhantomData<fn(I)>,
+}
+
+impl<I> Clone for Goto<I> {
+    fn clone(&self) -> Self {
+        Self { name: self.name.clone(), of: PhantomData }
+    }
+}
+
+impl<I> std::fmt::Debug for Goto<I> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Goto").field(&self.name).finish()
+    }
+}
+
+impl<I> std::fmt::Debug for Label<I> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Label").field(&self.name).finish()
+    }
+}
+
+impl<I: Data> Step for Goto<I> {
+    type Input = I;
+    type Output = Never;
+    fn into_graph(self) -> Graph {
+        Graph(Fragment::entered(Target::State(self.name)))
+    }
+}

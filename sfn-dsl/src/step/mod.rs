@@ -1,0 +1,145 @@
+//! States as typed values, and what their joints ask of types.
+
+mod choice;
+mod end;
+mod flow;
+mod guard;
+mod label;
+mod map;
+mod parallel;
+mod pass;
+mod task;
+mod wait;
+
+pub use choice::{Choice, choice};
+pub use end::{Fail, Skip, Succeed, fail, skip, succeed};
+pub use flow::{Flow, Then};
+pub use guard::{Guard, Guarded, HandlerFor, Output, Shape, Stored, Work};
+pub use label::{Goto, Label};
+pub use map::{MapEach, map_each};
+pub use parallel::{Branches, Parallel, parallel};
+pub use pass::{Pass, PassThrough, pass};
+pub use task::{Task, Timed, Waiting, task};
+pub use wait::{Until, Wait, until, wait};
+
+use crate::{
+    data::Data,
+    graph::{Fragment, State},
+};
+
+/// A step that is given one type of document.
+#[doc(hidden)]
+pub trait Step: Sized {
+    /// What it is given.
+    type Input: Data;
+    /// What it ends with; [`Never`] if control never comes out of it.
+    type Output: 'static;
+    #[doc(hidden)]
+    fn into_graph(self) -> Graph;
+}
+
+/// Untyped states. Only this crate looks inside.
+#[doc(hidden)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Graph(pub(crate) Fragment);
+
+impl Graph {
+    /// The state of a graph that was made of one.
+    fn first(&self) -> &State {
+        self.0.states.first().expect("made of a state")
+    }
+
+    fn first_mut(&mut self) -> &mut State {
+        self.0.states.first_mut().expect("made of a state")
+    }
+}
+
+/// A step that can follow a state whose output is `I`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't follow a state whose output is `{I}`",
+    note = "steps are made by `task`, `pass`, `wait`, `choice!`, `parallel!`, `map_each`, `fail`, `succeed` and `skip`"
+)]
+pub trait StepFrom<I>: Sized {
+    /// What it ends with.
+    type Output: 'static;
+    #[doc(hidden)]
+    fn graph(self) -> Graph;
+}
+
+impl<I, S: Step> StepFrom<I> for S
+where
+    S::Input: GivenBy<I>,
+{
+    type Output = S::Output;
+    fn graph(self) -> Graph {
+        self.into_graph()
+    }
+}
+
+/// The input of a state, where the state before outputs `I`: the same type.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a state that takes `{Self}` can't follow one whose output is `{I}`",
+    label = "this takes `{Self}`, but is given `{I}`",
+    note = "keep the document with `.result_path(..)` or `.discard_result()` on the state before, or reshape it with `pass(..).arguments(..)` in between"
+)]
+pub trait GivenBy<I> {}
+
+impl<T> GivenBy<T> for T {}
+
+/// The output of a step that control never comes out of, such as [`fail`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Never {}
+
+/// A result that can be stored at a place that holds a `Slot`.
+#[diagnostic::on_unimplemented(
+    message = "the result of this state is `{Self}`, which can't be stored at a path that holds `{Slot}`",
+    label = "this path points at a `{Slot}`",
+    note = "name a field whose type is `{Self}` or `Option<{Self}>`"
+)]
+pub trait StoreAs<Slot> {}
+
+impl<T> StoreAs<T> for T {}
+impl<T> StoreAs<Option<T>> for T {}
+
+/// An end that can stand where others end with `O`.
+#[diagnostic::on_unimplemented(
+    message = "this ends with `{Self}`, but `{O}` must come out here",
+    label = "ends with `{Self}`",
+    note = "make it end with `{O}`, or with `fail(..)`"
+)]
+pub trait RejoinsAs<O, How> {}
+
+impl<O: Data> RejoinsAs<O, Same> for O {}
+impl<O> RejoinsAs<O, Diverges> for Never {}
+
+/// Two arms of a choice: what comes out of both.
+#[diagnostic::on_unimplemented(
+    message = "one arm of this choice ends with `{Self}`, another with `{B}`",
+    label = "this arm ends with `{B}`",
+    note = "all arms must end with the same document, or with `fail(..)`"
+)]
+pub trait Merges<B, How> {
+    /// What comes out.
+    type Output: 'static;
+}
+
+impl<A: Data> Merges<A, Same> for A {
+    type Output = A;
+}
+
+impl<A: Data> Merges<Never, Diverges> for A {
+    type Output = A;
+}
+
+impl<B: 'static> Merges<B, Diverges> for Never {
+    type Output = B;
+}
+
+/// How an end rejoins: with the same type.
+#[doc(hidden)]
+pub enum Same {}
+
+/// How an end rejoins: not at all.
+#[doc(hidden)]
+pub enum Diverges {}

@@ -1,0 +1,117 @@
+//! Pass states.
+
+use std::marker::PhantomData;
+
+use serde::Serialize;
+
+use super::{Graph, Shape, Step, StepFrom, Then, Work};
+use crate::{
+    data::Data,
+    errors::NoError,
+    expr::{Expr, input},
+    graph::{Fragment, Kind, State},
+};
+
+/// A Pass state that passes its document on as it is.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct PassThrough {
+    name: String,
+    comment: Option<String>,
+}
+
+/// A state that does no work: it passes its document on, reshapes it, or makes a constant.
+pub fn pass(name: impl Into<String>) -> PassThrough {
+    PassThrough { name: name.into(), comment: None }
+}
+
+impl PassThrough {
+    /// `Comment`.
+    pub fn comment(mut self, comment: impl Into<String>) -> Self {
+        self.comment = Some(comment.into());
+        self
+    }
+
+    /// `Parameters`: makes another document of it.
+    ///
+    /// ```
+    /// # use sfn_dsl::prelude::*;
+    /// # #[derive(Document, Serialize, Deserialize)] struct Order { id: String }
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Bill { order: String, currency: String }
+    ///
+    /// let bill = pass("Bill").arguments(expr!(|order: Order| Bill { order: order.id, currency: "EUR" }));
+    /// ```
+    pub fn arguments<D: Data, O: Data>(self, arguments: impl FnOnce(Expr<D>) -> Expr<O>) -> Pass<D, O> {
+        let mut state = self.state(None);
+        state.io.arguments = Some(arguments(input()).tree());
+        Pass { graph: Graph(Fragment::state(state)), of: PhantomData }
+    }
+
+    /// `Result`: a constant.
+    pub fn result<D: Data, O: Data + Serialize>(self, result: &O) -> Pass<D, O> {
+        let (value, fault) = match sfn_query::to_value(result) {
+            Ok(value) => (value, None),
+            Err(error) => (sfn_query::Value::Null, Some(error)),
+        };
+        let name = self.name.clone();
+        let mut fragment = Fragment::state(self.state(Some(value)));
+        if let Some(error) = fault {
+            fragment.fault(&name, format!("the result is no JSON: {error}"), "use texts as keys of maps");
+        }
+        Pass { graph: Graph(fragment), of: PhantomData }
+    }
+
+    fn state(self, result: Option<sfn_query::Value>) -> State {
+        State { comment: self.comment, ..State::new(self.name, Kind::Pass { result }) }
+    }
+}
+
+impl Then for PassThrough {}
+
+impl<I: Data> StepFrom<I> for PassThrough {
+    type Output = I;
+    fn graph(self) -> Graph {
+        Graph(Fragment::state(self.state(None)))
+    }
+}
+
+/// A Pass state that makes an `O` of a `D`.
+#[must_use]
+pub struct Pass<D, O> {
+    graph: Graph,
+    of: PhantomData<fn(D) -> O>,
+}
+
+impl<D, O> Clone for Pass<D, O> {
+    fn clone(&self) -> Self {
+        Self { graph: self.graph.clone(), of: PhantomData }
+    }
+}
+
+impl<D, O> std::fmt::Debug for Pass<D, O> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Pass").field(&self.graph.first().name).finish()
+    }
+}
+
+impl<D: Data, O: Data> Step for Pass<D, O> {
+    type Input = D;
+    type Output = O;
+    fn into_graph(self) -> Graph {
+        self.graph
+    }
+}
+
+impl<D: Data, O: Data> Work for Pass<D, O> {
+    type Error = NoError;
+    fn graph_mut(&mut self) -> &mut Graph {
+        &mut self.graph
+    }
+    fn name(&self) -> &str {
+        &self.graph.first().name
+    }
+}
+
+// No `Guard`: a Pass state has neither `Retry` nor `Catch`.
+impl<D: Data, O: Data> Shape for Pass<D, O> {}

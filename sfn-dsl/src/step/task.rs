@@ -1,0 +1,167 @@
+//! Tasks.
+
+use std::{fmt, marker::PhantomData};
+
+use super::{Graph, Guard, Guarded, Output, Shape, Step, Stored, Work};
+use crate::{
+    Seconds,
+    contract::{Call, Contract, Resource},
+    data::{Callback, Data},
+    expr::{Expr, input},
+    graph::{Fragment, Kind, Limit, State, TaskCode, TaskKind},
+};
+
+/// A Task state that fulfils the contract `C`, given a document `D`.
+#[must_use]
+pub struct Task<C, D> {
+    graph: Graph,
+    of: PhantomData<fn(C, D)>,
+}
+
+/// Work that is done elsewhere: a [`#[task]`](crate::task) function.
+///
+/// It is given the contract's input and ends with its output, unless [`arguments`](Task::arguments) or
+/// [`result_path`](Shape::result_path) say otherwise.
+pub fn task<C: Contract>(name: impl Into<String>, _contract: C) -> Task<C, C::Input> {
+    let kind = TaskKind { resource: C::RESOURCE, callback: false, timeout: None, heartbeat: None };
+    let mut fragment = Fragment::state(State::new(name, Kind::Task(kind)));
+    fragment.tasks.push(TaskCode { resource: C::RESOURCE, call: C::CALL });
+    Task { graph: Graph(fragment), of: PhantomData }
+}
+
+impl<C: Contract> Task<C, C::Input> {
+    /// `Parameters`: makes the contract's input from the document.
+    ///
+    /// ```
+    /// # use sfn_dsl::prelude::*;
+    /// # #[derive(Document, Serialize, Deserialize)] struct Order { id: String, total: f64 }
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Charge { order: String, amount: f64 }
+    ///
+    /// #[task]
+    /// async fn charge_card(charge: Charge) -> String { charge.order }
+    ///
+    /// let charge = task("ChargeCard", charge_card)
+    ///     .arguments(expr!(|order: Order| Charge { order: order.id, amount: order.total }));
+    /// ```
+    pub fn arguments<D: Data>(mut self, arguments: impl FnOnce(Expr<D>) -> Expr<C::Input>) -> Task<C, D> {
+        let io = &mut self.graph.first_mut().io;
+        if io.arguments.replace(arguments(input()).tree()).is_some() {
+            let name = self.name().to_owned();
+            self.graph.0.fault(&name, "`arguments` is given twice", "say it once");
+        }
+        Task { graph: self.graph, of: PhantomData }
+    }
+}
+
+impl<C, T> Task<C, Callback<T>>
+where
+    C: Contract<Input = Callback<T>>,
+    T: Data,
+{
+    /// Waits until someone answers with the task's token: `.waitForTaskToken`.
+    ///
+    /// The function is started with a [`Callback`] and what it returns is not the result: that is what
+    /// `SendTaskSuccess` is called with, which must have the shape of the contract's output.
+    /// Say it before `arguments`, which then make the `input` of the callback.
+    pub fn wait_for_token(mut self) -> Task<Waiting<C>, T> {
+        if let Kind::Task(task) = &mut self.graph.first_mut().kind {
+            task.callback = true;
+        }
+        Task { graph: self.graph, of: PhantomData }
+    }
+}
+
+/// The contract `C` as a callback task fulfils it: its input is what the callback carries.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting<C>(PhantomData<C>);
+
+impl<C, T> Contract for Waiting<C>
+where
+    C: Contract<Input = Callback<T>>,
+    T: Data,
+{
+    type Input = T;
+    type Output = C::Output;
+    type Error = C::Error;
+    const RESOURCE: Resource = C::RESOURCE;
+    const CALL: Call = C::CALL;
+}
+
+impl<C, D> Clone for Task<C, D> {
+    fn clone(&self) -> Self {
+        Self { graph: self.graph.clone(), of: PhantomData }
+    }
+}
+
+impl<C, D> fmt::Debug for Task<C, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Task").field(&self.graph.first().name).finish()
+    }
+}
+
+impl<C: Contract, D: Data> Step for Task<C, D> {
+    type Input = D;
+    type Output = C::Output;
+    fn into_graph(self) -> Graph {
+        self.graph
+    }
+}
+
+impl<C: Contract, D: Data> Work for Task<C, D> {
+    type Error = C::Error;
+    fn graph_mut(&mut self) -> &mut Graph {
+        &mut self.graph
+    }
+    fn name(&self) -> &str {
+        &self.graph.first().name
+    }
+}
+
+impl<C: Contract, D: Data> Shape for Task<C, D> {}
+
+impl<C: Contract, D: Data> Guard for Task<C, D> {
+    type Caught = Guarded<Self>;
+    fn caught(self) -> Guarded<Self> {
+        Guarded(self)
+    }
+}
+
+/// Limits of time.
+pub trait Timed: Work {
+    /// `TimeoutSeconds`: the work fails with `States.Timeout` when it takes longer.
+    #[must_use]
+    fn timeout(self, limit: Seconds) -> Self {
+        with_limit(self, |task| task.timeout = Some(Limit::Seconds(limit.get())))
+    }
+
+    /// `TimeoutSecondsPath`: the same, from the document.
+    #[must_use]
+    fn timeout_at(self, limit: impl FnOnce(Expr<Self::Input>) -> Expr<u32>) -> Self {
+        with_limit(self, |task| task.timeout = Some(Limit::Place(limit(input()).tree())))
+    }
+
+    /// `HeartbeatSeconds`: the work fails when it gives no sign of life for longer; less than the timeout.
+    #[must_use]
+    fn heartbeat(self, limit: Seconds) -> Self {
+        with_limit(self, |task| task.heartbeat = Some(Limit::Seconds(limit.get())))
+    }
+
+    /// `HeartbeatSecondsPath`: the same, from the document.
+    #[must_use]
+    fn heartbeat_at(self, limit: impl FnOnce(Expr<Self::Input>) -> Expr<u32>) -> Self {
+        with_limit(self, |task| task.heartbeat = Some(Limit::Place(limit(input()).tree())))
+    }
+}
+
+fn with_limit<W: Work>(mut work: W, set: impl FnOnce(&mut TaskKind)) -> W {
+    if let Kind::Task(task) = &mut work.graph_mut().first_mut().kind {
+        set(task);
+    }
+    work
+}
+
+impl<C: Contract, D: Data> Timed for Task<C, D> {}
+impl<W: Timed> Timed for Stored<W> {}
+impl<W: Timed, O: Data> Timed for Output<W, O> {}
+impl<W: Timed> Timed for Guarded<W> {}

@@ -1,0 +1,84 @@
+//! Wait states.
+
+use super::{Graph, Step, StepFrom, Then};
+use crate::{
+    Seconds,
+    data::{Data, Timestamp},
+    expr::{Expr, Literal, input, tree::Tree},
+    graph::{self, Fragment, Kind, Limit, State},
+};
+
+/// A Wait state. `W` says how long.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Wait<W> {
+    name: String,
+    comment: Option<String>,
+    how_long: W,
+}
+
+/// Waits: some [`secs`](crate::secs), until a [`timestamp`](crate::timestamp), or [`until`] a time that the
+/// document holds. The document passes unchanged.
+///
+/// ```
+/// use sfn_dsl::prelude::*;
+///
+/// #[derive(Document, Serialize, Deserialize)]
+/// struct Order { due: Timestamp }
+///
+/// let cool_down = wait("Cool down", mins(5));
+/// let until_due = wait("Until due", until(|order: Expr<Order>| order.due));
+/// ```
+pub fn wait<W>(name: impl Into<String>, how_long: W) -> Wait<W> {
+    Wait { name: name.into(), comment: None, how_long }
+}
+
+impl<W> Wait<W> {
+    /// `Comment`.
+    pub fn comment(mut self, comment: impl Into<String>) -> Self {
+        self.comment = Some(comment.into());
+        self
+    }
+
+    fn graph(self, until: impl FnOnce(W) -> graph::Until) -> Graph {
+        let kind = Kind::Wait(until(self.how_long));
+        Graph(Fragment::state(State { comment: self.comment, ..State::new(self.name, kind) }))
+    }
+}
+
+/// The end of a wait, from the document.
+#[derive(Clone, Copy, Debug)]
+pub struct Until<D> {
+    tree: Tree,
+    of: std::marker::PhantomData<fn(D)>,
+}
+
+/// Until the time at that place of the document.
+pub fn until<D>(time: impl FnOnce(Expr<D>) -> Expr<Timestamp>) -> Until<D> {
+    Until { tree: time(input()).tree(), of: std::marker::PhantomData }
+}
+
+impl Then for Wait<Seconds> {}
+impl Then for Wait<Timestamp> {}
+
+impl<I: Data> StepFrom<I> for Wait<Seconds> {
+    type Output = I;
+    fn graph(self) -> Graph {
+        self.graph(|seconds| graph::Until::After(Limit::Seconds(seconds.get())))
+    }
+}
+
+impl<I: Data> StepFrom<I> for Wait<Timestamp> {
+    type Output = I;
+    fn graph(self) -> Graph {
+        self.graph(|time| graph::Until::Time(time.constant()))
+    }
+}
+
+impl<D: Data> Step for Wait<Until<D>> {
+    type Input = D;
+    type Output = D;
+    fn into_graph(self) -> Graph {
+        self.graph(|until| graph::Until::Time(until.tree))
+    }
+}
