@@ -1,6 +1,6 @@
 //! The workflow of the crate's tour, whole: what the other tests look at.
 
-#![allow(dead_code, reason = "each test looks at a part")]
+#![allow(dead_code, unreachable_pub, reason = "it reads as the library of a user; each test looks at a part")]
 
 use sfn_dsl::prelude::*;
 

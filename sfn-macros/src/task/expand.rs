@@ -31,6 +31,7 @@ pub(super) fn task(task: &Task) -> TokenStream {
 
         #(#cfgs)*
         const _: () = {
+            #[allow(clippy::needless_pass_by_value, reason = "a task owns its input")]
             #function
 
             impl ::sfn_dsl::__private::Contract for #ident {
