@@ -1,10 +1,25 @@
 //! Runs Amazon States Language machines.
 
+#[cfg(feature = "driver")]
+mod driver;
+mod handler;
 mod history;
 mod machine;
+pub mod mock;
 mod program;
+mod store;
 mod time;
 
+#[cfg(feature = "driver")]
+pub use driver::{
+    Activity, CallbackError, Control, Finished, Launch, Running, Runtime, RuntimeBuilder, RuntimeError,
+    SystemClock, TimeFuture, TimeSource, VirtualClock,
+};
+#[cfg(feature = "driver")]
+pub use handler::keep_handler_panics_quiet;
+pub use handler::{
+    Answer, Handlers, Heartbeat, Task, TaskFuture, TaskHandler, Work, errors as handler_errors,
+};
 pub use history::{EventDetails, HistoryEvent, Invocation, IterationEvent, StateType, project};
 pub use machine::{
     Assigned, Clock, Effect, EventId, Execution, Fact, Failure, FrameId, Input, Items, MapStart, NoJournal,
@@ -12,4 +27,5 @@ pub use machine::{
     errors, event_limit,
 };
 pub use program::{CompileError, Program, StateId};
+pub use store::{MemoryStore, Store, StoreError, StoreFuture};
 pub use time::{NotATimestamp, Timestamp};

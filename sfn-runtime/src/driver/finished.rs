@@ -1,0 +1,58 @@
+//! What is left when an execution has ended.
+
+use std::sync::Arc;
+
+use sfn_query::{Str, Value};
+
+use crate::{Failure, HistoryEvent, Outcome, Program, Record, Start, project};
+
+/// An execution that has ended: how, and all that happened.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    pub(super) program: Arc<Program>,
+    pub(super) start: Arc<Start>,
+    pub(super) outcome: Outcome,
+    pub(super) journal: Vec<Record>,
+}
+
+impl Finished {
+    /// ARN of the execution.
+    pub fn arn(&self) -> &Str {
+        &self.start.execution_arn
+    }
+
+    /// How it ended.
+    pub fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    /// The `status` of the execution in the words of the API.
+    pub fn status(&self) -> &'static str {
+        self.outcome.status()
+    }
+
+    /// The output, if it succeeded.
+    pub fn output(&self) -> Option<&Value> {
+        self.outcome.output()
+    }
+
+    /// The failure, if it did not succeed.
+    pub fn failure(&self) -> Option<&Failure> {
+        self.outcome.failure()
+    }
+
+    /// The records of the execution, in order.
+    pub fn journal(&self) -> &[Record] {
+        &self.journal
+    }
+
+    /// The events of the execution, as `GetExecutionHistory` has them.
+    pub fn history(&self) -> impl Iterator<Item = HistoryEvent> {
+        project(&self.program, &self.journal)
+    }
+
+    /// The machine that ran.
+    pub fn program(&self) -> &Arc<Program> {
+        &self.program
+    }
+}

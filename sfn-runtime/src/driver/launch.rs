@@ -1,0 +1,174 @@
+//! How an execution is started: its name, its seed, its mocks, who watches it.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use sfn_asl::ExecutionType;
+use sfn_query::{Str, Value, json};
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use super::{
+    Control, Running, Runtime, RuntimeError, TimeSource,
+    in_flight::InFlight,
+    live::{Live, Observer},
+    runtime::Place,
+};
+use crate::{
+    Execution, Input, Program, Record, Seed, Start, TaskHandler, Timestamp, event_limit, mock::TestCase,
+};
+
+/// An execution to be started. What is not said is made up: a random name and seed.
+#[must_use]
+pub struct Launch {
+    runtime: Runtime,
+    program: Arc<Program>,
+    machine: Str,
+    name: Option<Str>,
+    seed: Option<Seed>,
+    time: Option<Arc<dyn TimeSource>>,
+    input_text: Option<Str>,
+    in_front: Vec<Arc<dyn TaskHandler>>,
+    observers: Vec<Observer>,
+}
+
+impl Launch {
+    pub(super) fn new(runtime: &Runtime, program: &Arc<Program>) -> Self {
+        Self {
+            runtime: runtime.clone(),
+            program: Arc::clone(program),
+            machine: "state-machine".into(),
+            name: None,
+            seed: None,
+            time: None,
+            input_text: None,
+            in_front: Vec::new(),
+            observers: Vec::new(),
+        }
+    }
+
+    /// The name of the state machine in ARNs and in the context object; `state-machine` by default.
+    pub fn machine(mut self, name: &str) -> Self {
+        self.machine = name.into();
+        self
+    }
+
+    /// The name of the execution; a random UUID by default.
+    pub fn name(mut self, name: &str) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Where the execution's random numbers come from; the system's random source by default.
+    pub fn seed(mut self, seed: Seed) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// Takes the time from here instead of where the runtime takes it.
+    pub fn time_source(mut self, time: Arc<dyn TimeSource>) -> Self {
+        self.time = Some(time);
+        self
+    }
+
+    /// The input as its writer wrote it, for the history; the compact text of the value by default.
+    pub fn input_text(mut self, text: &str) -> Self {
+        self.input_text = Some(text.into());
+        self
+    }
+
+    /// Mocks the states of this test case.
+    pub fn mocked(self, case: &TestCase) -> Self {
+        self.in_front(case.tasks())
+    }
+
+    /// Asks this handler before those of the runtime.
+    pub fn in_front(mut self, handler: impl TaskHandler + 'static) -> Self {
+        self.in_front.push(Arc::new(handler));
+        self
+    }
+
+    /// Shows the records of each step, once they are stored. Called by the driver, so it must be quick.
+    pub fn observe(mut self, observer: impl FnMut(&[Record]) + Send + 'static) -> Self {
+        self.observers.push(Box::new(observer));
+        self
+    }
+
+    /// Starts the execution.
+    ///
+    /// # Panics
+    ///
+    /// Outside of a tokio runtime.
+    pub fn start(self, input: Value) -> Running {
+        let start = Arc::new(self.told(input));
+        let arn = start.execution_arn.clone();
+        let execution = Execution::new(Arc::clone(&self.program));
+        self.drive(arn, execution, Vec::new(), VecDeque::from([Input::Start(start)]))
+    }
+
+    pub(super) async fn resume(self, execution: &str) -> Result<Running, RuntimeError> {
+        let arn = Str::from(execution);
+        let unknown = || RuntimeError::UnknownExecution { execution: arn.clone() };
+        let store = self.runtime.store.as_ref().ok_or_else(unknown)?;
+        let loaded = store.load(execution).await;
+        let journal = loaded.map_err(|source| RuntimeError::Store { execution: arn.clone(), source })?;
+        if journal.is_empty() {
+            return Err(unknown());
+        }
+        let execution = Execution::replay(Arc::clone(&self.program), &journal);
+        Ok(self.drive(arn, execution, journal, VecDeque::new()))
+    }
+
+    fn told(&self, input: Value) -> Start {
+        let Place { region, account } = &self.runtime.place;
+        let name = self.name.clone().unwrap_or_else(|| Uuid::new_v4().to_string().into());
+        let (machine, kind) = (&self.machine, self.program.kind());
+        let execution_arn = match kind {
+            ExecutionType::Standard => {
+                format!("arn:aws:states:{region}:{account}:execution:{machine}:{name}")
+            }
+            ExecutionType::Express => {
+                format!("arn:aws:states:{region}:{account}:express:{machine}:{name}:{}", Uuid::new_v4())
+            }
+        };
+        Start {
+            execution_arn: execution_arn.into(),
+            name,
+            state_machine_arn: format!("arn:aws:states:{region}:{account}:stateMachine:{machine}").into(),
+            state_machine_name: machine.clone(),
+            state_machine_version_arn: None,
+            state_machine_alias_arn: None,
+            role_arn: format!("arn:aws:iam::{account}:role/{machine}").into(),
+            input_text: self.input_text.clone().unwrap_or_else(|| json::to_string(&input).into()),
+            input,
+            seed: self.seed.unwrap_or_else(|| Seed(Uuid::new_v4().as_u128())),
+            event_limit: event_limit(kind),
+        }
+    }
+
+    fn drive(self, arn: Str, execution: Execution, journal: Vec<Record>, ready: VecDeque<Input>) -> Running {
+        let (sender, messages) = mpsc::unbounded_channel();
+        let control = Control { arn: arn.clone(), messages: sender.clone() };
+        let mut handlers = self.in_front;
+        handlers.push(self.runtime.handlers);
+        let mut live = Live {
+            last: journal.last().map_or(Timestamp::from_millis(i64::MIN), |record| record.at),
+            program: self.program,
+            execution,
+            journal,
+            arn,
+            handlers,
+            store: self.runtime.store,
+            time: self.time.unwrap_or_else(|| self.runtime.time.of_one_execution()),
+            observers: self.observers,
+            messages,
+            in_flight: InFlight::new(sender),
+            ready,
+            wants_turn: false,
+        };
+        let driver = tokio::spawn(async move {
+            live.take_up();
+            live.run().await
+        });
+        Running { control, driver }
+    }
+}

@@ -1,0 +1,231 @@
+//! One execution at work.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use sfn_asl::Pattern;
+use sfn_query::{Object, Str, Value};
+use tokio::sync::{mpsc::UnboundedReceiver, oneshot};
+
+use super::{CallbackError, Finished, RuntimeError, TimeSource, in_flight::InFlight};
+use crate::{
+    Answer, Effect, Execution, Failure, Input, Outcome, OutstandingTask, Program, Record, Store, TaskHandler,
+    TaskId, Timestamp,
+};
+
+/// What comes in from other tasks and threads.
+pub(super) enum Message {
+    /// A handler is done.
+    Answer(TaskId, Answer),
+    /// A handler is alive.
+    Heartbeat(TaskId),
+    /// Somebody outside has a word about a task that waits for a callback.
+    Callback { token: Str, callback: Callback, reply: oneshot::Sender<Result<(), CallbackError>> },
+    /// The execution is to stop.
+    Stop(Failure),
+}
+
+/// What can be said about a task by its token.
+pub(super) enum Callback {
+    Success(Value),
+    Failure(Failure),
+    Heartbeat,
+}
+
+/// Sees records once they are stored.
+pub(super) type Observer = Box<dyn FnMut(&[Record]) + Send>;
+
+/// One execution with everything that it needs to run.
+pub(super) struct Live {
+    pub(super) program: Arc<Program>,
+    pub(super) execution: Execution,
+    pub(super) journal: Vec<Record>,
+    pub(super) arn: Str,
+    pub(super) handlers: Vec<Arc<dyn TaskHandler>>,
+    pub(super) store: Option<Arc<dyn Store>>,
+    pub(super) time: Arc<dyn TimeSource>,
+    pub(super) observers: Vec<Observer>,
+    pub(super) messages: UnboundedReceiver<Message>,
+    pub(super) in_flight: InFlight,
+    /// Inputs that are known already, to be taken before anything new.
+    pub(super) ready: VecDeque<Input>,
+    /// The machine asked to be continued.
+    pub(super) wants_turn: bool,
+    /// The time of the last step: an execution's time never goes backwards.
+    pub(super) last: Timestamp,
+}
+
+impl Live {
+    /// Takes up what a recovered execution waits for; nothing for a new one.
+    pub(super) fn take_up(&mut self) {
+        let outstanding = self.execution.outstanding();
+        self.wants_turn = outstanding.is_ready;
+        for OutstandingTask { request, is_submitted } in outstanding.tasks {
+            match is_submitted && request.token.is_some() {
+                true => self.in_flight.expect(&request),
+                false => self.perform(Effect::StartTask(request)),
+            }
+        }
+    }
+
+    /// Runs to the end. `ready` holds the first input, or what is outstanding holds the next.
+    pub(super) async fn run(mut self) -> Result<Finished, RuntimeError> {
+        loop {
+            if let Some(outcome) = self.execution.outcome().cloned() {
+                return Ok(self.finish(outcome));
+            }
+            if let Some(input) = self.next().await {
+                self.take(input).await?;
+            }
+        }
+    }
+
+    fn finish(self, outcome: Outcome) -> Finished {
+        let start = self.execution.started().expect("what has ended has started");
+        Finished {
+            program: Arc::clone(&self.program),
+            start: Arc::clone(start),
+            outcome,
+            journal: self.journal,
+        }
+    }
+
+    /// One step: decide, store, and only then act.
+    async fn take(&mut self, input: Input) -> Result<(), RuntimeError> {
+        self.last = self.now();
+        let first = self.journal.len();
+        let mut effects = Vec::new();
+        self.execution.step_into(input, self.last, &mut self.journal, &mut effects);
+        self.keep(first).await?;
+        for effect in effects {
+            self.perform(effect);
+        }
+        Ok(())
+    }
+
+    async fn keep(&mut self, first: usize) -> Result<(), RuntimeError> {
+        let records = &self.journal[first..];
+        if records.is_empty() {
+            return Ok(());
+        }
+        if let Some(store) = &self.store {
+            let stored = store.append(&self.arn, first as u64, records).await;
+            stored.map_err(|source| RuntimeError::Store { execution: self.arn.clone(), source })?;
+        }
+        for observe in &mut self.observers {
+            observe(records);
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::StartTask(request) => {
+                if let Some(answer) = self.in_flight.start(&request, &self.handlers) {
+                    self.answered(request.task, answer);
+                }
+            }
+            Effect::CancelTask(task) => {
+                self.in_flight.end(task);
+            }
+            Effect::Continue => self.wants_turn = true,
+        }
+    }
+
+    /// Makes inputs of a handler's answer; a late one is nothing.
+    fn answered(&mut self, task: TaskId, answer: Answer) {
+        let Some(pattern) = self.in_flight.pattern(task) else { return };
+        match (pattern, answer) {
+            (Pattern::WaitForTaskToken, Answer::Submitted(output)) => {
+                self.in_flight.submitted(task);
+                self.ready.push_back(Input::TaskSubmitted { task, output });
+            }
+            (Pattern::RequestResponse, answer) => self.done(task, answer),
+            (_, answer) => {
+                // The answer is that of the job, or stands in for the callback; both come after the
+                // submission. No API has answered that, so there is nothing to show of it.
+                let output = Object::default().into();
+                self.ready.push_back(Input::TaskSubmitted { task, output });
+                self.done(task, answer);
+            }
+        }
+    }
+
+    fn done(&mut self, task: TaskId, answer: Answer) {
+        self.in_flight.end(task);
+        self.ready.push_back(match answer {
+            Answer::Succeeded(output) | Answer::Submitted(output) => Input::TaskSucceeded { task, output },
+            Answer::Failed(failure) => Input::TaskFailed { task, failure },
+        });
+    }
+
+    /// Waits for the next thing that happens. `None` when it is none of the machine's business.
+    async fn next(&mut self) -> Option<Input> {
+        if let Some(input) = self.ready.pop_front() {
+            return Some(input);
+        }
+        // What has happened comes before what is due: an answer that is here has beaten its timeout.
+        if let Ok(message) = self.messages.try_recv() {
+            return self.input_of(message);
+        }
+        let now = self.now();
+        let wake_at = self.execution.wake_at();
+        if wake_at.is_some_and(|time| time <= now) {
+            return Some(Input::Wake);
+        }
+        if std::mem::take(&mut self.wants_turn) {
+            tokio::task::yield_now().await;
+            return Some(Input::Continue);
+        }
+        self.wait(wake_at).await
+    }
+
+    async fn wait(&mut self, wake_at: Option<Timestamp>) -> Option<Input> {
+        let time = Arc::clone(&self.time);
+        let activity = self.in_flight.activity();
+        let due = async {
+            match wake_at {
+                Some(until) => time.sleep_until(until, activity).await,
+                None => std::future::pending().await,
+            }
+        };
+        let message = tokio::select! {
+            biased;
+            message = self.messages.recv() => message,
+            () = due => None,
+        };
+        message.and_then(|message| self.input_of(message))
+    }
+
+    fn input_of(&mut self, message: Message) -> Option<Input> {
+        match message {
+            Message::Answer(task, answer) => {
+                self.answered(task, answer);
+                None
+            }
+            Message::Heartbeat(task) => self.in_flight.pattern(task).map(|_| Input::TaskHeartbeat { task }),
+            Message::Callback { token, callback, reply } => {
+                let input = self.called_back(&token, callback);
+                // Whoever asked may have gone; the callback counts all the same.
+                let _ = reply.send(input.as_ref().map(|_| ()).map_err(|error| *error));
+                input.ok()
+            }
+            Message::Stop(failure) => Some(Input::Stop(failure)),
+        }
+    }
+
+    fn called_back(&mut self, token: &str, callback: Callback) -> Result<Input, CallbackError> {
+        let task = self.in_flight.by_token(token).ok_or(CallbackError::NoSuchTask)?;
+        if !matches!(callback, Callback::Heartbeat) {
+            self.in_flight.end(task);
+        }
+        Ok(match callback {
+            Callback::Success(output) => Input::TaskSucceeded { task, output },
+            Callback::Failure(failure) => Input::TaskFailed { task, failure },
+            Callback::Heartbeat => Input::TaskHeartbeat { task },
+        })
+    }
+
+    fn now(&self) -> Timestamp {
+        self.time.now().max(self.last)
+    }
+}

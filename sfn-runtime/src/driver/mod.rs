@@ -1,0 +1,20 @@
+//! The loop around the machine: step → store the records → perform the effects.
+//!
+//! Here alone are async, clocks and randomness. What is decided is decided by
+//! [`Execution`](crate::Execution).
+
+mod error;
+mod finished;
+mod in_flight;
+mod launch;
+mod live;
+mod running;
+mod runtime;
+mod time_source;
+
+pub use error::{CallbackError, RuntimeError};
+pub use finished::Finished;
+pub use launch::Launch;
+pub use running::{Control, Running};
+pub use runtime::{Runtime, RuntimeBuilder};
+pub use time_source::{Activity, SystemClock, TimeFuture, TimeSource, VirtualClock};

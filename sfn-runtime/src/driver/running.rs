@@ -1,0 +1,83 @@
+//! The outside of an execution at work: wait for its end, call back, stop it.
+
+use std::{
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use sfn_query::{Str, Value};
+use tokio::{
+    sync::{mpsc::UnboundedSender, oneshot},
+    task::JoinHandle,
+};
+
+use super::{
+    CallbackError, Finished, RuntimeError,
+    live::{Callback, Message},
+};
+use crate::Failure;
+
+/// An execution at work; await it for its end. Dropping this lets the execution run on.
+#[derive(Debug)]
+pub struct Running {
+    pub(super) control: Control,
+    pub(super) driver: JoinHandle<Result<Finished, RuntimeError>>,
+}
+
+impl Running {
+    /// ARN of the execution.
+    pub fn arn(&self) -> &Str {
+        &self.control.arn
+    }
+
+    /// What others need in order to call back or to stop it.
+    pub fn control(&self) -> Control {
+        self.control.clone()
+    }
+}
+
+impl Future for Running {
+    type Output = Result<Finished, RuntimeError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let joined = ready!(Pin::new(&mut self.driver).poll(context));
+        Poll::Ready(joined.unwrap_or(Err(RuntimeError::Stopped)))
+    }
+}
+
+/// Reaches an execution from outside; cheap to clone, harmless once the execution has ended.
+#[derive(Clone, Debug)]
+pub struct Control {
+    pub(super) arn: Str,
+    pub(super) messages: UnboundedSender<Message>,
+}
+
+impl Control {
+    /// Completes the task that waits with this token; the output is the task's result.
+    pub async fn send_task_success(&self, token: &str, output: Value) -> Result<(), CallbackError> {
+        self.call_back(token, Callback::Success(output)).await
+    }
+
+    /// Fails the task that waits with this token.
+    pub async fn send_task_failure(&self, token: &str, failure: Failure) -> Result<(), CallbackError> {
+        self.call_back(token, Callback::Failure(failure)).await
+    }
+
+    /// Says that the work behind this token is alive.
+    pub async fn send_task_heartbeat(&self, token: &str) -> Result<(), CallbackError> {
+        self.call_back(token, Callback::Heartbeat).await
+    }
+
+    /// Stops the execution; it ends as `ABORTED` with this error and cause. Does nothing when it has ended.
+    pub fn stop(&self, failure: Failure) {
+        // A driver that is gone has ended its execution.
+        let _ = self.messages.send(Message::Stop(failure));
+    }
+
+    async fn call_back(&self, token: &str, callback: Callback) -> Result<(), CallbackError> {
+        let (reply, answer) = oneshot::channel();
+        let message = Message::Callback { token: token.into(), callback, reply };
+        self.messages.send(message).map_err(|_| CallbackError::Ended)?;
+        answer.await.unwrap_or(Err(CallbackError::Ended))
+    }
+}

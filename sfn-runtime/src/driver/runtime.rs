@@ -1,0 +1,123 @@
+//! A runtime: what all executions share.
+
+use std::sync::Arc;
+
+use sfn_query::{Str, Value};
+
+use super::{Launch, Running, RuntimeError, SystemClock, TimeSource, VirtualClock};
+use crate::{Handlers, Program, Store, TaskHandler, Timestamp};
+
+/// Runs executions with one set of handlers. Cheap to clone.
+///
+/// Must be used inside of a tokio runtime with its timer enabled.
+#[derive(Clone)]
+pub struct Runtime {
+    pub(super) handlers: Arc<dyn TaskHandler>,
+    pub(super) store: Option<Arc<dyn Store>>,
+    pub(super) time: Time,
+    pub(super) place: Place,
+}
+
+/// Where each execution has its time from.
+#[derive(Clone)]
+pub(super) enum Time {
+    Shared(Arc<dyn TimeSource>),
+    /// Each execution has a clock of its own that starts at this time: one must not wait in another's time.
+    Virtual(Timestamp),
+}
+
+/// What stands in the ARNs that the driver makes.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub(super) region: Str,
+    pub(super) account: Str,
+}
+
+impl Runtime {
+    /// A runtime with the system's clock that keeps nothing beyond an execution's end.
+    pub fn new(handlers: Handlers) -> Self {
+        Self::builder(handlers).build()
+    }
+
+    /// A runtime that differs in something.
+    pub fn builder(handlers: impl TaskHandler + 'static) -> RuntimeBuilder {
+        let place = Place { region: "us-east-1".into(), account: "123456789012".into() };
+        let time = Time::Shared(Arc::new(SystemClock));
+        RuntimeBuilder(Self { handlers: Arc::new(handlers), store: None, time, place })
+    }
+
+    /// Starts an execution.
+    ///
+    /// # Panics
+    ///
+    /// Outside of a tokio runtime.
+    pub fn start(&self, program: &Arc<Program>, input: Value) -> Running {
+        self.launch(program).start(input)
+    }
+
+    /// An execution to be started with a name, mocks, an observer, …
+    pub fn launch(&self, program: &Arc<Program>) -> Launch {
+        Launch::new(self, program)
+    }
+
+    /// Goes on with an execution from its journal in the store: tasks that were not answered are handed out
+    /// again, those that wait for a callback after their submission are waited for.
+    pub async fn resume(&self, program: &Arc<Program>, execution: &str) -> Result<Running, RuntimeError> {
+        self.launch(program).resume(execution).await
+    }
+}
+
+/// Makes a [`Runtime`].
+#[derive(Clone)]
+pub struct RuntimeBuilder(Runtime);
+
+impl RuntimeBuilder {
+    /// Stores all records, before their effects are performed.
+    #[must_use]
+    pub fn store(mut self, store: Arc<dyn Store>) -> Self {
+        self.0.store = Some(store);
+        self
+    }
+
+    /// Takes the time from here.
+    #[must_use]
+    pub fn time_source(mut self, time: Arc<dyn TimeSource>) -> Self {
+        self.0.time = Time::Shared(time);
+        self
+    }
+
+    /// Gives each execution a [`VirtualClock`] of its own that starts at this time.
+    #[must_use]
+    pub fn virtual_time(mut self, start: Timestamp) -> Self {
+        self.0.time = Time::Virtual(start);
+        self
+    }
+
+    /// The Region in ARNs; `us-east-1` by default.
+    #[must_use]
+    pub fn region(mut self, region: &str) -> Self {
+        self.0.place.region = region.into();
+        self
+    }
+
+    /// The account in ARNs: twelve digits; `123456789012` by default.
+    #[must_use]
+    pub fn account(mut self, account: &str) -> Self {
+        self.0.place.account = account.into();
+        self
+    }
+
+    /// The runtime.
+    pub fn build(self) -> Runtime {
+        self.0
+    }
+}
+
+impl Time {
+    pub(super) fn of_one_execution(&self) -> Arc<dyn TimeSource> {
+        match self {
+            Self::Shared(time) => Arc::clone(time),
+            Self::Virtual(start) => Arc::new(VirtualClock::starting_at(*start)),
+        }
+    }
+}
