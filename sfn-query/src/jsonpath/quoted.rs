@@ -17,6 +17,10 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Str, ParseError> {
         text.push_str(cursor.eat_while(|it| it != quote && it != '\\'));
         match cursor.bump() {
             None => return Err(cursor.error_since(start, format!("the closing `{quote}` is missing"))),
+            // The other quote needs no escape, and the service keeps the backslash before it.
+            Some('\\') if cursor.peek().is_some_and(|it| it != quote && matches!(it, '\'' | '"')) => {
+                text.push('\\');
+            }
             Some('\\') => text.push(escape(cursor)?),
             Some(_) => return Ok(text.into()),
         }
