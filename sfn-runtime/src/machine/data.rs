@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use sfn_query::{Str, Template, Value};
+use sfn_query::{Expression, Str, Template, Value};
 
 use super::{Assigned, Failure, View, errors, flow::Leave};
 use crate::{
@@ -83,20 +83,15 @@ pub(super) fn failure(view: &View<'_>, fail: &Fail) -> Result<Failure, Failure> 
     let resolve = |text: Option<&Text>| match text {
         None => Ok(None),
         Some(Text::Literal(text)) => Ok(Some(text.clone())),
-        Some(Text::Path(template)) => fail_text(view, template).map(Some),
+        Some(Text::Path { field, expression }) => fail_text(view, field, expression).map(Some),
     };
     Ok(Failure { error: resolve(fail.error.as_ref())?, cause: resolve(fail.cause.as_ref())? })
 }
 
-/// `ErrorPath` or `CausePath`, compiled as the template `{"ErrorPath.$": path}`.
-fn fail_text(view: &View<'_>, template: &Template) -> Result<Str, Failure> {
-    let holder = view.template(template, &view.frame.input)?;
-    let (field, value) = holder
-        .as_object()
-        .and_then(|members| members.iter().next())
-        .expect("the template of a path has one member");
-    match value {
-        Value::String(text) => Ok(text.clone()),
+/// `ErrorPath` or `CausePath`.
+fn fail_text(view: &View<'_>, field: &Str, expression: &Expression) -> Result<Str, Failure> {
+    match view.field(field, expression, &view.frame.input)? {
+        Value::String(text) => Ok(text),
         other => {
             Err(view.fault(format_args!("The field '{field}' must reference a string but was: {other}")))
         }

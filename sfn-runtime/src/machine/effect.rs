@@ -39,7 +39,8 @@ pub struct TaskRequest {
     pub timeout_seconds: Option<u32>,
     /// Seconds without a heartbeat until `States.Timeout`.
     pub heartbeat_seconds: Option<u32>,
-    /// The token of a task that waits for a callback: the handler's answer is only the submission's.
+    /// The token of a task that waits for more than the answer of the call (see `pattern`): what that
+    /// call answers is only the submission. Whoever gives the token back ends the task.
     pub token: Option<Str>,
     /// 0 at first, then the number of the retry.
     pub attempt: u32,

@@ -113,6 +113,11 @@ impl Execution {
         step::step(self, input, now, records, effects);
     }
 
+    /// The machine that it runs.
+    pub fn program(&self) -> &Arc<Program> {
+        &self.program
+    }
+
     /// How it ended, if it has.
     pub fn outcome(&self) -> Option<&Outcome> {
         self.outcome.as_ref()

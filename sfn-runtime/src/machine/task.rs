@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use sfn_asl::Pattern;
 use sfn_query::{JsonPath, Str, Value};
 
 use super::{
@@ -26,7 +25,8 @@ impl<R: Recorder> Turn<'_, R> {
     fn request(&self, id: FrameId, task: &Task) -> Result<TaskRequest, Failure> {
         let number = TaskId(self.execution.next_task);
         let pattern = task.connection.pattern();
-        let token = (pattern == Pattern::WaitForTaskToken).then(|| self.token(number));
+        // A `.sync` task has a token as well; whoever gives it back ends the task.
+        let token = pattern.waits().then(|| self.token(number));
         let view = self.view(id).with_token(token.as_ref());
         let input = data::parameters(&view, task.work.parameters.as_ref())?;
         if input.json_len() > data::PAYLOAD_LIMIT {
@@ -65,9 +65,7 @@ impl<R: Recorder> Turn<'_, R> {
     /// The API took the request of a task whose result comes later.
     pub(super) fn submitted(&mut self, task: TaskId, output: Value) -> Decided {
         let Some(id) = self.execution.tasks.get(&task).copied() else { return Ok(()) };
-        let awaits = self
-            .running(id)
-            .is_some_and(|open| !open.submitted && open.request.pattern != Pattern::RequestResponse);
+        let awaits = self.running(id).is_some_and(|open| !open.submitted && open.request.pattern.waits());
         if awaits {
             let state = self.state_id(id);
             self.record(id, self.last(id), Fact::TaskSubmitted { state, output })?;
@@ -141,14 +139,13 @@ fn seconds(view: &View<'_>, field: &str, quantity: Option<&Quantity>) -> Result<
     }
 }
 
-/// The non-negative integer that the path of a field refers to.
+/// The non-negative integer that the path of a field refers to; text that is one will do.
 pub(super) fn integer(view: &View<'_>, field: &str, path: &JsonPath) -> Result<u32, Failure> {
-    let value = view.path(path, &data::input(view)?)?;
-    let number = value.as_number().and_then(sfn_query::Number::as_i64);
-    number.and_then(|it| u32::try_from(it).ok()).ok_or_else(|| {
+    let found = View::plain(&view.path(path, &data::input(view)?)?);
+    found.parse().map_err(|_| {
         let path = path.as_str();
         view.fault(format_args!(
-            "The {field} field refers to value {value} which is not a valid integer: {path}"
+            "The {field} field refers to value \"{found}\" which is not a valid integer: {path}"
         ))
     })
 }

@@ -5,7 +5,7 @@ use std::{
     fmt,
 };
 
-use sfn_query::{JsonPath, Scope, Slot, Str, Template, Value};
+use sfn_query::{Expression, JsonPath, Scope, Slot, Str, Template, Value};
 
 use super::{Execution, Failure, Frame, FrameId, MapStart, Phase, context, draw, errors};
 use crate::{
@@ -65,6 +65,11 @@ impl<'a> View<'a> {
         path.eval(&self.on(input)).ok()
     }
 
+    /// The value of a field that is a path or an intrinsic call.
+    pub(super) fn field(&self, name: &Str, it: &Expression, input: &Value) -> Result<Value, Failure> {
+        it.eval(&self.on(input)).map_err(|fault| self.fault(fault.in_field(name)))
+    }
+
     /// A template filled in.
     pub(super) fn template(&self, template: &Template, input: &Value) -> Result<Value, Failure> {
         template.eval(&self.on(input)).map_err(|fault| self.fault(fault))
@@ -77,6 +82,11 @@ impl<'a> View<'a> {
             "An error occurred while executing the state '{name}' (entered at the event id #{entered}). {what}"
         );
         Failure::new(errors::RUNTIME, cause)
+    }
+
+    /// A value as the messages of the service quote it: a string without its quotes, anything else as JSON.
+    pub(super) fn plain(value: &Value) -> String {
+        value.as_str().map_or_else(|| value.to_string(), str::to_owned)
     }
 
     /// The map item that the state is in, innermost, with its index.

@@ -1,6 +1,6 @@
 //! Wait: until when.
 
-use sfn_query::{JsonPath, Value};
+use sfn_query::JsonPath;
 
 use super::{Failure, View, data};
 use crate::{Timestamp, program::Wait};
@@ -33,7 +33,7 @@ fn seconds(view: &View<'_>, path: &JsonPath) -> Result<u64, Failure> {
         None => Err(view.fault(format_args!(
             "The SecondsPath parameter cannot be parsed as a long value: {} == {}",
             path.as_str(),
-            plain(&value)
+            View::plain(&value)
         ))),
         Some(seconds) => u64::try_from(seconds).map_err(|_| {
             view.fault(format_args!(
@@ -56,12 +56,7 @@ fn timestamp(view: &View<'_>, path: &JsonPath) -> Result<Timestamp, Failure> {
             "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time \
              format string: {} == {}",
             path.as_str(),
-            plain(&value)
+            View::plain(&value)
         ))
     })
-}
-
-/// A string without its quotes, anything else as JSON.
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

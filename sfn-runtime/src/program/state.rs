@@ -1,6 +1,6 @@
 //! States, each with all it needs to be run.
 
-use sfn_query::{JsonPath, Str, Template, Value};
+use sfn_query::{Expression, JsonPath, Str, Template, Value};
 
 use super::{Assign, Choice, Io, Place, Quantity, ScopeId, StateId, Task, Work};
 use crate::Timestamp;
@@ -55,8 +55,11 @@ pub(crate) struct Fail {
 #[derive(Debug)]
 pub(crate) enum Text {
     Literal(Str),
-    /// A template of one field, which is how the service words its errors.
-    Path(Template),
+    Path {
+        /// `ErrorPath` or `CausePath`, which faults name.
+        field: Str,
+        expression: Expression,
+    },
 }
 
 #[derive(Debug)]

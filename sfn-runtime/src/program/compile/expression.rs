@@ -1,7 +1,7 @@
 //! Paths and templates: parsed, and their variables bound to slots.
 
 use sfn_asl::{Assign, Nullable};
-use sfn_query::{JsonPath, ParseError, ResultPath, Template, Value};
+use sfn_query::{Expression, JsonPath, ParseError, ResultPath, Template, Value};
 
 use super::{CompileError, Site, variable_name};
 use crate::program::{self, Place, Selection};
@@ -13,6 +13,13 @@ impl Site<'_, '_> {
         let mut path = JsonPath::parse(text).map_err(|fault| self.not_understood(field, text, &fault))?;
         path.bind(&mut |name| self.compiler.slot(self.scope_id, name));
         Ok(path)
+    }
+
+    pub(super) fn expression(&self, field: &'static str, text: &str) -> Result<Expression> {
+        let mut expression =
+            Expression::parse(text).map_err(|fault| self.not_understood(field, text, &fault))?;
+        expression.bind(&mut |name| self.compiler.slot(self.scope_id, name));
+        Ok(expression)
     }
 
     pub(super) fn template(&self, field: &'static str, value: &Value) -> Result<Template> {

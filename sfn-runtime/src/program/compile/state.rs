@@ -4,7 +4,6 @@ use sfn_asl::{
     Io, ItemProcessor, Map, Pattern, ProcessorMode, QueryLanguage, Resource, Setting, StateKind, Target,
     Task, Transition, WaitUntil,
 };
-use sfn_query::{Template, Value};
 
 use super::{CompileError, Site};
 use crate::{
@@ -131,14 +130,12 @@ impl<'m> Site<'_, 'm> {
         match setting {
             None => Ok(None),
             Some(Setting::Literal(text)) => Ok(Some(Text::Literal(text.as_str().into()))),
-            Some(Setting::Path(text)) => self.text_path(field, text).map(|it| Some(Text::Path(it))),
+            Some(Setting::Path(text)) => {
+                let expression = self.expression(field, text)?;
+                Ok(Some(Text::Path { field: field.into(), expression }))
+            }
             Some(Setting::Expression(_)) => Err(self.unsupported("JSONata")),
         }
-    }
-
-    fn text_path(&self, field: &'static str, text: &str) -> Result<Template> {
-        let holder = Value::object([(format!("{field}.$"), Value::from(text))]);
-        self.template(field, &holder)
     }
 
     fn parallel(&mut self, parallel: &'m sfn_asl::Parallel) -> Result<Kind> {

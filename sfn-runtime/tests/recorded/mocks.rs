@@ -1,0 +1,91 @@
+//! What the tasks of a record answered, read off its histories.
+
+use sfn_asl::Pattern;
+use sfn_query::{Str, Value};
+use sfn_runtime::{Failure, Input, TaskRequest};
+
+use super::corpus::{Record, text};
+
+pub(crate) struct Mocks {
+    left: Vec<Value>,
+    /// Whether the record's own steps give the results of callbacks.
+    steps_call_back: bool,
+}
+
+impl Mocks {
+    pub(crate) fn of(record: &Record) -> Self {
+        let calls_back = |step: &Value| matches!(text(step, "op"), "SendTaskSuccess" | "SendTaskFailure");
+        Self { left: record.items("mocks").to_vec(), steps_call_back: record.steps().iter().any(calls_back) }
+    }
+
+    /// Whether the record's own steps give the results of callbacks.
+    pub(crate) fn steps_call_back(&self) -> bool {
+        self.steps_call_back
+    }
+
+    /// What a task answers; nothing for one that never does. `histories` are the keys of its execution.
+    pub(crate) fn answers(&mut self, request: &TaskRequest, histories: &[&str]) -> Vec<Input> {
+        let mut answers = Vec::new();
+        while let Some(mock) = self.take(request, histories) {
+            let is_submission = mock.get("submitted").is_some();
+            answers.extend(answer(&mock, request));
+            let by_step = request.pattern == Pattern::WaitForTaskToken && self.steps_call_back;
+            if !is_submission || by_step {
+                break;
+            }
+        }
+        answers
+    }
+
+    fn take(&mut self, request: &TaskRequest, histories: &[&str]) -> Option<Value> {
+        let at = self.left.iter().position(|mock| is_for(mock, request, histories))?;
+        Some(self.left.remove(at))
+    }
+}
+
+/// Where the events of branches were sorted the state is not told; there the order must do.
+fn is_for(mock: &Value, request: &TaskRequest, histories: &[&str]) -> bool {
+    if !histories.contains(&text(mock, "history")) {
+        return false;
+    }
+    mock.get("state").is_none_or(Value::is_null) || text(mock, "state") == &*request.state
+}
+
+fn answer(mock: &Value, request: &TaskRequest) -> Option<Input> {
+    let task = request.task;
+    if text(mock, "event").ends_with("TimedOut") {
+        return None;
+    }
+    if let Some(output) = mock.get("submitted") {
+        return Some(Input::TaskSubmitted { task, output: output.clone() });
+    }
+    if let Some(output) = mock.get("return") {
+        return Some(Input::TaskSucceeded { task, output: output.clone() });
+    }
+    let throw = mock.get("throw")?;
+    let error = throw.get("error").and_then(Value::as_str).map(Str::from);
+    let cause = throw.get("cause").map(|cause| cause_text(cause, request));
+    Some(Input::TaskFailed { task, failure: Failure { error, cause } })
+}
+
+/// A cause that is JSON was recorded parsed. A function called by its ARN sends it as Python writes it,
+/// with blanks; all else is compact.
+fn cause_text(cause: &Value, request: &TaskRequest) -> Str {
+    match cause {
+        Value::String(text) => text.clone(),
+        json if request.resource.contains(":function:") => spaced(json).into(),
+        json => json.to_string().into(),
+    }
+}
+
+fn spaced(value: &Value) -> String {
+    match value {
+        Value::Array(items) => format!("[{}]", items.iter().map(spaced).collect::<Vec<_>>().join(", ")),
+        Value::Object(members) => {
+            let member =
+                |(key, value): (&Str, &Value)| format!("{}: {}", Value::from(key.clone()), spaced(value));
+            format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(", "))
+        }
+        scalar => scalar.to_string(),
+    }
+}
