@@ -1,7 +1,7 @@
 //! JSON text to value and back, and merging.
 
 use super::eval::{MAX_BYTES, Outcome, text};
-use crate::{Members, Value, json};
+use crate::{Value, json};
 
 /// Text without anything in it is `null` (recorded).
 pub(super) fn from_string(value: &Value) -> Outcome {
@@ -28,5 +28,5 @@ pub(super) fn merge(left: &Value, right: &Value, deep: &Value) -> Outcome {
         return Err("the first and the second argument must be objects".into());
     };
     let members = left.iter().chain(right.iter()).map(|(key, value)| (key.clone(), value.clone()));
-    Ok(Value::Object(members.collect::<Members>().into()))
+    Ok(Value::Object(members.collect()))
 }

@@ -4,7 +4,11 @@ use std::fmt;
 
 /// A text that is not JSON: what was expected and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Inner>);
+
+// Boxed, since a reader returns `Result`s all the time and errors hardly ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Inner {
     kind: ErrorKind,
     offset: usize,
     line: usize,
@@ -36,32 +40,32 @@ impl Error {
         let offset = floor_char_boundary(text, offset);
         let before = &text[..offset];
         let start_of_line = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Self {
+        Self(Box::new(Inner {
             kind,
             offset,
             line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
             column: before[start_of_line..].chars().count() + 1,
-        }
+        }))
     }
 
     /// What is wrong.
     pub fn kind(&self) -> ErrorKind {
-        self.kind
+        self.0.kind
     }
 
     /// Byte offset in the text.
     pub fn offset(&self) -> usize {
-        self.offset
+        self.0.offset
     }
 
     /// Line, counted from 1.
     pub fn line(&self) -> usize {
-        self.line
+        self.0.line
     }
 
     /// Column in characters, counted from 1.
     pub fn column(&self) -> usize {
-        self.column
+        self.0.column
     }
 }
 
@@ -90,7 +94,7 @@ impl fmt::Display for ErrorKind {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at line {} column {}", self.kind, self.line, self.column)
+        write!(f, "{} at line {} column {}", self.0.kind, self.0.line, self.0.column)
     }
 }
 

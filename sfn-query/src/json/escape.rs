@@ -4,26 +4,32 @@ use std::fmt;
 
 use super::ErrorKind;
 
-/// The text of the string whose first byte after the quote is at `start`, and the offset after its closing quote.
-pub(super) fn unescape(text: &str, start: usize) -> Result<(String, usize), (ErrorKind, usize)> {
-    let mut out = String::new();
-    let mut at = start;
+/// Where the string ends that has a place `at` in it: the offset after its closing quote.
+pub(super) fn end_of_string(text: &str, mut at: usize) -> Result<usize, (ErrorKind, usize)> {
+    let bytes = text.as_bytes();
     loop {
-        let rest = &text.as_bytes()[at..];
-        let plain = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
-        out.push_str(&text[at..at + plain]);
-        at += plain;
-        match text.as_bytes().get(at) {
+        match bytes.get(at) {
             None => return Err((ErrorKind::UnexpectedEnd("`\"`"), at)),
-            Some(b'"') => return Ok((out, at + 1)),
-            Some(b'\\') => {
-                let (character, len) = escape(&text.as_bytes()[at..]).ok_or((ErrorKind::Escape, at))?;
-                out.push(character);
-                at += len;
-            }
-            Some(_) => return Err((ErrorKind::ControlCharacter, at)),
+            Some(b'"') => return Ok(at + 1),
+            Some(b'\\') => at += escape(&bytes[at..]).ok_or((ErrorKind::Escape, at))?.1,
+            Some(0..=0x1f) => return Err((ErrorKind::ControlCharacter, at)),
+            Some(_) => at += 1,
         }
     }
+}
+
+/// The text without its escapes, which are right.
+pub(super) fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let (character, len) = escape(&rest.as_bytes()[at..]).expect("the lexer checked it");
+        out.push(character);
+        rest = &rest[at + len..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The character that an escape stands for, and how many bytes the escape takes.

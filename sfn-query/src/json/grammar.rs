@@ -4,7 +4,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
-    Error, ErrorKind,
+    Error, ErrorKind, escape,
     lex::{Lexed, Lexer, Token},
 };
 use crate::{Number, Str};
@@ -24,7 +24,7 @@ pub(super) trait Build {
 
     fn scalar(&mut self, scalar: Scalar<'_>, span: Range<usize>) -> Self::Out;
     fn array(&mut self, items: Vec<Self::Out>, span: Range<usize>) -> Self::Out;
-    fn key(&mut self, key: Cow<'_, str>) -> Str;
+    fn key(&mut self, key: &str) -> Str;
     fn member(&mut self, members: &mut Self::Members, key: (Str, Range<usize>), value: Self::Out);
     fn object(&mut self, members: Self::Members, span: Range<usize>) -> Self::Out;
 }
@@ -34,90 +34,111 @@ const NAME_OR_END: &str = "a name in double quotes or `}`";
 
 enum Open<B: Build> {
     Array { items: Vec<B::Out>, start: usize },
-    Object { members: B::Members, key: (Str, Range<usize>), start: usize },
+    Object { members: B::Members, key: Option<(Str, Range<usize>)>, start: usize },
+}
+
+impl<B: Build> Open<B> {
+    fn close(self, end: usize, build: &mut B) -> B::Out {
+        match self {
+            Self::Array { items, start } => build.array(items, start..end),
+            Self::Object { members, start, .. } => build.object(members, start..end),
+        }
+    }
 }
 
 pub(super) fn read<B: Build>(text: &str, max_depth: u32, build: &mut B) -> Result<B::Out, Error> {
     let mut lexer = Lexer::new(text);
     let mut open: Vec<Open<B>> = Vec::new();
-    let mut token = lexer.next("a value")?;
     loop {
+        let token = lexer.next("a value")?;
         let Some(mut value) = begin(&mut lexer, token, max_depth, &mut open, build)? else {
-            token = lexer.next("a value")?;
             continue;
         };
-        // A value is complete; close all that it completes.
+        // A value is complete; with its last part, so is what it stands in.
         loop {
-            match open.pop() {
-                None => return end(&mut lexer, value),
-                Some(Open::Array { mut items, start }) => {
-                    items.push(value);
-                    let next = lexer.next("`,` or `]`")?;
-                    match next.token {
-                        Token::Comma => {
-                            open.push(Open::Array { items, start });
-                            break;
-                        }
-                        Token::CloseArray => value = build.array(items, start..next.span.end),
-                        _ => return Err(unexpected(&lexer, &next, "`,` or `]`")),
-                    }
-                }
-                Some(Open::Object { mut members, key, start }) => {
-                    build.member(&mut members, key, value);
-                    let next = lexer.next("`,` or `}`")?;
-                    match next.token {
-                        Token::Comma => {
-                            let next = lexer.next(NAME)?;
-                            let key = key_before_colon(&mut lexer, next, NAME, build)?;
-                            open.push(Open::Object { members, key, start });
-                            break;
-                        }
-                        Token::CloseObject => value = build.object(members, start..next.span.end),
-                        _ => return Err(unexpected(&lexer, &next, "`,` or `}`")),
-                    }
-                }
+            let Some(last) = open.last_mut() else { return finish(&mut lexer, value) };
+            let Some(end) = append(&mut lexer, last, value, build)? else { break };
+            let Some(complete) = open.pop() else { unreachable!("the last one is there") };
+            value = complete.close(end, build);
+        }
+    }
+}
+
+/// Adds a part; gives the end of the list if that was the last one.
+fn append<B: Build>(
+    lexer: &mut Lexer<'_>,
+    open: &mut Open<B>,
+    value: B::Out,
+    build: &mut B,
+) -> Result<Option<usize>, Error> {
+    match open {
+        Open::Array { items, .. } => {
+            items.push(value);
+            let next = lexer.next("`,` or `]`")?;
+            match next.token {
+                Token::Comma => Ok(None),
+                Token::CloseArray => Ok(Some(next.end)),
+                _ => Err(unexpected(lexer, &next, "`,` or `]`")),
             }
         }
-        token = lexer.next("a value")?;
+        Open::Object { members, key, .. } => {
+            if let Some(key) = key.take() {
+                build.member(members, key, value);
+            }
+            let next = lexer.next("`,` or `}`")?;
+            match next.token {
+                Token::Comma => {
+                    let next = lexer.next(NAME)?;
+                    *key = Some(key_before_colon(lexer, next, NAME, build)?);
+                    Ok(None)
+                }
+                Token::CloseObject => Ok(Some(next.end)),
+                _ => Err(unexpected(lexer, &next, "`,` or `}`")),
+            }
+        }
     }
 }
 
 /// A scalar or an empty list is complete at once; else something was opened and waits for its first part.
 fn begin<B: Build>(
     lexer: &mut Lexer<'_>,
-    first: Lexed<'_>,
+    first: Lexed,
     max_depth: u32,
     open: &mut Vec<Open<B>>,
     build: &mut B,
 ) -> Result<Option<B::Out>, Error> {
-    let Lexed { token, span } = first;
+    let Lexed { token, start, end } = first;
     let scalar = match token {
         Token::Null => Scalar::Null,
-        Token::Bool(it) => Scalar::Bool(it),
-        Token::Number(number) => Scalar::Number(number),
-        Token::String(text) => Scalar::String(text),
+        Token::True => Scalar::Bool(true),
+        Token::False => Scalar::Bool(false),
+        Token::Plain | Token::Escaped => Scalar::String(string(lexer, first)),
+        Token::Number => {
+            let number = Number::from_json(&lexer.text()[start..end]);
+            Scalar::Number(number.ok_or_else(|| lexer.error(ErrorKind::NumberRange, start))?)
+        }
         Token::OpenArray => {
-            check_depth(lexer, open.len(), max_depth, span.start)?;
+            check_depth(lexer, open.len(), max_depth, start)?;
             if lexer.closes_array() {
                 let close = lexer.next("`]`")?;
-                return Ok(Some(build.array(Vec::new(), span.start..close.span.end)));
+                return Ok(Some(build.array(Vec::new(), start..close.end)));
             }
-            open.push(Open::Array { items: Vec::new(), start: span.start });
+            open.push(Open::Array { items: Vec::new(), start: start });
             return Ok(None);
         }
         Token::OpenObject => {
-            check_depth(lexer, open.len(), max_depth, span.start)?;
+            check_depth(lexer, open.len(), max_depth, start)?;
             let next = lexer.next(NAME_OR_END)?;
             if let Token::CloseObject = next.token {
-                return Ok(Some(build.object(B::Members::default(), span.start..next.span.end)));
+                return Ok(Some(build.object(B::Members::default(), start..next.end)));
             }
-            let key = key_before_colon(lexer, next, NAME_OR_END, build)?;
-            open.push(Open::Object { members: B::Members::default(), key, start: span.start });
+            let key = Some(key_before_colon(lexer, next, NAME_OR_END, build)?);
+            open.push(Open::Object { members: B::Members::default(), key, start: start });
             return Ok(None);
         }
-        token => return Err(unexpected(lexer, &Lexed { token, span }, "a value")),
+        _ => return Err(unexpected(lexer, &first, "a value")),
     };
-    Ok(Some(build.scalar(scalar, span)))
+    Ok(Some(build.scalar(scalar, start..end)))
 }
 
 fn check_depth(lexer: &Lexer<'_>, open: usize, max_depth: u32, at: usize) -> Result<(), Error> {
@@ -129,32 +150,42 @@ fn check_depth(lexer: &Lexer<'_>, open: usize, max_depth: u32, at: usize) -> Res
 
 fn key_before_colon<B: Build>(
     lexer: &mut Lexer<'_>,
-    key: Lexed<'_>,
+    key: Lexed,
     expected: &'static str,
     build: &mut B,
 ) -> Result<(Str, Range<usize>), Error> {
-    let Token::String(text) = key.token else {
+    let (Token::Plain | Token::Escaped) = key.token else {
         return Err(unexpected(lexer, &key, expected));
     };
     let colon = lexer.next("`:`")?;
     let Token::Colon = colon.token else {
         return Err(unexpected(lexer, &colon, "`:`"));
     };
-    Ok((build.key(text), key.span))
+    let text = string(lexer, key);
+    Ok((build.key(&text), key.start..key.end))
 }
 
-fn end<T>(lexer: &mut Lexer<'_>, value: T) -> Result<T, Error> {
-    let last = lexer.next("the end of the text")?;
-    match last.token {
-        Token::End => Ok(value),
-        _ => Err(lexer.error(ErrorKind::Expected("the end of the text"), last.span.start)),
+/// The text of a string token.
+fn string<'a>(lexer: &Lexer<'a>, token: Lexed) -> Cow<'a, str> {
+    let text = &lexer.text()[token.start + 1..token.end - 1];
+    match token.token {
+        Token::Escaped => Cow::Owned(escape::unescape(text)),
+        _ => Cow::Borrowed(text),
     }
 }
 
-fn unexpected(lexer: &Lexer<'_>, found: &Lexed<'_>, expected: &'static str) -> Error {
+fn finish<T>(lexer: &mut Lexer<'_>, value: T) -> Result<T, Error> {
+    let last = lexer.next("the end of the text")?;
+    match last.token {
+        Token::End => Ok(value),
+        _ => Err(lexer.error(ErrorKind::Expected("the end of the text"), last.start)),
+    }
+}
+
+fn unexpected(lexer: &Lexer<'_>, found: &Lexed, expected: &'static str) -> Error {
     let kind = match found.token {
         Token::End => ErrorKind::UnexpectedEnd(expected),
         _ => ErrorKind::Expected(expected),
     };
-    lexer.error(kind, found.span.start)
+    lexer.error(kind, found.start)
 }

@@ -1,17 +1,18 @@
 //! Tokens of JSON, as RFC 8259 has them. Knows nothing of how they nest.
 
-use std::{borrow::Cow, ops::Range};
-
 use super::{Error, ErrorKind, escape};
-use crate::Number;
 
-/// A token and the bytes it stands on.
-pub(super) struct Lexed<'a> {
-    pub(super) token: Token<'a>,
-    pub(super) span: Range<usize>,
+/// A token and the bytes it stands on. Small, since one is handed up for every few bytes of text: what a string or
+/// a number says is read from its bytes by whoever wants it.
+#[derive(Clone, Copy)]
+pub(super) struct Lexed {
+    pub(super) token: Token,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
-pub(super) enum Token<'a> {
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Token {
     OpenObject,
     CloseObject,
     OpenArray,
@@ -19,9 +20,13 @@ pub(super) enum Token<'a> {
     Colon,
     Comma,
     Null,
-    Bool(bool),
-    Number(Number),
-    String(Cow<'a, str>),
+    True,
+    False,
+    Number,
+    /// A string without escapes.
+    Plain,
+    /// A string with escapes, which are right.
+    Escaped,
     End,
 }
 
@@ -38,27 +43,31 @@ impl<'a> Lexer<'a> {
     /// The next token; at the end of the text `End`, again and again.
     /// `expected` says what the grammar waits for, should there be no token at all.
     #[inline]
-    pub(super) fn next(&mut self, expected: &'static str) -> Result<Lexed<'a>, Error> {
+    pub(super) fn next(&mut self, expected: &'static str) -> Result<Lexed, Error> {
         self.skip_blanks();
         let start = self.at;
         let Some(first) = self.text.as_bytes().get(start) else {
-            return Ok(Lexed { token: Token::End, span: start..start });
+            return Ok(Lexed { token: Token::End, start, end: start });
         };
         let token = match first {
             b'"' => self.string()?,
             b'-' | b'0'..=b'9' => self.number()?,
-            b't' => self.word("true", Token::Bool(true), expected)?,
-            b'f' => self.word("false", Token::Bool(false), expected)?,
+            b't' => self.word("true", Token::True, expected)?,
+            b'f' => self.word("false", Token::False, expected)?,
             b'n' => self.word("null", Token::Null, expected)?,
             _ => self.sign(*first, expected)?,
         };
-        Ok(Lexed { token, span: start..self.at })
+        Ok(Lexed { token, start, end: self.at })
     }
 
     /// Whether the next token is `]`, without taking it.
     pub(super) fn closes_array(&mut self) -> bool {
         self.skip_blanks();
         self.text.as_bytes().get(self.at) == Some(&b']')
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        self.text
     }
 
     pub(super) fn error(&self, kind: ErrorKind, offset: usize) -> Error {
@@ -74,7 +83,7 @@ impl<'a> Lexer<'a> {
     }
 
     #[inline]
-    fn sign(&mut self, byte: u8, expected: &'static str) -> Result<Token<'a>, Error> {
+    fn sign(&mut self, byte: u8, expected: &'static str) -> Result<Token, Error> {
         let token = match byte {
             b'{' => Token::OpenObject,
             b'}' => Token::CloseObject,
@@ -88,7 +97,7 @@ impl<'a> Lexer<'a> {
         Ok(token)
     }
 
-    fn word(&mut self, word: &str, token: Token<'a>, expected: &'static str) -> Result<Token<'a>, Error> {
+    fn word(&mut self, word: &str, token: Token, expected: &'static str) -> Result<Token, Error> {
         if !self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
             return Err(self.error(ErrorKind::Expected(expected), self.at));
         }
@@ -97,10 +106,9 @@ impl<'a> Lexer<'a> {
     }
 
     #[inline]
-    fn string(&mut self) -> Result<Token<'a>, Error> {
+    fn string(&mut self) -> Result<Token, Error> {
         let bytes = self.text.as_bytes();
-        let start = self.at + 1;
-        let mut at = start;
+        let mut at = self.at + 1;
         while let Some(byte) = bytes.get(at) {
             if !PLAIN[usize::from(*byte)] {
                 break;
@@ -109,21 +117,18 @@ impl<'a> Lexer<'a> {
         }
         if bytes.get(at) == Some(&b'"') {
             self.at = at + 1;
-            return Ok(Token::String(Cow::Borrowed(&self.text[start..at])));
+            return Ok(Token::Plain);
         }
-        let (text, end) = escape::unescape(self.text, start).map_err(|(kind, at)| self.error(kind, at))?;
-        self.at = end;
-        Ok(Token::String(Cow::Owned(text)))
+        self.at = escape::end_of_string(self.text, at).map_err(|(kind, at)| self.error(kind, at))?;
+        Ok(Token::Escaped)
     }
 
-    fn number(&mut self) -> Result<Token<'a>, Error> {
+    fn number(&mut self) -> Result<Token, Error> {
         let start = self.at;
         let end =
             number_end(self.text.as_bytes(), start).ok_or_else(|| self.error(ErrorKind::Number, start))?;
         self.at = end;
-        let number = Number::from_json(&self.text[start..end])
-            .ok_or_else(|| self.error(ErrorKind::NumberRange, start))?;
-        Ok(Token::Number(number))
+        Ok(Token::Number)
     }
 }
 

@@ -1,12 +1,12 @@
 //! JSON text to a [`Value`].
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use super::{
     Error,
     grammar::{self, Build, Scalar},
 };
-use crate::{Members, Str, Value};
+use crate::{Str, Value, value::Entries};
 
 /// How deep the service's JSON reader lets arrays and objects nest, and ours unless told otherwise.
 pub const DEFAULT_MAX_DEPTH: u32 = 1_000;
@@ -56,7 +56,7 @@ const NAMES: usize = 64;
 
 impl Build for Values {
     type Out = Value;
-    type Members = Members;
+    type Members = Entries;
 
     fn scalar(&mut self, scalar: Scalar<'_>, _: Range<usize>) -> Value {
         match scalar {
@@ -71,19 +71,19 @@ impl Build for Values {
         items.into()
     }
 
-    fn key(&mut self, key: Cow<'_, str>) -> Str {
-        let place = &mut self.names[place_of(&key)];
+    fn key(&mut self, key: &str) -> Str {
+        let place = &mut self.names[place_of(key)];
         match place {
-            Some(name) if *name == *key => name.clone(),
-            _ => place.insert(key.as_ref().into()).clone(),
+            Some(name) if **name == *key => name.clone(),
+            _ => place.insert(key.into()).clone(),
         }
     }
 
-    fn member(&mut self, members: &mut Members, (key, _): (Str, Range<usize>), value: Value) {
+    fn member(&mut self, members: &mut Entries, (key, _): (Str, Range<usize>), value: Value) {
         members.insert(key, value);
     }
 
-    fn object(&mut self, members: Members, _: Range<usize>) -> Value {
+    fn object(&mut self, members: Entries, _: Range<usize>) -> Value {
         Value::Object(members.into())
     }
 }

@@ -1,6 +1,6 @@
 //! JSON text to a tree that remembers where everything stood, for readers that point into the source.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use super::{
     DEFAULT_MAX_DEPTH, Error,
@@ -96,8 +96,8 @@ impl Build for Places {
         Spanned { span, node: Node::Array(items) }
     }
 
-    fn key(&mut self, key: Cow<'_, str>) -> Str {
-        key.as_ref().into()
+    fn key(&mut self, key: &str) -> Str {
+        key.into()
     }
 
     fn member(&mut self, members: &mut Vec<Member>, (key, key_span): (Str, Range<usize>), value: Spanned) {

@@ -6,7 +6,7 @@ use serde::ser::{
 };
 
 use super::{ConvertError as Error, key::KeySerializer};
-use crate::{Members, Number, Str, Value};
+use crate::{Number, Str, Value, value::Entries};
 
 /// The JSON value of what is `Serialize`, as `serde_json` would write it.
 ///
@@ -224,7 +224,7 @@ impl Items {
 
 #[derive(Default)]
 struct Fields {
-    members: Members,
+    members: Entries,
     key: Option<Str>,
     variant: Option<&'static str>,
 }

@@ -6,12 +6,14 @@
 mod array;
 mod convert;
 mod deep;
+mod entries;
 mod number;
 mod object;
 mod size;
 mod string;
 
 pub use array::Array;
+pub(crate) use entries::Entries;
 pub use number::Number;
 pub use object::{Members, Object};
 pub use string::Str;

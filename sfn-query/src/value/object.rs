@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use indexmap::IndexMap;
 
-use super::{Str, Value, deep, size};
+use super::{Str, Value, deep, entries::Entries, size};
 
 /// The members of an [`Object`] while it is being made.
 pub type Members = IndexMap<Str, Value, foldhash::fast::RandomState>;
@@ -14,7 +14,7 @@ pub type Members = IndexMap<Str, Value, foldhash::fast::RandomState>;
 pub struct Object(Arc<Node>);
 
 struct Node {
-    members: Members,
+    entries: Entries,
     json_len: u64,
     depth: u32,
 }
@@ -22,32 +22,32 @@ struct Node {
 impl Object {
     /// The value of the member with that name.
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.0.members.get(key)
+        self.0.entries.get(key)
     }
 
     /// The members, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Str, &Value)> + DoubleEndedIterator {
-        self.0.members.iter()
+        self.0.entries.iter()
     }
 
     /// The names, in order.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &Str> {
-        self.0.members.keys()
+        self.iter().map(|(key, _)| key)
     }
 
     /// The values, in order.
     pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> {
-        self.0.members.values()
+        self.iter().map(|(_, value)| value)
     }
 
     /// How many members there are.
     pub fn len(&self) -> usize {
-        self.0.members.len()
+        self.0.entries.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.members.is_empty()
+        self.len() == 0
     }
 
     /// Bytes of the compact JSON text in UTF-8. O(1).
@@ -65,16 +65,22 @@ impl Object {
     /// Costs a copy of the member list, never of the members: strings that stay are not measured again.
     #[must_use]
     pub fn with(&self, key: Str, value: Value) -> Self {
-        let mut members = self.0.members.clone();
-        let added = value.json_len();
-        let others = match members.get(&key) {
+        let old = self.get(&key);
+        let others = match old {
+            // Saturated sizes have lost count, and stay at the end of the scale.
+            _ if self.0.json_len == u64::MAX => u64::MAX,
             Some(old) => self.0.json_len - old.json_len(),
-            None => self.0.json_len + u64::from(!members.is_empty()) + size::of_string(&key) + 1,
+            None => self.0.json_len + u64::from(!self.is_empty()) + size::of_string(&key) + 1,
         };
-        members.insert(key, value);
-        let json_len = others.saturating_add(added);
-        let depth = size::depth_above(members.values());
-        Self(Arc::new(Node { members, json_len, depth }))
+        let json_len = others.saturating_add(value.json_len());
+        let was_deepest = old.is_some_and(|old| old.depth() + 1 == self.0.depth);
+        let mut depth = self.0.depth.max(value.depth().saturating_add(1));
+        let mut entries = self.0.entries.clone();
+        entries.insert(key, value);
+        if was_deepest {
+            depth = size::depth_above(entries.iter().map(|(_, value)| value));
+        }
+        Self(Arc::new(Node { entries, json_len, depth }))
     }
 
     /// Whether both are one and the same list in memory.
@@ -85,23 +91,32 @@ impl Object {
     /// Gives away the values, if nobody else holds them.
     pub(super) fn dismantle_into(self, values: &mut Vec<Value>) {
         if let Some(mut node) = Arc::into_inner(self.0) {
-            values.extend(node.members.drain(..).map(|(_, value)| value));
+            node.entries.take_values(values);
         }
+    }
+}
+
+impl From<Entries> for Object {
+    fn from(entries: Entries) -> Self {
+        let sizes =
+            entries.iter().map(|(key, value)| (size::of_string(key) + 1).saturating_add(value.json_len()));
+        let json_len = size::of_list(entries.len(), sizes);
+        let depth = size::depth_above(entries.iter().map(|(_, value)| value));
+        Self(Arc::new(Node { entries, json_len, depth }))
     }
 }
 
 impl From<Members> for Object {
     fn from(members: Members) -> Self {
-        let sizes = members.iter().map(|(key, value)| size::of_string(key) + 1 + value.json_len());
-        let json_len = size::of_list(members.len(), sizes);
-        let depth = size::depth_above(members.values());
-        Self(Arc::new(Node { members, json_len, depth }))
+        Entries::from(members).into()
     }
 }
 
 impl FromIterator<(Str, Value)> for Object {
     fn from_iter<I: IntoIterator<Item = (Str, Value)>>(members: I) -> Self {
-        members.into_iter().collect::<Members>().into()
+        let mut entries = Entries::default();
+        members.into_iter().for_each(|(key, value)| entries.insert(key, value));
+        entries.into()
     }
 }
 
@@ -114,7 +129,9 @@ impl PartialEq for Object {
 impl Drop for Node {
     fn drop(&mut self) {
         if self.depth > deep::SHALLOW {
-            deep::dismantle(self.members.drain(..).map(|(_, value)| value).collect());
+            let mut values = Vec::new();
+            self.entries.take_values(&mut values);
+            deep::dismantle(values);
         }
     }
 }
@@ -127,6 +144,6 @@ impl fmt::Debug for Object {
 
 impl Default for Object {
     fn default() -> Self {
-        Members::default().into()
+        Entries::default().into()
     }
 }

@@ -16,14 +16,20 @@ pub(super) fn depth_above<'a>(parts: impl Iterator<Item = &'a Value>) -> u32 {
 
 /// The quoted and escaped text.
 pub(super) fn of_string(text: &str) -> u64 {
-    2 + text.bytes().map(escaped_len).sum::<u64>()
+    // Most texts hold nothing to escape, and this count is one the compiler vectorizes.
+    let escapes = text.bytes().filter(|byte| matches!(byte, b'"' | b'\\') | (*byte < 0x20)).count();
+    let extra = match escapes {
+        0 => 0,
+        _ => text.bytes().map(extra_len).sum(),
+    };
+    2 + text.len() as u64 + extra
 }
 
-/// Bytes that one byte of text takes in JSON: `"`, `\` and the short escapes two, other controls six.
-fn escaped_len(byte: u8) -> u64 {
+/// Bytes that escaping adds: `"`, `\` and the short escapes take two bytes, other controls six.
+fn extra_len(byte: u8) -> u64 {
     match byte {
-        b'"' | b'\\' | b'\n' | b'\r' | b'\t' | 0x08 | 0x0c => 2,
-        0x00..=0x1f => 6,
-        _ => 1,
+        b'"' | b'\\' | b'\n' | b'\r' | b'\t' | 0x08 | 0x0c => 1,
+        0x00..=0x1f => 5,
+        _ => 0,
     }
 }
