@@ -36,6 +36,15 @@ impl ConvertError {
         &self.message
     }
 
+    /// The place as a JSON Pointer: `/order/lines/0/price`; empty for the whole value.
+    pub fn pointer(&self) -> String {
+        let token = |step: &Step| match step {
+            Step::Index(index) => format!("/{index}"),
+            Step::Field(name) => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
+        };
+        self.path.iter().rev().map(token).collect()
+    }
+
     /// The place: `order.lines[0].price`; empty for the whole value.
     pub fn path(&self) -> String {
         let mut path = String::new();

@@ -6,16 +6,15 @@ use sfn_query::Value;
 
 use crate::{Failure, TaskRequest};
 
-/// Error names of work that went wrong before or after the handler's own code.
-///
-/// `Retry` and `Catch` may name them; `States.TaskFailed` and `States.ALL` match them too.
+/// Error names of work that went wrong outside of the handler's own errors: those of the Lambda runtimes, so
+/// that a `Retry` or `Catch` that names one means the same here and there.
 pub mod errors {
     /// The handler panicked; the cause is the panic's message.
-    pub const PANICKED: &str = "Handler.Panicked";
+    pub const PANICKED: &str = "Runtime.ExitError";
     /// The task's input does not fit the type that the handler takes.
-    pub const INVALID_INPUT: &str = "Handler.InvalidInput";
+    pub const INVALID_INPUT: &str = "Runtime.UnmarshalError";
     /// What the handler returned cannot be written as JSON.
-    pub const INVALID_OUTPUT: &str = "Handler.InvalidOutput";
+    pub const INVALID_OUTPUT: &str = "Runtime.MarshalError";
 }
 
 /// Answers tasks. [`Handlers`](super::Handlers) is the one that most programs need.

@@ -19,6 +19,22 @@ pub fn project<'a>(
     journal.into_iter().filter_map(move |record| view.event(record))
 }
 
+impl Program {
+    /// `Type` of a state.
+    pub fn state_type(&self, id: StateId) -> StateType {
+        match &self.state(id).kind {
+            Kind::Pass(_) => StateType::Pass,
+            Kind::Task(_) => StateType::Task,
+            Kind::Choice(_) => StateType::Choice,
+            Kind::Wait(_) => StateType::Wait,
+            Kind::Succeed => StateType::Succeed,
+            Kind::Fail(_) => StateType::Fail,
+            Kind::Parallel(_) => StateType::Parallel,
+            Kind::Map(_) => StateType::Map,
+        }
+    }
+}
+
 struct Projection<'a> {
     program: &'a Program,
     region: Str,
@@ -120,16 +136,7 @@ impl Projection<'_> {
     }
 
     fn state_type(&self, id: StateId) -> StateType {
-        match &self.state(id).kind {
-            Kind::Pass(_) => StateType::Pass,
-            Kind::Task(_) => StateType::Task,
-            Kind::Choice(_) => StateType::Choice,
-            Kind::Wait(_) => StateType::Wait,
-            Kind::Succeed => StateType::Succeed,
-            Kind::Fail(_) => StateType::Fail,
-            Kind::Parallel(_) => StateType::Parallel,
-            Kind::Map(_) => StateType::Map,
-        }
+        self.program.state_type(id)
     }
 
     /// Which API the task of a state calls; `None` for a function that is called directly.

@@ -1,5 +1,7 @@
 //! What is wrong with a mock configuration, and where.
 
+use std::ops::Range;
+
 use sfn_query::Str;
 use thiserror::Error;
 
@@ -12,6 +14,8 @@ pub struct MockError {
     pub place: String,
     /// What is wrong, and what to write.
     pub message: String,
+    /// Bytes of the text.
+    pub span: Range<usize>,
     /// Line, counted from 1.
     pub line: usize,
     /// Column in characters, counted from 1.

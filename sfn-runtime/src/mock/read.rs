@@ -19,7 +19,8 @@ pub(super) fn config(text: &str) -> Result<MockConfig, Vec<MockError>> {
 
 fn not_json(error: &json::Error) -> MockError {
     let message = format!("not JSON: {}", error.kind());
-    MockError { place: String::new(), message, line: error.line(), column: error.column() }
+    let span = error.offset()..error.offset();
+    MockError { place: String::new(), message, span, line: error.line(), column: error.column() }
 }
 
 /// A file full of mistakes is not told in full: each mistake's position is counted from the start.
@@ -208,6 +209,7 @@ impl Reader<'_> {
         self.errors.push(MockError {
             place: self.place.join("."),
             message: message.into(),
+            span: span.clone(),
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
         });

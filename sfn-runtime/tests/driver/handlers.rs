@@ -106,7 +106,7 @@ async fn a_panic_is_a_failed_task_with_its_message() {
             Ok::<_, TaskError>(())
         })
     };
-    check_failure(handlers(), &one_task(""), "Handler.Panicked: no more than 5, not 7").await;
+    check_failure(handlers(), &one_task(""), "Runtime.ExitError: no more than 5, not 7").await;
     let caught = program(
         r#"{"StartAt": "Work", "States": {"Work": {"Type": "Task", "Resource": "{FUNCTION}work", "End": true,
             "Catch": [{"ErrorEquals": ["States.TaskFailed"], "Next": "Caught", "ResultPath": "$.error"}]},
@@ -126,7 +126,7 @@ impl TaskHandler for Rash {
 
 #[tokio::test]
 async fn a_panic_at_the_beginning_is_a_failed_task_too() {
-    check_failure(Handlers::new().otherwise(Rash), &one_task(""), "Handler.Panicked: too early").await;
+    check_failure(Handlers::new().otherwise(Rash), &one_task(""), "Runtime.ExitError: too early").await;
 }
 
 #[tokio::test]
@@ -134,7 +134,7 @@ async fn an_input_of_another_type_names_the_field() {
     let program = one_task(r#""Parameters": {"amount": "seven"},"#);
     let finished = run(Handlers::new().task("work", charge), &program, "{}").await;
     let failure = finished.failure().unwrap();
-    assert_eq!(failure.error.as_deref(), Some("Handler.InvalidInput"));
+    assert_eq!(failure.error.as_deref(), Some("Runtime.UnmarshalError"));
     assert!(failure.cause.as_deref().unwrap().contains("amount"), "{failure}");
 }
 
