@@ -38,6 +38,12 @@ fn lists() {
     check("States.ArrayLength(States.ArrayRange(1, 1000, 1))", "{}", "1000");
     fails("States.ArrayRange(1, 1001, 1)", "{}", "the range has more than 1000 values");
     fails("States.ArrayRange($.a, $.b, 1)", &limits(), "the range has more than 1000 values");
+    check(
+        "States.ArrayRange($.a, $.b, $.step)",
+        &limits(),
+        "[-9223372036854775808,-4611686018427387904,0,4611686018427387904]",
+    );
+    check("States.ArrayRange(3, 3, -1)", "{}", "[3]");
     check("States.ArrayGetItem($, 1)", "[5,6]", "6");
     fails("States.ArrayGetItem($, 2)", "[5,6]", "the index 2 is out of range of an array of 2");
     fails("States.ArrayGetItem($, -1)", "[5,6]", "the index -1 is out of range of an array of 2");
@@ -50,7 +56,7 @@ fn lists() {
 }
 
 fn limits() -> String {
-    format!(r#"{{"a":{},"b":{}}}"#, i64::MIN, i64::MAX)
+    format!(r#"{{"a":{},"b":{},"step":{}}}"#, i64::MIN, i64::MAX, 1_i64 << 62)
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::eval::{Outcome, array, integer, text};
 use crate::Value;
 
 /// Items that `States.ArrayRange` makes at most.
-const MAX_RANGE: i64 = 1_000;
+const MAX_RANGE: i128 = 1_000;
 
 pub(super) fn contains(items: &Value, wanted: &Value) -> Outcome {
     Ok(array(items, "the first argument")?.contains(wanted).into())
@@ -41,16 +41,14 @@ pub(super) fn range(first: &Value, last: &Value, step: &Value) -> Outcome {
         return Err("the step must not be zero".into());
     }
     // In 128 bits, since the ends may lie further apart than 64 bits tell.
-    let count = (i128::from(last) - i128::from(first)) / i128::from(step) + 1;
-    let runs = (step > 0) == (last >= first) || last == first;
-    match runs {
-        false => Ok(Value::array([])),
-        true if count > i128::from(MAX_RANGE) => Err(format!("the range has more than {MAX_RANGE} values")),
-        true => {
-            let count = i64::try_from(count).expect("checked against the limit");
-            Ok(Value::array((0..count).map(|at| Value::from(first + at * step))))
-        }
+    let (first, last, step) = (i128::from(first), i128::from(last), i128::from(step));
+    let goes_there = first == last || (last > first) == (step > 0);
+    let count = if goes_there { (last - first) / step + 1 } else { 0 };
+    if count > MAX_RANGE {
+        return Err(format!("the range has more than {MAX_RANGE} values"));
     }
+    let value = |at| i64::try_from(first + at * step).expect("it lies between two of 64 bits");
+    Ok(Value::array((0..count).map(|at| value(at).into())))
 }
 
 /// The first of each set of equal items. Equal values have equal keys, so only few are compared.

@@ -58,7 +58,7 @@ pub(super) fn read<B: Build>(text: &str, max_depth: u32, build: &mut B) -> Resul
         loop {
             let Some(last) = open.last_mut() else { return finish(&mut lexer, value) };
             let Some(end) = append(&mut lexer, last, value, build)? else { break };
-            let Some(complete) = open.pop() else { unreachable!("the last one is there") };
+            let complete = open.pop().expect("it is the one a part was added to");
             value = complete.close(end, build);
         }
     }
@@ -123,7 +123,7 @@ fn begin<B: Build>(
                 let close = lexer.next("`]`")?;
                 return Ok(Some(build.array(Vec::new(), start..close.end)));
             }
-            open.push(Open::Array { items: Vec::new(), start: start });
+            open.push(Open::Array { items: Vec::new(), start });
             return Ok(None);
         }
         Token::OpenObject => {
@@ -133,7 +133,7 @@ fn begin<B: Build>(
                 return Ok(Some(build.object(B::Members::default(), start..next.end)));
             }
             let key = Some(key_before_colon(lexer, next, NAME_OR_END, build)?);
-            open.push(Open::Object { members: B::Members::default(), key, start: start });
+            open.push(Open::Object { members: B::Members::default(), key, start });
             return Ok(None);
         }
         _ => return Err(unexpected(lexer, &first, "a value")),

@@ -31,7 +31,9 @@ impl ResultPath {
         })?;
         let put = |below, place| match place {
             Place::Member(members, name) => Value::Object(members.with(name.clone(), below)),
-            Place::Item(items, index) => items.with(index, below).map_or(Value::Null, Value::Array),
+            Place::Item(items, index) => {
+                Value::Array(items.with(index, below).expect("the index was found in the array"))
+            }
         };
         Ok(places.into_iter().rev().fold(value, put))
     }

@@ -75,12 +75,14 @@ fn root(cursor: &mut Cursor<'_>) -> Result<Root, ParseError> {
         return Ok(Root::Context);
     }
     match cursor.peek() {
-        Some(first) if first == '_' || unicode_ident::is_xid_start(first) => Variable::read(cursor)
-            .map(Root::Variable)
-            .map_err(|error| match error.message.contains("reserved") {
-                true => error.help("JSONPath reads the input as `$` and the context object as `$$`"),
-                false => error,
-            }),
+        Some(first) if first == '_' || unicode_ident::is_xid_start(first) => {
+            let start = cursor.at();
+            let variable = Variable::read(cursor);
+            variable.map(Root::Variable).map_err(|error| match cursor.since(start) {
+                "states" => error.help("JSONPath reads the input as `$` and the context object as `$$`"),
+                _ => error,
+            })
+        }
         _ => Ok(Root::Input),
     }
 }

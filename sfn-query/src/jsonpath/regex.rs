@@ -4,8 +4,11 @@ use regex_lite::RegexBuilder;
 
 use crate::Str;
 
-/// Bounds the work per character of a text that is matched, and the memory of a compiled expression.
-const MAX_COMPILED_BYTES: usize = 1 << 16;
+/// Bytes of a compiled expression: so many, and so many more a byte of its source. Bounds the work per character of
+/// a text that is matched, and what a definition full of `/a{999}/` takes.
+const COMPILED_BYTES: (usize, usize) = (8 << 10, 128);
+/// The most bytes of a compiled expression.
+const MAX_COMPILED_BYTES: usize = 64 << 10;
 
 /// `/source/flags`, compiled when the path is parsed.
 #[derive(Clone, Debug)]
@@ -20,7 +23,8 @@ impl Regex {
     pub(super) fn new(source: &str, flags: &str) -> Result<Self, String> {
         // The whole text has to match, as with `Matcher.matches` of the JVM.
         let mut builder = RegexBuilder::new(&format!(r"\A(?:{source})\z"));
-        builder.size_limit(MAX_COMPILED_BYTES);
+        let (base, per_byte) = COMPILED_BYTES;
+        builder.size_limit((base + per_byte * source.len()).min(MAX_COMPILED_BYTES));
         for flag in flags.chars() {
             match flag {
                 'i' => builder.case_insensitive(true),

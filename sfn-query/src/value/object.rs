@@ -67,10 +67,10 @@ impl Object {
     pub fn with(&self, key: Str, value: Value) -> Self {
         let old = self.get(&key);
         let others = match old {
-            // Saturated sizes have lost count, and stay at the end of the scale.
+            // A saturated size has lost count, and stays at the end of the scale.
             _ if self.0.json_len == u64::MAX => u64::MAX,
             Some(old) => self.0.json_len - old.json_len(),
-            None => self.0.json_len + u64::from(!self.is_empty()) + size::of_string(&key) + 1,
+            None => self.0.json_len.saturating_add(u64::from(!self.is_empty()) + size::of_string(&key) + 1),
         };
         let json_len = others.saturating_add(value.json_len());
         let was_deepest = old.is_some_and(|old| old.depth() + 1 == self.0.depth);
