@@ -8,6 +8,7 @@ mod machine;
 pub mod mock;
 mod program;
 mod store;
+pub mod testing;
 mod time;
 
 #[cfg(feature = "driver")]

@@ -138,6 +138,11 @@ impl Execution {
         self.timers.next().into_iter().chain(self.deadline).min()
     }
 
+    /// When the first timer of a task, a Wait state or a retrier runs out.
+    pub(crate) fn next_timer(&self) -> Option<Timestamp> {
+        self.timers.next()
+    }
+
     /// Whether an answer of that task is still wanted.
     pub fn is_open(&self, task: TaskId) -> bool {
         self.tasks.contains_key(&task)

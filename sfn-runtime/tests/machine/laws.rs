@@ -1,0 +1,261 @@
+//! Laws, over generated machines and answers.
+//!
+//! A journal cut anywhere folds to the execution that was live there: it owes the world the same, and from
+//! there it ends the same. The same inputs, seed and times give the same journal. Stopping leaves nothing
+//! open.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use proptest::prelude::*;
+use sfn_asl::ExecutionType;
+use sfn_query::Value;
+use sfn_runtime::{
+    Effect, Execution, Failure, Input, Program, Record, Start, TaskId, Timestamp, testing::Script,
+};
+
+use crate::LAMBDA;
+
+/// A state of a generated machine, before it has a name and a successor.
+#[derive(Clone, Debug)]
+enum Shape {
+    Pass,
+    Wait(u8),
+    Task { retries: u8, catches: bool },
+    Fail,
+    Parallel(Vec<Vec<Shape>>),
+    Map { items: u8, concurrency: u8, states: Vec<Shape>, retries: u8 },
+}
+
+fn shapes() -> impl Strategy<Value = Vec<Shape>> {
+    let leaf = prop_oneof![
+        4 => Just(Shape::Pass),
+        2 => (0..3_u8).prop_map(Shape::Wait),
+        4 => (0..3_u8, any::<bool>()).prop_map(|(retries, catches)| Shape::Task { retries, catches }),
+        1 => Just(Shape::Fail),
+    ];
+    let list = |inner: BoxedStrategy<Shape>| prop::collection::vec(inner, 1..4);
+    let shape = leaf.prop_recursive(3, 24, 4, move |inner| {
+        let states = list(inner.boxed());
+        prop_oneof![
+            prop::collection::vec(states.clone(), 1..4).prop_map(Shape::Parallel),
+            (0..5_u8, 0..3_u8, states, 0..2_u8).prop_map(|(items, concurrency, states, retries)| {
+                Shape::Map { items, concurrency, states, retries }
+            }),
+        ]
+    });
+    list(shape.boxed())
+}
+
+/// The scope of some states, one after the other. Names are numbers, unique in the machine.
+fn scope(shapes: &[Shape], names: &mut u32) -> String {
+    // Nothing can follow a Fail state.
+    let end = shapes.iter().position(|it| matches!(it, Shape::Fail)).map_or(shapes.len(), |at| at + 1);
+    let (shapes, first) = (&shapes[..end], *names);
+    *names += shapes.len() as u32;
+    let states: Vec<_> = shapes
+        .iter()
+        .enumerate()
+        .map(|(at, shape)| {
+            let name = first + at as u32;
+            let next = match at + 1 == shapes.len() {
+                true => r#""End": true"#.to_owned(),
+                false => format!(r#""Next": "{}""#, name + 1),
+            };
+            format!(r#""{name}": {{{}}}"#, state(shape, name, &next, names))
+        })
+        .collect();
+    format!(r#""StartAt": "{first}", "States": {{{}}}"#, states.join(", "))
+}
+
+fn state(shape: &Shape, name: u32, next: &str, names: &mut u32) -> String {
+    let retry = |retries: u8| {
+        format!(
+            r#""Retry": [{{"ErrorEquals": ["States.ALL"], "MaxAttempts": {retries}, "JitterStrategy": "FULL"}}]"#
+        )
+    };
+    match shape {
+        Shape::Pass => format!(r#""Type": "Pass", "Assign": {{"v{name}.$": "$"}}, {next}"#),
+        Shape::Wait(seconds) => format!(r#""Type": "Wait", "Seconds": {seconds}, {next}"#),
+        Shape::Fail => r#""Type": "Fail", "Error": "Generated""#.to_owned(),
+        Shape::Task { retries, catches } => {
+            let catch = match (catches, next.strip_prefix(r#""Next""#)) {
+                (true, Some(next)) => format!(r#""Catch": [{{"ErrorEquals": ["Odd"], "Next"{next}}}],"#),
+                _ => String::new(),
+            };
+            let retry = retry(*retries);
+            format!(r#""Type": "Task", "Resource": "{LAMBDA}", "TimeoutSeconds": 3, {retry}, {catch} {next}"#)
+        }
+        Shape::Parallel(branches) => {
+            let branches: Vec<_> = branches.iter().map(|it| format!("{{{}}}", scope(it, names))).collect();
+            format!(r#""Type": "Parallel", "Branches": [{}], {next}"#, branches.join(", "))
+        }
+        Shape::Map { items, concurrency, states, retries } => {
+            let (processor, retry) = (scope(states, names), retry(*retries));
+            format!(
+                r#""Type": "Map", "ItemsPath": "$$.Execution.Input.items{items}", "ResultPath": null, {retry},
+                   "MaxConcurrency": {concurrency}, "ItemProcessor": {{{processor}}}, {next}"#
+            )
+        }
+    }
+}
+
+/// Lists of every length that a generated Map iterates.
+const INPUT: &str =
+    r#"{"items0": [], "items1": [1], "items2": [1, 2], "items3": [1, 2, 3], "items4": [1, 2, 3, 4]}"#;
+
+fn program(shapes: &[Shape]) -> Arc<Program> {
+    let definition = format!("{{{}}}", scope(shapes, &mut 0));
+    let checked = sfn_asl::read("generated", definition.as_str()).check(ExecutionType::Standard);
+    let checked = checked.unwrap_or_else(|errors| panic!("{errors:#?} in {definition}"));
+    Arc::new(Program::compile(&checked).unwrap())
+}
+
+fn start(program: &Arc<Program>) -> Arc<Start> {
+    let script = Script::start_program(Arc::clone(program), INPUT);
+    script.execution().started().unwrap().clone()
+}
+
+/// A world that answers every task by a rule, in an order that the choices decide.
+struct World {
+    execution: Execution,
+    now: Timestamp,
+    open: BTreeMap<TaskId, Value>,
+    /// Whether the machine asked to be continued.
+    continues: bool,
+    journal: Vec<Record>,
+    /// How long the journal was after each step, with the open tasks of then.
+    cuts: Vec<usize>,
+}
+
+impl World {
+    fn new(program: Arc<Program>, start: Arc<Start>) -> Self {
+        let mut world = Self::around(Execution::new(program), Timestamp::from_millis(0));
+        world.give(Input::Start(start));
+        world
+    }
+
+    fn around(execution: Execution, now: Timestamp) -> Self {
+        Self {
+            execution,
+            now,
+            open: BTreeMap::new(),
+            continues: false,
+            journal: Vec::new(),
+            cuts: Vec::new(),
+        }
+    }
+
+    /// A world that found a journal and does what is outstanding.
+    fn recovered(program: Arc<Program>, journal: &[Record]) -> Self {
+        let now = journal.last().map_or(Timestamp::from_millis(0), |record| record.at);
+        let mut world = Self::around(Execution::replay(program, journal), now);
+        let outstanding = world.execution.outstanding();
+        world.open = outstanding.tasks.iter().map(|it| (it.request.task, it.request.input.clone())).collect();
+        world.continues = outstanding.is_ready;
+        world.journal = journal.to_vec();
+        world
+    }
+
+    fn give(&mut self, input: Input) {
+        let step = self.execution.step(input, self.now);
+        self.journal.extend(step.records);
+        self.cuts.push(self.journal.len());
+        self.continues = false;
+        for effect in step.effects {
+            match effect {
+                Effect::StartTask(request) => drop(self.open.insert(request.task, request.input.clone())),
+                Effect::CancelTask(task) => drop(self.open.remove(&task)),
+                Effect::Continue => self.continues = true,
+                _ => {}
+            }
+        }
+    }
+
+    /// Does one thing; what, depends on the number of the step and the choices alone.
+    fn act(&mut self, choices: &[u8]) {
+        let choice = choices[self.journal.len() % choices.len()];
+        if self.continues {
+            return self.give(Input::Continue);
+        }
+        let open: Vec<_> = self.open.keys().copied().collect();
+        if !open.is_empty() && !choice.is_multiple_of(5) {
+            let task = open[usize::from(choice) % open.len()];
+            let output = self.open.remove(&task).unwrap();
+            return self.give(match choice % 3 {
+                0 => Input::TaskFailed {
+                    task,
+                    failure: Failure::named(if choice.is_multiple_of(2) { "Even" } else { "Odd" }),
+                },
+                _ => Input::TaskSucceeded { task, output },
+            });
+        }
+        if let Some(at) = self.execution.wake_at() {
+            self.now = self.now.max(at);
+            self.give(Input::Wake);
+            // What timed out is cancelled by an effect.
+        }
+    }
+
+    fn run(&mut self, choices: &[u8]) {
+        for _ in 0..500 {
+            if self.execution.outcome().is_some() {
+                return;
+            }
+            self.act(choices);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_journal_cut_after_any_step_folds_to_the_execution_that_was_live(
+        shapes in shapes(), choices in prop::collection::vec(any::<u8>(), 1..40),
+    ) {
+        let program = program(&shapes);
+        let start = start(&program);
+        let mut live = World::new(Arc::clone(&program), start);
+        let mut owed = vec![live.execution.outstanding()];
+        while live.execution.outcome().is_none() && owed.len() < 200 {
+            live.act(&choices);
+            owed.push(live.execution.outstanding());
+        }
+        live.run(&choices);
+        for (cut, owed) in live.cuts.iter().zip(&owed) {
+            let mut recovered = World::recovered(Arc::clone(&program), &live.journal[..*cut]);
+            prop_assert_eq!(&recovered.execution.outstanding(), owed);
+            recovered.run(&choices);
+            prop_assert_eq!(&recovered.journal, &live.journal);
+            prop_assert_eq!(recovered.execution.outcome(), live.execution.outcome());
+        }
+    }
+
+    #[test]
+    fn the_same_inputs_give_the_same_journal(
+        shapes in shapes(), choices in prop::collection::vec(any::<u8>(), 1..40),
+    ) {
+        let journals = [0, 1].map(|_| {
+            let program = program(&shapes);
+            let mut world = World::new(Arc::clone(&program), start(&program));
+            world.run(&choices);
+            world.journal
+        });
+        prop_assert_eq!(&journals[0], &journals[1]);
+    }
+
+    #[test]
+    fn stopping_at_any_step_leaves_nothing_open(
+        shapes in shapes(), choices in prop::collection::vec(any::<u8>(), 1..40), steps in 0..30_usize,
+    ) {
+        let program = program(&shapes);
+        let mut world = World::new(Arc::clone(&program), start(&program));
+        for _ in 0..steps {
+            world.act(&choices);
+        }
+        world.give(Input::Stop(Failure::named("Stopped")));
+        prop_assert!(world.open.is_empty());
+        prop_assert_eq!(world.execution.outstanding(), Default::default());
+        prop_assert!(world.execution.outcome().is_some());
+    }
+}

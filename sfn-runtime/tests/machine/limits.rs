@@ -1,0 +1,55 @@
+//! Limits: payloads, events, the size of a step.
+
+use sfn_runtime::{Effect, Execution, Input, testing::Script};
+
+use crate::machine;
+
+fn endless() -> String {
+    machine(
+        r#""A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "Next": "C"},
+        "C": {"Type": "Choice", "Choices": [{"Variable": "$.never", "IsPresent": true, "Next": "D"}], "Default": "A"},
+        "D": {"Type": "Succeed"}"#,
+    )
+}
+
+#[test]
+fn a_loop_without_end_stops_at_the_event_limit() {
+    let mut run = Script::start(&endless(), "{}");
+    run.fails_with("States.Runtime");
+    assert_eq!(run.cause(), "The execution reached the maximum number of history events (25000).");
+    assert_eq!(run.execution().events(), 25_000);
+    assert_eq!(run.history().count(), 25_000);
+}
+
+#[test]
+fn one_step_does_not_hold_the_thread() {
+    let run = Script::start(&endless(), "{}");
+    let mut execution = Execution::new(run.execution().program().clone());
+    let step = execution.step(Input::Start(run.execution().started().unwrap().clone()), Default::default());
+    assert_eq!(step.effects, [Effect::Continue]);
+    assert!(step.records.len() < 2_500, "{} records in a step", step.records.len());
+    assert!(execution.outstanding().is_ready);
+}
+
+#[test]
+fn a_result_over_256_kib_fails_the_task_and_can_be_caught() {
+    let states = r#""A": {"Type": "Task", "Resource": "LAMBDA", "End": true,
+        "Catch": [{"ErrorEquals": ["States.DataLimitExceeded"], "Next": "B"}]},
+        "B": {"Type": "Pass", "OutputPath": "$.Error", "End": true}"#;
+    let mut run = Script::start(&machine(states), "{}");
+    run.task_succeeds(&format!("\"{}\"", "x".repeat(262_143))).succeeds_with(r#""States.DataLimitExceeded""#);
+    let mut run = Script::start(&machine(states), "{}");
+    run.task_succeeds(&format!("\"{}\"", "x".repeat(262_142)));
+    assert_eq!(run.path(), ["A"]);
+}
+
+#[test]
+fn an_output_over_256_kib_fails_the_state() {
+    let states = r#""A": {"Type": "Pass", "Parameters": {"a.$": "$", "b.$": "$"}, "End": true}"#;
+    let mut run = Script::start(&machine(states), &format!("\"{}\"", "x".repeat(150_000)));
+    run.fails_with("States.DataLimitExceeded");
+    assert_eq!(
+        run.cause(),
+        "The state/task 'A' returned a result with a size exceeding the maximum number of bytes service limit."
+    );
+}
