@@ -80,12 +80,12 @@ impl WorkflowBuilder {
     }
 
     /// `StartAt`: the states.
-    pub fn start_at<I, O, S, How>(self, first: S) -> Workflow<I, O>
+    pub fn start_at<I, O, S>(self, first: S) -> Workflow<I, O>
     where
         I: Data,
         O: Data,
         S: StepFrom<I>,
-        S::Output: RejoinsAs<O, How>,
+        S::Output: RejoinsAs<O>,
     {
         Workflow { settings: self, graph: first.graph(), of: PhantomData }
     }

@@ -43,6 +43,7 @@ impl Kind for Time {
 /// A type whose values compare: numbers, texts, booleans, times, enums without fields.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be compared",
+    label = "only numbers, texts, booleans, times and enums without fields compare",
     note = "an `Option` is compared after `.unwrap()`, or asked by `.is_some()`",
     note = "a list, a map or a struct is compared by what is in it"
 )]
@@ -53,8 +54,8 @@ pub trait Scalar: Data {
 
 /// What compares with a value of kind `K`: Rust values and expressions of that kind.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't stand here: a {K} is asked for",
-    label = "this is no {K}",
+    message = "`{Self}` stands where a `{K}` is needed",
+    label = "not a `{K}`",
     note = "both sides of an operator must be of one kind: numbers, texts, booleans or times"
 )]
 pub trait Like<K> {
@@ -76,43 +77,68 @@ fn compare<T: Scalar, R: Like<T::Kind>>(relation: Relation, left: Expr<T>, right
 
 // Functions beside the methods, for `expr!`: on a type that does not compare, rustc would look for the methods
 // of `Iterator` with these names, and speak of them.
-macro_rules! comparisons {
-    ($($sign:literal $name:ident $relation:ident)+) => {
-        $(
-            #[doc = concat!("`left ", $sign, " right`")]
-            pub fn $name<T: Scalar, R: Like<T::Kind>>(left: Expr<T>, right: R) -> Expr<bool> {
-                compare(Relation::$relation, left, right)
-            }
-        )+
 
-        /// Comparisons. [`expr!`](crate::expr!) and [`choice!`](crate::choice!) write them for `==`, `<`, ….
-        impl<T: Scalar> Expr<T> {
-            $(
-                #[doc = concat!("`self ", $sign, " other`")]
-                pub fn $name(self, other: impl Like<T::Kind>) -> Expr<bool> {
-                    compare(Relation::$relation, self, other)
-                }
-            )+
-
-            /// `self != other`
-            pub fn ne(self, other: impl Like<T::Kind>) -> Expr<bool> {
-                ne(self, other)
-            }
-        }
-    };
+/// `left == right`
+pub fn eq<T: Scalar, R: Like<T::Kind>>(left: Expr<T>, right: R) -> Expr<bool> {
+    compare(Relation::Equals, left, right)
 }
 
-comparisons! {
-    "==" eq Equals
-    "<" lt LessThan
-    "<=" le LessThanEquals
-    ">" gt GreaterThan
-    ">=" ge GreaterThanEquals
+/// `left < right`
+pub fn lt<T: Scalar, R: Like<T::Kind>>(left: Expr<T>, right: R) -> Expr<bool> {
+    compare(Relation::LessThan, left, right)
+}
+
+/// `left <= right`
+pub fn le<T: Scalar, R: Like<T::Kind>>(left: Expr<T>, right: R) -> Expr<bool> {
+    compare(Relation::LessThanEquals, left, right)
+}
+
+/// `left > right`
+pub fn gt<T: Scalar, R: Like<T::Kind>>(left: Expr<T>, right: R) -> Expr<bool> {
+    compare(Relation::GreaterThan, left, right)
+}
+
+/// `left >= right`
+pub fn ge<T: Scalar, R: Like<T::Kind>>(left: Expr<T>, right: R) -> Expr<bool> {
+    compare(Relation::GreaterThanEquals, left, right)
 }
 
 /// `left != right`
 pub fn ne<T: Scalar, R: Like<T::Kind>>(left: Expr<T>, right: R) -> Expr<bool> {
     !eq(left, right)
+}
+
+/// Comparisons. [`expr!`](crate::expr!) and [`choice!`](crate::choice!) write them for `==`, `<`, ….
+impl<T: Scalar> Expr<T> {
+    /// `self == other`
+    pub fn eq(self, other: impl Like<T::Kind>) -> Expr<bool> {
+        eq(self, other)
+    }
+
+    /// `self != other`
+    pub fn ne(self, other: impl Like<T::Kind>) -> Expr<bool> {
+        ne(self, other)
+    }
+
+    /// `self < other`
+    pub fn lt(self, other: impl Like<T::Kind>) -> Expr<bool> {
+        lt(self, other)
+    }
+
+    /// `self <= other`
+    pub fn le(self, other: impl Like<T::Kind>) -> Expr<bool> {
+        le(self, other)
+    }
+
+    /// `self > other`
+    pub fn gt(self, other: impl Like<T::Kind>) -> Expr<bool> {
+        gt(self, other)
+    }
+
+    /// `self >= other`
+    pub fn ge(self, other: impl Like<T::Kind>) -> Expr<bool> {
+        ge(self, other)
+    }
 }
 
 /// `left && right`

@@ -30,14 +30,10 @@ impl<D: Data, O> Choice<D, O> {
     }
 
     /// An arm: tried after those before it.
-    pub fn when<S, How>(
-        mut self,
-        condition: impl FnOnce(Expr<D>) -> Expr<bool>,
-        step: S,
-    ) -> Choice<D, <O as Merges<S::Output, How>>::Output>
+    pub fn when<S, M>(mut self, condition: impl FnOnce(Expr<D>) -> Expr<bool>, step: S) -> Choice<D, M>
     where
         S: StepFrom<D>,
-        O: Merges<S::Output, How>,
+        O: Merges<S::Output, Output = M>,
     {
         let next = self.graph.0.absorb(step.graph().0);
         let condition = condition(input()).tree();
@@ -48,10 +44,10 @@ impl<D: Data, O> Choice<D, O> {
     }
 
     /// `Default`: the arm that is taken when no other is.
-    pub fn otherwise<S, How>(mut self, step: S) -> Choice<D, <O as Merges<S::Output, How>>::Output>
+    pub fn otherwise<S, M>(mut self, step: S) -> Choice<D, M>
     where
         S: StepFrom<D>,
-        O: Merges<S::Output, How>,
+        O: Merges<S::Output, Output = M>,
     {
         let next = self.graph.0.absorb(step.graph().0);
         if let Kind::Choice { default, .. } = &mut self.graph.first_mut().kind {

@@ -42,6 +42,7 @@ impl Fail {
 
 impl Then for Fail {}
 
+#[diagnostic::do_not_recommend]
 impl<I: Data> StepFrom<I> for Fail {
     type Output = Never;
     fn graph(self) -> Graph {
@@ -67,6 +68,7 @@ pub fn succeed(name: impl Into<String>) -> Succeed {
 
 impl Then for Succeed {}
 
+#[diagnostic::do_not_recommend]
 impl<I: Data> StepFrom<I> for Succeed {
     type Output = Never;
     fn graph(self) -> Graph {
@@ -86,6 +88,7 @@ pub fn skip() -> Skip {
 
 impl Then for Skip {}
 
+#[diagnostic::do_not_recommend]
 impl<I: Data> StepFrom<I> for Skip {
     type Output = I;
     fn graph(self) -> Graph {

@@ -53,19 +53,19 @@ pub trait Then: Sized {
     ///
     /// let flow: Flow<Order, Order> = wait("Cool down", secs(10)).then(wait("Cool down more", mins(1)));
     /// ```
-    fn then<I, N>(self, next: N) -> Flow<I, N::Output>
+    fn then<I, M, N, O>(self, next: N) -> Flow<I, O>
     where
-        Self: StepFrom<I>,
-        N: StepFrom<<Self as StepFrom<I>>::Output>,
+        Self: StepFrom<I, Output = M>,
+        N: StepFrom<M, Output = O>,
     {
         let graph = self.graph().0.then(next.graph().0);
         Flow { graph: Graph(graph), of: PhantomData }
     }
 
     /// This step as a flow: so that functions can name what they return.
-    fn into_flow<I>(self) -> Flow<I, <Self as StepFrom<I>>::Output>
+    fn into_flow<I, O>(self) -> Flow<I, O>
     where
-        Self: StepFrom<I>,
+        Self: StepFrom<I, Output = O>,
     {
         Flow { graph: self.graph(), of: PhantomData }
     }

@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Graph, Label, RejoinsAs, Step, StepFrom, StoreAs};
+use super::{Graph, HandlerFor, Label, Step, StoreAs};
 use crate::{
     data::Data,
     errors::{Catches, Raises, Retries},
@@ -88,11 +88,10 @@ pub trait Guard: Work {
     ///
     /// The handler is given the [`ErrorOutput`](crate::ErrorOutput), or the document if the error is stored in
     /// it by [`result_path`](crate::Catchable::result_path). Its open ends go on where this state goes on.
-    fn catch<E, H, How>(mut self, errors: E, handler: H) -> Self::Caught
+    fn catch<E, H, G>(mut self, errors: E, handler: H) -> Self::Caught
     where
-        E: Catches<Self::Input, Self::Error>,
-        H: HandlerFor<E::Handed>,
-        H::Ends: RejoinsAs<Self::Output, How>,
+        E: Catches<Self::Input, Self::Error, Handed = G>,
+        H: HandlerFor<G, Self::Output>,
     {
         let (errors, store) = errors.into_parts();
         let next = fragment(&mut self).absorb(handler.handler_graph().0);
@@ -103,27 +102,6 @@ pub trait Guard: Work {
     /// This state, to be gone to from elsewhere in its scope.
     fn label(&self) -> Label<Self::Input> {
         Label::of(self)
-    }
-}
-
-/// A step that can handle a caught error, given an `I`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` can't handle this error: it would be given `{I}`",
-    label = "takes another document than `{I}`",
-    note = "a handler is given the `ErrorOutput`; to give it the document, store the error in it: `.catch(errors.result_path(|document: Expr<Document>| document.field), handler)`"
-)]
-pub trait HandlerFor<I> {
-    /// What it ends with.
-    type Ends;
-    #[doc(hidden)]
-    fn handler_graph(self) -> Graph;
-}
-
-#[diagnostic::do_not_recommend]
-impl<I, S: StepFrom<I>> HandlerFor<I> for S {
-    type Ends = S::Output;
-    fn handler_graph(self) -> Graph {
-        self.graph()
     }
 }
 

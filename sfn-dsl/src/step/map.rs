@@ -33,21 +33,42 @@ pub struct MapEach<D, R> {
 ///     .max_concurrency(8)
 ///     .result_path(|order| order.parcels);
 /// ```
-pub fn map_each<D, L, S>(
+pub fn map_each<D, L, S, R>(
     name: impl Into<String>,
     items: impl FnOnce(Expr<D>) -> Expr<L>,
     each: S,
-) -> MapEach<D, S::Output>
+) -> MapEach<D, R>
 where
     D: Data,
-    L: Listed,
-    S: StepFrom<L::Item>,
-    S::Output: Data,
+    L: Data,
+    S: ForEachOf<L, Ends = R>,
+    R: Data,
 {
     let items = items(input()).tree();
-    let each = Inner { graph: each.graph().0, ending: Ending::of::<S::Output>() };
+    let each = Inner { graph: each.item_graph().0, ending: Ending::of::<R>() };
     let kind = Kind::Map { items, max_concurrency: None, each };
     MapEach { graph: Graph(Fragment::state(State::new(name, kind))), of: PhantomData }
+}
+
+/// A step that can run for each item of an `L`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't run for each item of a `{L}`",
+    label = "not made for the items of a `{L}`",
+    note = "a map goes over a field whose type is `Vec<_>`, and its flow takes what is in that list"
+)]
+pub trait ForEachOf<L> {
+    /// What it ends with.
+    type Ends;
+    #[doc(hidden)]
+    fn item_graph(self) -> Graph;
+}
+
+#[diagnostic::do_not_recommend]
+impl<L: Listed, S: StepFrom<L::Item>> ForEachOf<L> for S {
+    type Ends = S::Output;
+    fn item_graph(self) -> Graph {
+        self.graph()
+    }
 }
 
 impl<D: Data, R: Data> MapEach<D, R> {

@@ -4,6 +4,7 @@ mod choice;
 mod end;
 mod flow;
 mod guard;
+mod handler;
 mod label;
 mod map;
 mod parallel;
@@ -14,12 +15,13 @@ mod wait;
 pub use choice::{Choice, choice};
 pub use end::{Fail, Skip, Succeed, fail, skip, succeed};
 pub use flow::{Flow, Then};
-pub use guard::{Guard, Guarded, HandlerFor, Output, Shape, Stored, Work};
+pub use guard::{Guard, Guarded, Output, Shape, Stored, Work};
+pub use handler::HandlerFor;
 pub use label::{Goto, Label};
-pub use map::{MapEach, map_each};
+pub use map::{ForEachOf, MapEach, map_each};
 pub use parallel::{Branches, Parallel, parallel};
 pub use pass::{Pass, PassThrough, pass};
-pub use task::{Task, Timed, Waiting, task};
+pub use task::{HasToken, Task, Timed, Waiting, task};
 pub use wait::{Until, Wait, until, wait};
 
 use crate::{
@@ -108,10 +110,12 @@ impl<T> StoreAs<Option<T>> for T {}
     label = "ends with `{Self}`",
     note = "make it end with `{O}`, or with `fail(..)`"
 )]
-pub trait RejoinsAs<O, How> {}
+pub trait RejoinsAs<O> {}
 
-impl<O: Data> RejoinsAs<O, Same> for O {}
-impl<O> RejoinsAs<O, Diverges> for Never {}
+impl<O: Data> RejoinsAs<O> for O {}
+// `Never` is no `Data`: that keeps this implementation, and those below, apart from the ones above them.
+#[diagnostic::do_not_recommend]
+impl<O> RejoinsAs<O> for Never {}
 
 /// Two arms of a choice: what comes out of both.
 #[diagnostic::on_unimplemented(
@@ -119,27 +123,21 @@ impl<O> RejoinsAs<O, Diverges> for Never {}
     label = "this arm ends with `{B}`",
     note = "all arms must end with the same document, or with `fail(..)`"
 )]
-pub trait Merges<B, How> {
+pub trait Merges<B> {
     /// What comes out.
     type Output: 'static;
 }
 
-impl<A: Data> Merges<A, Same> for A {
+impl<A: Data> Merges<A> for A {
     type Output = A;
 }
 
-impl<A: Data> Merges<Never, Diverges> for A {
+#[diagnostic::do_not_recommend]
+impl<A: Data> Merges<Never> for A {
     type Output = A;
 }
 
-impl<B: 'static> Merges<B, Diverges> for Never {
+#[diagnostic::do_not_recommend]
+impl<B: 'static> Merges<B> for Never {
     type Output = B;
 }
-
-/// How an end rejoins: with the same type.
-#[doc(hidden)]
-pub enum Same {}
-
-/// How an end rejoins: not at all.
-#[doc(hidden)]
-pub enum Diverges {}

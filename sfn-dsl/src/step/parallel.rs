@@ -27,7 +27,7 @@ pub fn parallel<D: Data, B: Branches<D>>(name: impl Into<String>, branches: B) -
 /// The branches of a Parallel state that is given a `D`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the branches of a parallel state that is given `{D}`",
-    note = "give a tuple of up to 8 steps, or a `Vec` of flows"
+    note = "every branch takes the same document, and up to 8 branches fit: `parallel![\"Name\": a, b]`; of more, or of a number that is not known, give a `Vec` of flows"
 )]
 pub trait Branches<D> {
     /// The outputs of the branches.

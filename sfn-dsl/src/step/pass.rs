@@ -69,6 +69,7 @@ impl PassThrough {
 
 impl Then for PassThrough {}
 
+#[diagnostic::do_not_recommend]
 impl<I: Data> StepFrom<I> for PassThrough {
     type Output = I;
     fn graph(self) -> Graph {

@@ -22,7 +22,7 @@ pub struct Task<C, D> {
 ///
 /// It is given the contract's input and ends with its output, unless [`arguments`](Task::arguments) or
 /// [`result_path`](Shape::result_path) say otherwise.
-pub fn task<C: Contract>(name: impl Into<String>, _contract: C) -> Task<C, C::Input> {
+pub fn task<C: Contract<Input = D>, D>(name: impl Into<String>, _contract: C) -> Task<C, D> {
     let kind = TaskKind { resource: C::RESOURCE, callback: false, timeout: None, heartbeat: None };
     let mut fragment = Fragment::state(State::new(name, Kind::Task(kind)));
     fragment.tasks.push(TaskCode { resource: C::RESOURCE, call: C::CALL });
@@ -54,17 +54,16 @@ impl<C: Contract> Task<C, C::Input> {
     }
 }
 
-impl<C, T> Task<C, Callback<T>>
-where
-    C: Contract<Input = Callback<T>>,
-    T: Data,
-{
+impl<C: Contract<Input = D>, D> Task<C, D> {
     /// Waits until someone answers with the task's token: `.waitForTaskToken`.
     ///
     /// The function is started with a [`Callback`] and what it returns is not the result: that is what
     /// `SendTaskSuccess` is called with, which must have the shape of the contract's output.
     /// Say it before `arguments`, which then make the `input` of the callback.
-    pub fn wait_for_token(mut self) -> Task<Waiting<C>, T> {
+    pub fn wait_for_token<T>(mut self) -> Task<Waiting<C>, T>
+    where
+        D: HasToken<Request = T>,
+    {
         if let Kind::Task(task) = &mut self.graph.first_mut().kind {
             task.callback = true;
         }
@@ -72,16 +71,30 @@ where
     }
 }
 
+/// The input of a task that can wait for its token: a [`Callback`].
+#[diagnostic::on_unimplemented(
+    message = "a task that is given a `{Self}` knows no token to be answered with",
+    label = "this task can't wait for a token",
+    note = "let its function take a `Callback<{Self}>`, which holds the `{Self}` and the token; say `wait_for_token` before `arguments`"
+)]
+pub trait HasToken {
+    /// What the callback asks.
+    type Request: Data;
+}
+
+impl<T: Data> HasToken for Callback<T> {
+    type Request = T;
+}
+
 /// The contract `C` as a callback task fulfils it: its input is what the callback carries.
 #[derive(Clone, Copy, Debug)]
 pub struct Waiting<C>(PhantomData<C>);
 
-impl<C, T> Contract for Waiting<C>
+impl<C> Contract for Waiting<C>
 where
-    C: Contract<Input = Callback<T>>,
-    T: Data,
+    C: Contract<Input: HasToken>,
 {
-    type Input = T;
+    type Input = <C::Input as HasToken>::Request;
     type Output = C::Output;
     type Error = C::Error;
     const RESOURCE: Resource = C::RESOURCE;

@@ -61,6 +61,7 @@ pub fn until<D>(time: impl FnOnce(Expr<D>) -> Expr<Timestamp>) -> Until<D> {
 impl Then for Wait<Seconds> {}
 impl Then for Wait<Timestamp> {}
 
+#[diagnostic::do_not_recommend]
 impl<I: Data> StepFrom<I> for Wait<Seconds> {
     type Output = I;
     fn graph(self) -> Graph {
@@ -68,6 +69,7 @@ impl<I: Data> StepFrom<I> for Wait<Seconds> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I: Data> StepFrom<I> for Wait<Timestamp> {
     type Output = I;
     fn graph(self) -> Graph {

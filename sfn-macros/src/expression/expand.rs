@@ -2,7 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{BinOp, Block, Expr, ExprCall, ExprIf, ExprStruct, Stmt, UnOp, spanned::Spanned};
+use syn::{
+    BinOp, Block, Expr, ExprCall, ExprIf, ExprStruct, Stmt, Token, UnOp, punctuated::Punctuated,
+    spanned::Spanned, token::Paren,
+};
 
 use super::model::{Closure, Parameter};
 
@@ -46,8 +49,8 @@ fn rewrite(expression: &Expr) -> TokenStream {
         Expr::MethodCall(it) => {
             let (receiver, dot, method, turbofish) =
                 (rewrite(&it.receiver), &it.dot_token, &it.method, &it.turbofish);
-            let arguments = it.args.iter().map(rewrite);
-            quote!(#receiver #dot #method #turbofish (#(#arguments),*))
+            let arguments = in_parentheses(it.paren_token, &it.args);
+            quote!(#receiver #dot #method #turbofish #arguments)
         }
         Expr::Call(it) => call(it),
         Expr::Tuple(it) if !it.elems.is_empty() => {
@@ -93,8 +96,16 @@ fn call(call: &ExprCall) -> TokenStream {
         let arguments = call.args.iter().map(value);
         return quote_spanned!(call.span()=> ::sfn_dsl::__private::some(#(#arguments),*));
     }
-    let (function, arguments) = (&call.func, call.args.iter().map(rewrite));
-    quote!(#function(#(#arguments),*))
+    let (function, arguments) = (&call.func, in_parentheses(call.paren_token, &call.args));
+    quote!(#function #arguments)
+}
+
+/// With the user's own parentheses, so that rustc points at the user's call.
+fn in_parentheses(parentheses: Paren, arguments: &Punctuated<Expr, Token![,]>) -> TokenStream {
+    let arguments = arguments.iter().map(rewrite);
+    let mut tokens = TokenStream::new();
+    parentheses.surround(&mut tokens, |tokens| tokens.extend(quote!(#(#arguments),*)));
+    tokens
 }
 
 fn if_else(it: &ExprIf) -> TokenStream {
