@@ -37,7 +37,8 @@ pub type HandlerFuture = Pin<Box<dyn Future<Output = Result<Value, TaskError>> +
 /// A Rust function that answers a task resource.
 #[derive(Clone, Copy)]
 pub struct Handler {
-    /// The resource that it answers, as `Resource` of the task state names it.
+    /// The resource that it answers: as `Resource` of the task state names it, or the plain name of a Lambda
+    /// function, whose tasks it answers in every account and Region.
     pub resource: &'static str,
     /// Starts the work on the task's input.
     pub call: fn(Value) -> HandlerFuture,

@@ -3,6 +3,7 @@
 // The derives write absolute paths; here they must lead to this crate itself.
 extern crate self as sfn_dsl;
 
+pub mod artifact;
 mod contract;
 mod data;
 mod errors;
@@ -30,7 +31,7 @@ pub use step::{
     Succeed, Task, Then, Timed, Until, Wait, Waiting, Work, choice, fail, map_each, parallel, pass, skip,
     succeed, task, until, wait,
 };
-pub use workflow::{Workflow, WorkflowBuilder};
+pub use workflow::{AnyWorkflow, Workflow, WorkflowBuilder};
 
 #[doc(hidden)]
 pub mod __private;

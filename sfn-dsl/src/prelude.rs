@@ -3,7 +3,7 @@
 pub use serde::{Deserialize, Serialize};
 
 pub use crate::{
-    Callback, Catchable, Document, ErrorOutput, Expr, Flow, Guard, Jitter, LambdaError, Retryable, Shape,
-    States, TaskError, Then, Timed, Timestamp, Workflow, choice, days, error, expr, fail, hours, lit,
-    map_each, mins, parallel, pass, secs, skip, succeed, task, timestamp, until, wait,
+    AnyWorkflow, Callback, Catchable, Document, ErrorOutput, Expr, Flow, Guard, Jitter, LambdaError,
+    Retryable, Shape, States, TaskError, Then, Timed, Timestamp, Workflow, choice, days, error, expr, fail,
+    hours, lit, map_each, mins, parallel, pass, secs, skip, succeed, task, timestamp, until, wait,
 };

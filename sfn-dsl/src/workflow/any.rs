@@ -1,0 +1,101 @@
+//! Workflows without their types: what programs that work on many of them hold.
+
+use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, StateMachine};
+
+use super::WorkflowBuilder;
+use crate::{
+    Seconds,
+    contract::Resource,
+    graph::{Ending, Fragment, State, TaskCode},
+    lower::lower,
+};
+
+/// A workflow of any types: what [`Workflow::erase`](crate::Workflow::erase) makes.
+#[derive(Clone)]
+pub struct AnyWorkflow {
+    settings: WorkflowBuilder,
+    graph: Fragment,
+    input: Ending,
+    output: Ending,
+}
+
+impl AnyWorkflow {
+    pub(super) fn new(settings: WorkflowBuilder, graph: Fragment, input: Ending, output: Ending) -> Self {
+        Self { settings, graph, input, output }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.settings.name
+    }
+
+    /// Whether it is a standard or an express workflow.
+    pub fn kind(&self) -> ExecutionType {
+        self.settings.kind
+    }
+
+    /// The Rust name of the document that it is given.
+    pub fn input_type(&self) -> &'static str {
+        self.input.name
+    }
+
+    /// The Rust name of the document that it outputs.
+    pub fn output_type(&self) -> &'static str {
+        self.output.name
+    }
+
+    /// See [`Workflow::check`](crate::Workflow::check).
+    ///
+    /// # Errors
+    /// Every diagnostic: what the query language can't say, and what the service would refuse.
+    pub fn check(&self) -> Result<Checked<StateMachine>, Vec<Diagnostic>> {
+        let settings = &self.settings;
+        let machine = StateMachine {
+            comment: settings.comment.clone(),
+            timeout_seconds: settings.timeout.map(Seconds::get),
+            ..lower(&self.graph, self.output, &settings.lambda_prefix)?
+        };
+        sfn_asl::check(machine, settings.kind)
+    }
+
+    /// See [`Workflow::to_asl`](crate::Workflow::to_asl).
+    ///
+    /// # Errors
+    /// Every diagnostic of [`check`](Self::check).
+    pub fn to_asl(&self) -> Result<String, Vec<Diagnostic>> {
+        self.check().map(|machine| sfn_asl::write(&machine))
+    }
+
+    /// See [`Workflow::handlers`](crate::Workflow::handlers).
+    pub fn handlers(&self) -> Vec<Handler> {
+        let mut tasks = Vec::new();
+        collect_tasks(&self.graph, &mut tasks);
+        tasks.into_iter().map(handler).collect()
+    }
+}
+
+impl std::fmt::Debug for AnyWorkflow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Workflow").field(&self.settings.name).finish()
+    }
+}
+
+fn collect_tasks(graph: &Fragment, tasks: &mut Vec<TaskCode>) {
+    for task in &graph.tasks {
+        if !tasks.contains(task) {
+            tasks.push(*task);
+        }
+    }
+    for scope in graph.states.iter().flat_map(State::scopes) {
+        collect_tasks(&scope.graph, tasks);
+    }
+}
+
+fn handler(task: TaskCode) -> Handler {
+    let resource = match task.resource {
+        // Versions and aliases of a function are one body here.
+        Resource::Lambda(name) => name.split(':').next().unwrap_or(name),
+        Resource::Arn(arn) => arn,
+    };
+    Handler { resource, call: task.call }
+}
