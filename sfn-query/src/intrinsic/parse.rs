@@ -42,7 +42,7 @@ fn call(cursor: &mut Cursor<'_>, depth: u32) -> Result<Call, ParseError> {
     if !(signature.min..=signature.max).contains(&arguments.len()) {
         let (name, arity) = (signature.name, signature.arity());
         return Err(cursor
-            .error_since(start, format!("`States.{name}` takes {arity}, {} are given", arguments.len()))
+            .error_since(start, format!("`States.{name}` takes {arity}, found {}", arguments.len()))
             .kind(ParseErrorKind::Arity));
     }
     Ok(Call { function: signature.function, arguments })

@@ -205,7 +205,7 @@ fn select<'a>(
         }
         _ => {}
     }
-    work.spend(out.len() - before + 1)
+    work.found(before, out.len())
 }
 
 /// `[start:end]`, both counted from the end if negative, and cut to what is there.

@@ -103,10 +103,10 @@ fn barred(text: &str) -> Option<String> {
             (Some(_), _) if escaped => escaped = false,
             (Some(_), '\\') => escaped = true,
             (Some(open), _) => quote = (character != open).then_some(open),
-            // A quote opens in brackets alone, but no bare name with a quote in it is worth telling apart.
+            // Outside of brackets a quote is part of a bare name; such names are odd enough to be let through.
             (None, '\'' | '"') => quote = Some(character),
             (None, '@' | ',' | ':' | '?' | '*') => {
-                return Some(format!("`{character}` stands in quotes alone"));
+                return Some(format!("`{character}` is allowed in quoted names only"));
             }
             (None, _) => {}
         }

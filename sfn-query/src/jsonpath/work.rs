@@ -3,8 +3,10 @@
 
 use std::cell::Cell;
 
-/// Nodes one evaluation may look at.
-const MAX_NODES: u64 = 4_000_000;
+/// Nodes one evaluation may look at: some tenths of a second.
+const MAX_NODES: u64 = 16_000_000;
+/// Nodes one step may yield.
+const MAX_FOUND: usize = 1_000_000;
 
 /// What is left of the work.
 pub(super) struct Work(Cell<u64>);
@@ -23,5 +25,13 @@ impl Work {
         let left = self.0.get().checked_sub(nodes as u64).ok_or(Exhausted)?;
         self.0.set(left);
         Ok(())
+    }
+
+    /// Takes off the nodes that a step added to those it found before.
+    pub(super) fn found(&self, before: usize, now: usize) -> Result<(), Exhausted> {
+        if now > MAX_FOUND {
+            return Err(Exhausted);
+        }
+        self.spend(now - before + 1)
     }
 }
