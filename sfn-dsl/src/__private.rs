@@ -64,7 +64,7 @@ pub mod cause {
         fn text(&self, fields: impl Fn(&T) -> String) -> String;
     }
 
-    impl<T: Display> ByDisplay<T> for &Cause<'_, T> {
+    impl<T: Display> ByDisplay<T> for Cause<'_, T> {
         fn text(&self, _: impl Fn(&T) -> String) -> String {
             self.0.to_string()
         }
@@ -74,7 +74,7 @@ pub mod cause {
         fn text(&self, fields: impl Fn(&T) -> String) -> String;
     }
 
-    impl<T> ByFields<T> for Cause<'_, T> {
+    impl<T> ByFields<T> for &Cause<'_, T> {
         fn text(&self, fields: impl Fn(&T) -> String) -> String {
             fields(self.0)
         }

@@ -26,10 +26,10 @@ pub use seconds::{Seconds, days, hours, mins, secs};
 pub use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, StateMachine, TaskError};
 pub use sfn_macros::{Document, TaskError, choice, expr, parallel, task};
 pub use step::{
-    Branches, Choice, Fail, Flow, ForEachOf, Goto, Guard, Guarded, HandlerFor, HasToken, Label, MapEach,
-    Merges, Never, Output, Parallel, Pass, PassThrough, RejoinsAs, Shape, Skip, StepFrom, StoreAs, Stored,
-    Succeed, Task, Then, Timed, Until, Wait, Waiting, Work, choice, fail, map_each, parallel, pass, skip,
-    succeed, task, until, wait,
+    Branches, Choice, Constant, Fail, Flow, ForEachOf, Goto, Guard, Guarded, HandlerFor, HasToken, Label,
+    MapEach, Merges, Never, Output, Parallel, Pass, PassThrough, RejoinsAs, Shape, Skip, StepFrom, StoreAs,
+    Stored, Succeed, Task, Then, Timed, Until, Wait, Waiting, Work, choice, fail, map_each, parallel, pass,
+    skip, succeed, task, until, wait,
 };
 pub use workflow::{AnyWorkflow, Workflow, WorkflowBuilder};
 

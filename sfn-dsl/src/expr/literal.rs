@@ -99,7 +99,10 @@ numbers! {
 fn integer<N: TryInto<i64> + Copy + std::fmt::Display>(number: N) -> Tree {
     match number.try_into() {
         Ok(number) => Tree::literal(Value::from(number)),
-        Err(_) => Tree::new(Node::Invalid(format!("the constant {number} does not fit 64 bits"))),
+        Err(_) => Tree::new(Node::Invalid {
+            reason: format!("the constant {number} is larger than integers of the service"),
+            remedy: "write a number below 2^63, or a floating point number",
+        }),
     }
 }
 
@@ -107,6 +110,9 @@ fn double(number: impl Into<f64>) -> Tree {
     let number = number.into();
     match sfn_query::Number::from_f64(number) {
         Some(number) => Tree::literal(number.into()),
-        None => Tree::new(Node::Invalid(format!("the constant {number} is no JSON number"))),
+        None => Tree::new(Node::Invalid {
+            reason: format!("the constant {number} is no JSON number"),
+            remedy: "write a finite number",
+        }),
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn show(tree: Tree) -> String {
             format!("{} {} {}", show(*left), sign_text(*sign), show(*right))
         }
         Node::Call(function, operands) => call(*function, operands),
-        Node::Invalid(_) => "…".to_owned(),
+        Node::Invalid { .. } => "…".to_owned(),
     }
 }
 
@@ -83,8 +83,11 @@ fn sign_text(sign: Sign) -> &'static str {
     }
 }
 
-/// `shop::OrderLine` → `order_line`: how a closure's parameter would be named.
+/// `shop::OrderLine` → `order_line`: how a closure's parameter would be named. Lists and numbers have no name.
 fn variable_of(type_name: &str) -> String {
+    if !type_name.contains("::") || type_name.starts_with("alloc::") || type_name.starts_with("core::") {
+        return "it".to_owned();
+    }
     let plain = type_name.split('<').next().unwrap_or(type_name);
     snake_case(plain.rsplit("::").next().unwrap_or(plain))
 }

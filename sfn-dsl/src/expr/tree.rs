@@ -14,7 +14,11 @@ use sfn_asl::{Family, Relation};
 use sfn_query::Value;
 
 /// Deeper trees are refused instead of overflowing a stack; no expression written by hand comes near.
-const MAX_DEPTH: u16 = 200;
+const MAX_DEPTH: u32 = 200;
+
+/// Larger trees are refused too: a tree may hold another many times over, so its text can be far larger than
+/// the source that made it.
+const MAX_NODES: u32 = 10_000;
 
 /// An interned expression tree.
 #[derive(Clone, Copy)]
@@ -22,7 +26,9 @@ pub struct Tree(&'static Interned);
 
 struct Interned {
     node: Node,
-    depth: u16,
+    depth: u32,
+    /// How many nodes its text has, those that it holds several times counted each time.
+    nodes: u32,
 }
 
 /// One operation and its operands.
@@ -58,8 +64,8 @@ pub(crate) enum Node {
     Math { sign: Sign, integer: bool, left: Tree, right: Tree },
     /// A function.
     Call(Function, Vec<Tree>),
-    /// What could not be made, and why: reported when the workflow is checked.
-    Invalid(String),
+    /// What could not be made: reported when the workflow is checked.
+    Invalid { reason: String, remedy: &'static str },
 }
 
 /// A constant, told apart by its text: `1` and `1.0` are equal values but not the same constant.
@@ -102,12 +108,21 @@ impl Tree {
     pub(crate) fn new(node: Node) -> Self {
         static TREES: LazyLock<Mutex<HashSet<ByNode>>> = LazyLock::new(Mutex::default);
         let mut trees = TREES.lock().unwrap_or_else(PoisonError::into_inner);
-        let depth = node.operands().iter().map(|operand| operand.0.depth).max().map_or(0, |depth| depth + 1);
-        let node = if depth > MAX_DEPTH { Node::Invalid(too_deep()) } else { node };
+        let operands = node.operands();
+        let depth = operands.iter().map(|operand| operand.0.depth + 1).max().unwrap_or(0);
+        let nodes = operands.iter().fold(1, |sum: u32, operand| sum.saturating_add(operand.0.nodes));
+        let (node, depth, nodes) = match refusal(depth, nodes) {
+            Some(reason) => (
+                Node::Invalid { reason, remedy: "spread it over several states, or compute it in a task" },
+                0,
+                1,
+            ),
+            None => (node, depth, nodes),
+        };
         if let Some(known) = trees.get(&node) {
             return Self(known.0);
         }
-        let made: &'static Interned = Box::leak(Box::new(Interned { node, depth: depth.min(MAX_DEPTH) }));
+        let made: &'static Interned = Box::leak(Box::new(Interned { node, depth, nodes }));
         trees.insert(ByNode(made));
         Self(made)
     }
@@ -128,15 +143,21 @@ impl Tree {
     }
 }
 
-fn too_deep() -> String {
-    format!("an expression nests deeper than {MAX_DEPTH} operations")
+fn refusal(depth: u32, nodes: u32) -> Option<String> {
+    if depth > MAX_DEPTH {
+        Some(format!("an expression nests deeper than {MAX_DEPTH} operations"))
+    } else if nodes > MAX_NODES {
+        Some(format!("an expression has more than {MAX_NODES} operations"))
+    } else {
+        None
+    }
 }
 
 impl Node {
     /// The operands, in order.
     pub(crate) fn operands(&self) -> Vec<Tree> {
         match self {
-            Self::Input(_) | Self::Literal(_) | Self::Absent | Self::Invalid(_) => Vec::new(),
+            Self::Input(_) | Self::Literal(_) | Self::Absent | Self::Invalid { .. } => Vec::new(),
             Self::Field { of, .. } | Self::Index { of, .. } | Self::Not(of) | Self::IsSome(of) => vec![*of],
             Self::Object(members) => members.iter().map(|(_, tree)| *tree).collect(),
             Self::Array(trees) | Self::Call(_, trees) => trees.clone(),

@@ -1,9 +1,11 @@
 //! Pieces of a graph and how they are joined.
 
+use std::any::{TypeId, type_name};
+
 use sfn_asl::Code;
 
 use super::{State, Target};
-use crate::contract::{Call, Resource};
+use crate::contract::{Call, Contract, Resource};
 
 /// Scopes nested deeper are refused: joining, lowering and dropping them recurse.
 const MAX_NESTING: u16 = 60;
@@ -24,12 +26,22 @@ pub(crate) struct Fragment {
 pub(crate) struct TaskCode {
     pub(crate) resource: Resource,
     pub(crate) call: Call,
+    contract: TypeId,
+    /// The Rust name of the contract.
+    pub(crate) name: &'static str,
 }
 
-// Addresses of functions mean nothing; one resource is one function.
+impl TaskCode {
+    pub(crate) fn of<C: Contract>() -> Self {
+        let (contract, name) = (TypeId::of::<C>(), type_name::<C>());
+        Self { resource: C::RESOURCE, call: C::CALL, contract, name }
+    }
+}
+
+// Addresses of functions mean nothing, contracts do.
 impl PartialEq for TaskCode {
     fn eq(&self, other: &Self) -> bool {
-        self.resource == other.resource
+        self.contract == other.contract
     }
 }
 
@@ -106,6 +118,15 @@ impl Fragment {
         push_new(&mut self.tasks, other.tasks);
         push_new(&mut self.faults, other.faults);
         other.entry
+    }
+
+    /// The functions of its tasks and of those in its inner scopes, each once.
+    pub(crate) fn all_tasks(&self) -> Vec<TaskCode> {
+        let mut tasks = self.tasks.clone();
+        for scope in self.states.iter().flat_map(State::scopes) {
+            push_new(&mut tasks, scope.graph.all_tasks());
+        }
+        tasks
     }
 
     /// Puts the prefix before the name of every state, and before every mention of it.

@@ -10,7 +10,10 @@ mod state;
 
 use sfn_asl::{Code, Diagnostic, Pointer, StateMachine};
 
-use crate::graph::{Ending, Fault, Fragment};
+use crate::{
+    contract::Resource,
+    graph::{Ending, Fault, Fragment},
+};
 use names::Names;
 
 /// What is the same for all states of a workflow.
@@ -32,6 +35,7 @@ pub(crate) fn lower(
 ) -> Result<StateMachine, Vec<Diagnostic>> {
     let mut context = Context { lambda_prefix, names: Names::of(graph), diagnostics: Vec::new() };
     let scope = scope::lower(graph, ending, &Pointer::default(), &mut context);
+    one_function_for_each_resource(graph, &mut context);
     if context.diagnostics.is_empty() {
         Ok(StateMachine { scope, ..StateMachine::default() })
     } else {
@@ -39,9 +43,29 @@ pub(crate) fn lower(
     }
 }
 
+fn one_function_for_each_resource(graph: &Fragment, context: &mut Context<'_>) {
+    let tasks = graph.all_tasks();
+    for (index, task) in tasks.iter().enumerate() {
+        if let Some(other) = tasks[..index].iter().find(|other| other.resource == task.resource) {
+            let (Resource::Lambda(resource) | Resource::Arn(resource)) = task.resource;
+            let message = format!("`{}` and `{}` both answer `{resource}`", other.name, task.name);
+            context.fault(
+                &Pointer::default(),
+                Code::TypedWorkflow,
+                message,
+                "give each task its own resource",
+            );
+        }
+    }
+}
+
 impl Context<'_> {
     fn fault(&mut self, state: &Pointer, code: Code, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::new(code, state.clone(), message).help(help));
+        let found = Diagnostic::new(code, state.clone(), message).help(help);
+        // A state that is used in several places is lowered in each, and found wanting in each.
+        if !self.diagnostics.contains(&found) {
+            self.diagnostics.push(found);
+        }
     }
 
     fn faults(&mut self, states: &Pointer, faults: &[Fault]) {

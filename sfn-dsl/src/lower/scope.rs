@@ -63,7 +63,7 @@ fn check_ending(state: &graph::State, ending: Ending, at: &Pointer, context: &mu
         && found.id != ending.id
     {
         let (name, found, wanted) = (&state.name, short(found.name), short(ending.name));
-        let message = format!("`{name}` ends with a `{found}`, but a `{wanted}` must come out here");
+        let message = format!("`{name}` ends with `{found}`, but `{wanted}` must come out here");
         let help = "reshape the document before it with `pass(..).arguments(..)`";
         context.fault(at, Code::TypedWorkflow, message, help);
     }

@@ -216,6 +216,6 @@ impl Site<'_, '_, '_> {
     }
 
     fn say<T>(&mut self, said: Result<T, jsonpath::Unsayable>) -> Option<T> {
-        said.map_err(|it| self.context.fault(self.at, Code::NotExpressible, it.message(), it.remedy)).ok()
+        said.map_err(|it| self.context.fault(self.at, Code::NotExpressible, it.message, it.remedy)).ok()
     }
 }

@@ -20,7 +20,7 @@ pub use handler::HandlerFor;
 pub use label::{Goto, Label};
 pub use map::{ForEachOf, MapEach, map_each};
 pub use parallel::{Branches, Parallel, parallel};
-pub use pass::{Pass, PassThrough, pass};
+pub use pass::{Constant, Pass, PassThrough, pass};
 pub use task::{HasToken, Task, Timed, Waiting, task};
 pub use wait::{Until, Wait, until, wait};
 

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use serde::Serialize;
 
-use super::{Graph, Shape, Step, StepFrom, Then, Work};
+use super::{Graph, Shape, Step, StepFrom, StoreAs, Stored, Then, Work};
 use crate::{
     data::Data,
     errors::NoError,
@@ -48,18 +48,18 @@ impl PassThrough {
         Pass { graph: Graph(Fragment::state(state)), of: PhantomData }
     }
 
-    /// `Result`: a constant.
-    pub fn result<D: Data, O: Data + Serialize>(self, result: &O) -> Pass<D, O> {
-        let (value, fault) = match sfn_query::to_value(result) {
+    /// `Result`: a constant, whatever the document is.
+    pub fn result<O: Data + Serialize>(self, result: &O) -> Constant<O> {
+        let (value, error) = match sfn_query::to_value(result) {
             Ok(value) => (value, None),
             Err(error) => (sfn_query::Value::Null, Some(error)),
         };
         let name = self.name.clone();
         let mut fragment = Fragment::state(self.state(Some(value)));
-        if let Some(error) = fault {
+        if let Some(error) = error {
             fragment.fault(&name, format!("the result is no JSON: {error}"), "use texts as keys of maps");
         }
-        Pass { graph: Graph(fragment), of: PhantomData }
+        Constant { graph: Graph(fragment), of: PhantomData }
     }
 
     fn state(self, result: Option<sfn_query::Value>) -> State {
@@ -74,6 +74,45 @@ impl<I: Data> StepFrom<I> for PassThrough {
     type Output = I;
     fn graph(self) -> Graph {
         Graph(Fragment::state(self.state(None)))
+    }
+}
+
+/// A Pass state that makes an `O` of nothing.
+#[must_use]
+pub struct Constant<O> {
+    graph: Graph,
+    of: PhantomData<fn() -> O>,
+}
+
+impl<O: Data> Constant<O> {
+    /// `ResultPath`: stores the constant in the document.
+    pub fn result_path<D: Data, S>(self, at: impl FnOnce(Expr<D>) -> Expr<S>) -> Stored<Pass<D, O>>
+    where
+        O: StoreAs<S>,
+    {
+        Pass { graph: self.graph, of: PhantomData }.result_path(at)
+    }
+}
+
+impl<O> Clone for Constant<O> {
+    fn clone(&self) -> Self {
+        Self { graph: self.graph.clone(), of: PhantomData }
+    }
+}
+
+impl<O> std::fmt::Debug for Constant<O> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Constant").field(&self.graph.first().name).finish()
+    }
+}
+
+impl<O> Then for Constant<O> {}
+
+#[diagnostic::do_not_recommend]
+impl<I: Data, O: Data> StepFrom<I> for Constant<O> {
+    type Output = O;
+    fn graph(self) -> Graph {
+        self.graph
     }
 }
 

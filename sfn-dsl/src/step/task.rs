@@ -25,7 +25,7 @@ pub struct Task<C, D> {
 pub fn task<C: Contract<Input = D>, D>(name: impl Into<String>, _contract: C) -> Task<C, D> {
     let kind = TaskKind { resource: C::RESOURCE, callback: false, timeout: None, heartbeat: None };
     let mut fragment = Fragment::state(State::new(name, Kind::Task(kind)));
-    fragment.tasks.push(TaskCode { resource: C::RESOURCE, call: C::CALL });
+    fragment.tasks.push(TaskCode::of::<C>());
     Task { graph: Graph(fragment), of: PhantomData }
 }
 

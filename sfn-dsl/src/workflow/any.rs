@@ -6,7 +6,7 @@ use super::WorkflowBuilder;
 use crate::{
     Seconds,
     contract::Resource,
-    graph::{Ending, Fragment, State, TaskCode},
+    graph::{Ending, Fragment, TaskCode},
     lower::lower,
 };
 
@@ -68,26 +68,13 @@ impl AnyWorkflow {
 
     /// See [`Workflow::handlers`](crate::Workflow::handlers).
     pub fn handlers(&self) -> Vec<Handler> {
-        let mut tasks = Vec::new();
-        collect_tasks(&self.graph, &mut tasks);
-        tasks.into_iter().map(handler).collect()
+        self.graph.all_tasks().into_iter().map(handler).collect()
     }
 }
 
 impl std::fmt::Debug for AnyWorkflow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Workflow").field(&self.settings.name).finish()
-    }
-}
-
-fn collect_tasks(graph: &Fragment, tasks: &mut Vec<TaskCode>) {
-    for task in &graph.tasks {
-        if !tasks.contains(task) {
-            tasks.push(*task);
-        }
-    }
-    for scope in graph.states.iter().flat_map(State::scopes) {
-        collect_tasks(&scope.graph, tasks);
     }
 }
 

@@ -35,7 +35,8 @@ fn rewrite(expression: &Expr) -> TokenStream {
         }
         Expr::Paren(it) => {
             let inner = rewrite(&it.expr);
-            quote_spanned!(it.span()=> (#inner))
+            // Not the user's parentheses: rustc would call them unused around the argument of a call.
+            quote!((#inner))
         }
         Expr::Group(it) => rewrite(&it.expr),
         Expr::Field(it) => {

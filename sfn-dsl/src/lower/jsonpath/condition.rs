@@ -15,7 +15,7 @@ pub(in super::super) fn condition(tree: Tree) -> Said<Condition> {
         Node::Or(left, right) => Ok(Condition::Or(operands(*left, *right, false)?)),
         Node::Not(of) => not(*of),
         Node::IsSome(of) => is_some(*of),
-        Node::If { condition: test, then, otherwise } => if_else(*test, *then, *otherwise),
+        Node::If { condition: test, then, otherwise } => if_else(tree, *test, *then, *otherwise),
         Node::Compare { family, relation, left, right } => compare(tree, *family, *relation, *left, *right),
         Node::Call(function, operands) => call(tree, *function, operands),
         Node::Literal(Literal(Value::Bool(it))) => Ok(always(*it)),
@@ -52,12 +52,23 @@ fn is_some(of: Tree) -> Said<Condition> {
     Ok(Condition::And(vec![present(&path, true), test(&path, Comparator::IsNull, Value::from(false))]))
 }
 
-fn if_else(condition_of: Tree, then: Tree, otherwise: Tree) -> Said<Condition> {
-    let test = condition(condition_of)?;
+fn if_else(whole: Tree, test: Tree, then: Tree, otherwise: Tree) -> Said<Condition> {
+    // The test is written twice, so tests within tests would double with each level.
+    if has_if(test) {
+        return Err(Unsayable::new(
+            whole,
+            "the condition of an `if` holds another `if`",
+            "use `&&` and `||`",
+        ));
+    }
     Ok(Condition::Or(vec![
-        Condition::And(vec![test, condition(then)?]),
-        Condition::And(vec![not(condition_of)?, condition(otherwise)?]),
+        Condition::And(vec![condition(test)?, condition(then)?]),
+        Condition::And(vec![not(test)?, condition(otherwise)?]),
     ]))
+}
+
+fn has_if(tree: Tree) -> bool {
+    matches!(tree.node(), Node::If { .. }) || tree.node().operands().into_iter().any(has_if)
 }
 
 fn compare(whole: Tree, family: Family, relation: Relation, left: Tree, right: Tree) -> Said<Condition> {

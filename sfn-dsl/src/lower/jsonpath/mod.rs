@@ -14,22 +14,17 @@ pub(super) use template::{callback, template};
 /// What JSONPath has no words for.
 #[derive(Debug)]
 pub(super) struct Unsayable {
-    tree: Tree,
-    what: &'static str,
+    /// What was found.
+    pub(super) message: String,
     /// What to write instead.
     pub(super) remedy: &'static str,
 }
 
 impl Unsayable {
-    fn new(tree: Tree, what: &'static str, remedy: &'static str) -> Self {
-        Self { tree, what, remedy }
-    }
-
-    /// What was found.
-    pub(super) fn message(&self) -> String {
-        match self.tree.node() {
-            Node::Invalid(reason) => reason.clone(),
-            _ => format!("JSONPath can't say `{}`: {}", show(self.tree), self.what),
+    fn new(tree: Tree, what: &str, remedy: &'static str) -> Self {
+        match tree.node() {
+            Node::Invalid { reason, remedy } => Self { message: reason.clone(), remedy },
+            _ => Self { message: format!("JSONPath can't say `{}`: {what}", show(tree)), remedy },
         }
     }
 }

@@ -8,7 +8,7 @@ pub(in super::super) fn path(tree: Tree) -> Said<String> {
     written(tree).ok_or_else(|| {
         Unsayable::new(
             tree,
-            "here it wants a path into the document",
+            "only a path into the document can stand here",
             "name a part of the document; compute the value in a state before this one",
         )
     })
