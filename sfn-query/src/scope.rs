@@ -34,6 +34,11 @@ pub trait Scope {
     fn input(&self) -> &Value;
     /// The context object `$$`. Asked for only by expressions that read it: build it then.
     fn context(&self) -> &Value;
+    /// The context object for a path that begins at its member `name`: the others may be left out.
+    fn context_with(&self, name: &str) -> &Value {
+        let _ = name;
+        self.context()
+    }
     /// A state variable; `None` if nothing was assigned to it yet.
     fn variable(&self, slot: Slot) -> Option<&Value>;
     /// 64 random bits, new ones each time.

@@ -23,9 +23,9 @@ pub use handler::{
 };
 pub use history::{EventDetails, HistoryEvent, Invocation, IterationEvent, StateType, project};
 pub use machine::{
-    Assigned, Clock, Effect, EventId, Execution, Fact, Failure, FrameId, Input, Items, MapStart, NoJournal,
-    Outcome, Outstanding, OutstandingTask, Record, Recorder, Seed, Start, Step, TaskId, TaskRequest, draw,
-    errors, event_limit,
+    Assigned, Clock, Effect, EventId, Execution, Fact, Failure, FrameId, Input, Items, Limits, MapStart,
+    NoJournal, Outcome, Outstanding, OutstandingTask, Record, Recorder, Seed, Start, Step, TaskId,
+    TaskRequest, draw, errors,
 };
 pub use program::{CompileError, Program, StateId};
 pub use store::{MemoryStore, Store, StoreError, StoreFuture};

@@ -14,13 +14,23 @@ impl JsonPath {
     pub fn eval(&self, scope: &(impl Scope + ?Sized)) -> Result<Value, PathError> {
         let document = match &self.root {
             Root::Input => scope.input(),
-            Root::Context => scope.context(),
+            Root::Context => return self.eval_in_context(scope),
             Root::Variable(variable) => variable
                 .slot()
                 .and_then(|slot| scope.variable(slot))
                 .ok_or_else(|| PathError::new(self, Kind::Unassigned, 0, &Value::Null, &Value::Null))?,
         };
         self.select(document)
+    }
+
+    /// Most paths into the context object name one member of it, and need not have the others built.
+    fn eval_in_context(&self, scope: &(impl Scope + ?Sized)) -> Result<Value, PathError> {
+        if let Some(Step { deep: false, select: Selector::Name(name) }) = self.steps.first()
+            && let Walk::Found(value) = walk(&self.steps, scope.context_with(name))
+        {
+            return Ok(value.clone());
+        }
+        self.select(scope.context())
     }
 
     /// The value the path yields in a document, whatever root it names.

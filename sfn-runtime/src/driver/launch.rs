@@ -13,9 +13,7 @@ use super::{
     live::{Live, Observer},
     runtime::Place,
 };
-use crate::{
-    Execution, Input, Program, Record, Seed, Start, TaskHandler, Timestamp, event_limit, mock::TestCase,
-};
+use crate::{Execution, Input, Limits, Program, Record, Seed, Start, TaskHandler, Timestamp, mock::TestCase};
 
 /// An execution to be started. What is not said is made up: a random name and seed.
 #[must_use]
@@ -141,7 +139,7 @@ impl Launch {
             input_text: self.input_text.clone().unwrap_or_else(|| json::to_string(&input).into()),
             input,
             seed: self.seed.unwrap_or_else(|| Seed(Uuid::new_v4().as_u128())),
-            event_limit: event_limit(kind),
+            limits: Limits::of(kind),
         }
     }
 

@@ -12,21 +12,29 @@ use crate::{Timestamp, program::Kind};
 #[derive(Debug, Default)]
 pub(crate) struct Context(OnceLock<[Value; 2]>);
 
+/// The members of the context object, in the service's order.
+pub(super) const PARTS: [&str; 5] = ["Execution", "StateMachine", "State", "Task", "Map"];
+
 /// The context object of a state.
-pub(super) fn of(view: &View<'_>) -> Value {
-    let execution = view.execution;
-    let [run, machine] = execution.context.0.get_or_init(|| constant(execution)).clone();
-    let mut members = Members::default();
-    members.insert("Execution".into(), run);
-    members.insert("StateMachine".into(), machine);
-    members.insert("State".into(), state(view));
-    if let Some(token) = view.token() {
-        members.insert("Task".into(), Value::object([("Token", Value::from(token.clone()))]));
+pub(super) fn whole(view: &View<'_>) -> Value {
+    Value::object(PARTS.into_iter().filter_map(|name| Some((name, part(view, name)?))))
+}
+
+/// The context object with that member alone: paths read one, and the others need not be built.
+pub(super) fn with(view: &View<'_>, name: &'static str) -> Value {
+    Value::object(part(view, name).map(|value| (name, value)))
+}
+
+fn part(view: &View<'_>, name: &str) -> Option<Value> {
+    let constant = || view.execution.context.0.get_or_init(|| constant(view.execution));
+    match name {
+        "Execution" => Some(constant()[0].clone()),
+        "StateMachine" => Some(constant()[1].clone()),
+        "State" => Some(state(view)),
+        "Task" => Some(Value::object([("Token", Value::from(view.token()?.clone()))])),
+        "Map" => Some(Value::object([("Item", item(view)?)])),
+        _ => None,
     }
-    if let Some(item) = item(view) {
-        members.insert("Map".into(), Value::object([("Item", item)]));
-    }
-    Value::Object(members.into())
 }
 
 /// `Execution` and `StateMachine`, their members in the service's order.

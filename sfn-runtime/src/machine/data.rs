@@ -13,9 +13,6 @@ use crate::{
     program::{Assign, Catcher, Fail, Pass, Place, Selection, Text, Work},
 };
 
-/// How many bytes of JSON the input, result or output of a state may have.
-pub(super) const PAYLOAD_LIMIT: u64 = 262_144;
-
 /// The effective input: the raw one after `InputPath`.
 pub(super) fn input(view: &View<'_>) -> Result<Value, Failure> {
     select(view, &view.state.io.input, view.frame.input.clone())
@@ -135,7 +132,7 @@ fn assign(view: &View<'_>, assign: Option<&Assign>, input: &Value) -> Result<Opt
 }
 
 fn within_limit(view: &View<'_>, output: &Value) -> Result<(), Failure> {
-    if output.json_len() > PAYLOAD_LIMIT { Err(too_large(&view.state.name)) } else { Ok(()) }
+    if output.json_len() > view.execution.payload_limit() { Err(too_large(&view.state.name)) } else { Ok(()) }
 }
 
 /// A payload over the limit, by the name of the state or of the service that gave it.

@@ -168,6 +168,11 @@ impl Execution {
         })
     }
 
+    /// How many bytes of JSON a payload may have.
+    pub(crate) fn payload_limit(&self) -> u64 {
+        self.start.as_ref().map_or(u64::MAX, |start| start.limits.payload_bytes)
+    }
+
     /// The number of the last event.
     pub(crate) fn last_event(&self) -> EventId {
         EventId(self.events)

@@ -47,4 +47,4 @@ pub use input::Input;
 pub use outcome::Outcome;
 pub use record::{Assigned, Clock, Fact, Items, MapStart, Record};
 pub use recorder::{NoJournal, Recorder};
-pub use start::{Start, event_limit};
+pub use start::{Limits, Start};

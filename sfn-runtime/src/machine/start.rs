@@ -29,16 +29,32 @@ pub struct Start {
     pub input: Value,
     /// Where the execution's random numbers come from.
     pub seed: Seed,
-    /// After so many history events the execution fails; `None` for no limit. The service's own is
-    /// [`event_limit`].
-    pub event_limit: Option<u32>,
+    /// What the execution must keep to.
+    pub limits: Limits,
 }
 
-/// How many history events an execution of that type may have: 25,000 of a standard one.
-pub const fn event_limit(kind: ExecutionType) -> Option<u32> {
-    match kind {
-        ExecutionType::Standard => Some(25_000),
-        ExecutionType::Express => None,
+/// Quotas of an execution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How many history events it may have; 25,000 of a standard one, no limit of an express one.
+    pub events: Option<u32>,
+    /// How many bytes of JSON an input, a result or an output may have; 262,144 in the service.
+    pub payload_bytes: u64,
+}
+
+impl Limits {
+    /// Those of the service.
+    pub const fn of(kind: ExecutionType) -> Self {
+        let events = match kind {
+            ExecutionType::Standard => Some(25_000),
+            ExecutionType::Express => None,
+        };
+        Self { events, payload_bytes: 262_144 }
+    }
+
+    /// None at all, for what need not run in the service.
+    pub const fn none() -> Self {
+        Self { events: None, payload_bytes: u64::MAX }
     }
 }
 

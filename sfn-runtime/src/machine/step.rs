@@ -152,7 +152,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// Whether the history takes one more event only, which must be its end.
     fn is_last_event(&self) -> bool {
-        let limit = self.execution.start.as_ref().and_then(|start| start.event_limit);
+        let limit = self.execution.start.as_ref().and_then(|start| start.limits.events);
         limit.is_some_and(|limit| self.execution.events + 1 >= limit)
     }
 

@@ -29,7 +29,7 @@ impl<R: Recorder> Turn<'_, R> {
         let token = pattern.waits().then(|| self.token(number));
         let view = self.view(id).with_token(token.as_ref());
         let input = data::parameters(&view, task.work.parameters.as_ref())?;
-        if input.json_len() > data::PAYLOAD_LIMIT {
+        if input.json_len() > self.execution.payload_limit() {
             return Err(data::too_large(task.payload_name()));
         }
         Ok(TaskRequest {
@@ -82,7 +82,7 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     pub(super) fn succeeded(&mut self, task: TaskId, output: Value) -> Decided {
-        if output.json_len() > data::PAYLOAD_LIMIT
+        if output.json_len() > self.execution.payload_limit()
             && let Some(id) = self.execution.tasks.get(&task)
             && let Kind::Task(state) = &self.state(*id).kind
         {

@@ -116,7 +116,7 @@ impl<'a> View<'a> {
     }
 
     fn on<'v>(&'v self, input: &'v Value) -> On<'v> {
-        On { view: self, input, context: OnceCell::new() }
+        On { view: self, input, context: OnceCell::new(), parts: Default::default() }
     }
 }
 
@@ -125,6 +125,8 @@ struct On<'v> {
     view: &'v View<'v>,
     input: &'v Value,
     context: OnceCell<Value>,
+    /// The context object with one of its members, by [`context::PARTS`].
+    parts: [OnceCell<Value>; context::PARTS.len()],
 }
 
 impl Scope for On<'_> {
@@ -133,7 +135,14 @@ impl Scope for On<'_> {
     }
 
     fn context(&self) -> &Value {
-        self.context.get_or_init(|| context::of(self.view))
+        self.context.get_or_init(|| context::whole(self.view))
+    }
+
+    fn context_with(&self, name: &str) -> &Value {
+        match context::PARTS.iter().position(|part| *part == name) {
+            Some(at) => self.parts[at].get_or_init(|| context::with(self.view, context::PARTS[at])),
+            None => self.context(),
+        }
     }
 
     fn variable(&self, slot: Slot) -> Option<&Value> {

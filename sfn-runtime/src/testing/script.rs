@@ -6,8 +6,8 @@ use sfn_asl::{ExecutionType, StateMachine};
 use sfn_query::{Value, json};
 
 use crate::{
-    Effect, EventDetails, Execution, Failure, HistoryEvent, Input, Outcome, Program, Record, Seed, Start,
-    TaskId, TaskRequest, Timestamp, event_limit, project,
+    Effect, EventDetails, Execution, Failure, HistoryEvent, Input, Limits, Outcome, Program, Record, Seed,
+    Start, TaskId, TaskRequest, Timestamp, project,
 };
 
 /// An execution in virtual time whose tasks are answered by the test.
@@ -288,6 +288,6 @@ fn start_of(program: &Program, input: &str) -> Start {
         input_text: input.into(),
         input: parse(input),
         seed: Seed(0),
-        event_limit: event_limit(program.kind()),
+        limits: Limits::of(program.kind()),
     }
 }

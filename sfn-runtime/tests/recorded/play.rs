@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use sfn_asl::ExecutionType;
 use sfn_query::{Value, json};
 use sfn_runtime::{
-    CompileError, Effect, Execution, Failure, Input, Program, Record as Entry, Seed, Start, TaskId,
-    Timestamp, event_limit, project,
+    CompileError, Effect, Execution, Failure, Input, Limits, Program, Record as Entry, Seed, Start, TaskId,
+    Timestamp, project,
 };
 
 use super::{
@@ -162,7 +162,7 @@ impl<'r> Stage<'r> {
             input_text: input_text.into(),
             input: json::parse(input_text).unwrap(),
             seed: Seed(self.runs.len() as u128),
-            event_limit: event_limit(machine.program.kind()),
+            limits: Limits::of(machine.program.kind()),
         };
         let execution = Execution::new(machine.program);
         self.runs.push(Run {
