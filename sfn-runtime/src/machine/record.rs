@@ -244,3 +244,13 @@ impl Record {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_no_larger_than_a_cache_line() {
+        assert!(size_of::<Record>() <= 64, "{} bytes", size_of::<Record>());
+    }
+}
