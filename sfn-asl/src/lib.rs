@@ -5,6 +5,7 @@
 mod check;
 mod contract;
 mod diagnostic;
+mod graph;
 mod model;
 mod read;
 #[cfg(feature = "render")]
@@ -16,7 +17,10 @@ mod write;
 pub use check::{Checked, check};
 pub use contract::{Handler, HandlerFuture, TaskError};
 pub use diagnostic::{Code, Diagnostic, Label, Part, Place, Pointer, Severity};
+pub use graph::{Graph, GraphEdge, GraphNode, Why, graph, mermaid};
 pub use model::*;
+#[cfg(feature = "yaml")]
+pub use read::read_yaml;
 pub use read::{LineColumn, MAX_BYTES, MAX_DEPTH, Read, Source, locate, read};
 #[cfg(feature = "render")]
 pub use render::{Color, render};

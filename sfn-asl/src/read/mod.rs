@@ -7,6 +7,8 @@ mod fields;
 mod keys;
 mod locate;
 mod source;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -59,6 +61,14 @@ pub fn read(name: impl Into<String>, text: impl Into<String>) -> Read {
             (error.kind().to_string(), at..at)
         })
     })
+}
+
+/// Reads a definition from YAML text, as the core schema of YAML 1.2 says: `yes` is a string there.
+///
+/// Anchors and aliases work within bounds; tags other than those of the core schema are refused.
+#[cfg(feature = "yaml")]
+pub fn read_yaml(name: impl Into<String>, text: impl Into<String>) -> Read {
+    read_with(name.into(), text.into(), yaml::parse)
 }
 
 /// A parser of some notation: the tree, or what is wrong and where.

@@ -86,7 +86,11 @@ impl Source {
         if raw == &**value {
             return span.start + bytes.start..(span.start + bytes.end).min(span.end);
         }
-        if !raw.starts_with('"') {
+        let inner = |quote| raw.strip_prefix(quote).and_then(|raw: &str| raw.strip_suffix(quote));
+        if inner('\'') == Some(&**value) {
+            return span.start + 1 + bytes.start..(span.start + 1 + bytes.end).min(span.end);
+        }
+        if inner('"').is_none() {
             return span;
         }
         let at = |offset| sfn_query::json::offset_in_source(&self.text, span.clone(), offset);
