@@ -20,7 +20,10 @@ pub enum Color {
 }
 
 /// How far apart two places may lie, in bytes, to be shown in one picture.
-const REACH: usize = 4096;
+const NEAR: usize = 2000;
+
+/// How much of a line without end is shown on each side, in bytes.
+const REACH: usize = 400;
 
 /// The report of all findings, one after the other, each followed by an empty line.
 ///
@@ -55,9 +58,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a
     };
     let group = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.id());
     let group = match (source, diagnostic.span()) {
-        (Some(source), Some(span)) => {
-            pictures(diagnostic, span, source).into_iter().fold(Group::with_title(group), Group::element)
-        }
+        (Some(source), Some(span)) => with_pictures(Group::with_title(group), diagnostic, &span, source),
         _ => {
             let pointer = diagnostic.pointer().as_str();
             Group::with_title(group).element(Origin::path(if pointer.is_empty() { "/" } else { pointer }))
@@ -70,29 +71,34 @@ fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a
 }
 
 /// One picture of the place with all labels near it, and one of each label far away.
-fn pictures<'a>(
+fn with_pictures<'a>(
+    group: Group<'a>,
     diagnostic: &'a Diagnostic,
-    span: Range<usize>,
+    span: &Range<usize>,
     source: &'a Source,
-) -> Vec<Snippet<'a, Annotation<'a>>> {
+) -> Group<'a> {
+    // Of a very long string its beginning says enough.
+    let span = span.start..span.end.min(source.text().floor_char_boundary(span.start.saturating_add(REACH)));
     let labels = diagnostic.labels.iter().filter_map(|label| Some((label.place.span.clone()?, label)));
-    let (near, far): (Vec<_>, Vec<_>) =
-        labels.partition(|(label, _)| label.start.abs_diff(span.start) < REACH);
+    let is_near =
+        |label: &Range<usize>| label.start.abs_diff(span.start) < NEAR && label.end.abs_diff(span.end) < NEAR;
+    let (near, far): (Vec<_>, Vec<_>) = labels.partition(|(label, _)| is_near(label));
     let start = near.iter().map(|(label, _)| label.start).fold(span.start, usize::min);
     let end = near.iter().map(|(label, _)| label.end).fold(span.end, usize::max);
     let window = Window::around(source, start..end);
+    let group = match window.origin(span.start) {
+        Some(origin) => group.element(origin),
+        None => group,
+    };
     let mut main = window.snippet().annotation(window.annotation(AnnotationKind::Primary, span));
     for (span, label) in near {
         main = main.annotation(window.annotation(AnnotationKind::Context, span).label(label.text.as_str()));
     }
-    let mut all = vec![main];
-    all.extend(far.into_iter().map(|(span, label)| {
-        let window = Window::around(source, span.clone());
-        window
-            .snippet()
-            .annotation(window.annotation(AnnotationKind::Context, span).label(label.text.as_str()))
-    }));
-    all
+    far.into_iter().fold(group.element(main), |group, (span, label)| {
+        let window = Window::around(source, span.start..span.start);
+        let annotation = window.annotation(AnnotationKind::Context, span);
+        group.element(window.snippet().annotation(annotation.label(label.text.as_str())))
+    })
 }
 
 /// The lines around a place: a picture costs what it shows, not what the text holds.
@@ -103,22 +109,37 @@ struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
+    /// Whole lines, but of a line without end only what is near.
     fn around(source: &'a Source, span: Range<usize>) -> Self {
         let text = source.text();
-        let start = text[..text.floor_char_boundary(span.start)].rfind('\n').map_or(0, |at| at + 1);
-        let from = text.ceil_char_boundary(span.end);
-        let end = text[from..].find('\n').map_or(text.len(), |at| from + at);
-        Self { source, start, end }
+        let earliest = text.floor_char_boundary(span.start.saturating_sub(REACH));
+        let start = text[earliest..text.floor_char_boundary(span.start)].rfind('\n');
+        let last = text.ceil_char_boundary(span.end);
+        let latest = text.floor_char_boundary(span.end.saturating_add(REACH)).max(last);
+        let end = text[last..latest].find('\n').map_or(latest, |at| last + at);
+        Self { source, start: start.map_or(earliest, |at| earliest + at + 1), end }
+    }
+
+    /// Whether the first line is shown from its beginning, so that columns can be counted in the picture.
+    fn begins_a_line(&self) -> bool {
+        self.start == 0 || self.source.text().as_bytes()[self.start - 1] == b'\n'
     }
 
     fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
-        Snippet::source(&self.source.text()[self.start..self.end])
-            .path(self.source.name())
-            .line_start(self.source.line_column(self.start).line)
-            .fold(true)
+        let line = self.source.line_column(self.start).line;
+        let snippet = Snippet::source(&self.source.text()[self.start..self.end]).line_start(line).fold(true);
+        if self.begins_a_line() { snippet.path(self.source.name()) } else { snippet }
     }
 
+    /// File, line and column, where the picture itself cannot tell them.
+    fn origin(&self, at: usize) -> Option<Origin<'a>> {
+        let place = self.source.line_column(at);
+        let origin = || Origin::path(self.source.name()).line(place.line).char_column(place.column);
+        (!self.begins_a_line()).then(origin)
+    }
+
+    /// A part of the picture; of a string without end as much as is shown.
     fn annotation(&self, kind: AnnotationKind, span: Range<usize>) -> Annotation<'a> {
-        kind.span(span.start - self.start..span.end - self.start)
+        kind.span(span.start - self.start..span.end.min(self.end) - self.start)
     }
 }

@@ -168,7 +168,9 @@ fn laid_out(text: &str, code: Code) -> String {
 
 #[test]
 fn every_code_has_a_report_that_shows_the_place_and_what_to_write() {
-    for &code in Code::ALL {
+    // No text can be wrong in the way of a typed workflow; who makes those findings shows them.
+    let typed = [Code::NotExpressible, Code::TypedWorkflow];
+    for &code in Code::ALL.iter().filter(|code| !typed.contains(code)) {
         let kind = match code {
             Code::ExpressPattern | Code::ExpressActivity | Code::ExpressDistributed => ExecutionType::Express,
             _ => ExecutionType::Standard,

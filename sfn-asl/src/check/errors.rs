@@ -48,6 +48,9 @@ fn lists<'m>(list: &List<'_>, all: impl ExactSizeIterator<Item = &'m [String]>, 
     let last = all.len().saturating_sub(1);
     let mut taken = Taken::default();
     for (n, names) in all.enumerate() {
+        if found.is_full() {
+            return;
+        }
         let entry = list.at.index(n);
         let at = entry.key("ErrorEquals");
         if names.is_empty() {

@@ -69,7 +69,9 @@ fn target(scope: &Scope, name: &str, at: &At<'_>, found: &mut Findings) {
     }
     let diagnostic =
         Diagnostic::new(Code::TransitionTarget, at, format!("there is no state `{name}` in this `States`"));
-    found.add(match nearest(name, scope.states.keys().map(String::as_str)) {
+    let names = scope.states.keys().map(String::as_str);
+    let near = if found.is_long() { None } else { nearest(name, names) };
+    found.add(match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help("a transition stays inside of the `States` object that it stands in"),
     });

@@ -26,6 +26,11 @@ impl Findings {
         self.all.len() >= LIMIT && self.has_error
     }
 
+    /// Whether there are so many findings that nobody is helped by one more suggestion.
+    pub(crate) fn is_long(&self) -> bool {
+        self.all.len() >= LIMIT / 10
+    }
+
     pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
         self.all
     }

@@ -71,11 +71,9 @@ impl Source {
         Some(match &place.part {
             Part::Key if is_exact => found.key.unwrap_or_else(|| self.opening(value)),
             Part::Within(bytes) if is_exact => self.within(found.value, bytes),
-            _ => match self.text[value.clone()].contains('\n') {
-                // A whole object is too much to show: its name, or else its bracket, says enough.
-                true => found.key.unwrap_or_else(|| self.opening(value)),
-                false => value,
-            },
+            // A whole object is too much to show: its name, or else its bracket, says enough.
+            _ if self.is_long(&value) => found.key.unwrap_or_else(|| self.opening(value)),
+            _ => value,
         })
     }
 
@@ -97,12 +95,19 @@ impl Source {
         at(bytes.start)..at(bytes.end)
     }
 
-    /// The bracket that opens an array or object; of anything that takes one line, all of it.
+    /// The bracket that opens an array or object; of anything short, all of it.
     fn opening(&self, span: Range<usize>) -> Range<usize> {
-        match self.text[span.clone()].contains('\n') {
+        match self.is_long(&span) {
             true => span.start..self.text.ceil_char_boundary(span.start + 1),
             false => span,
         }
+    }
+
+    /// Whether a value takes more than a line.
+    fn is_long(&self, span: &Range<usize>) -> bool {
+        const LONGEST: usize = 200;
+        let line = |offset| self.lines.partition_point(|start| *start <= offset);
+        span.len() > LONGEST || line(span.start) != line(span.end)
     }
 
     fn find(&self, pointer: &Pointer) -> Option<Found<'_>> {
