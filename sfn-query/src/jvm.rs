@@ -3,65 +3,30 @@
 
 use std::fmt::{self, Write};
 
-use crate::Value;
+use crate::{
+    Value,
+    value::{Part, Walk},
+};
 
 /// `{Arg1=1, Arg2=[]}`: nothing is quoted or escaped.
 pub(crate) struct Text<'a>(pub(crate) &'a Value);
 
-enum Open<A, O> {
-    Array(A),
-    Object(O),
-}
-
-// Its own stack: deep values cost heap and not the thread's stack.
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut open = Vec::new();
-        let mut next = Some(self.0);
-        let mut first = true;
-        loop {
-            match next.take() {
-                Some(Value::Array(items)) => {
-                    f.write_char('[')?;
-                    open.push(Open::Array(items.iter()));
-                    first = true;
-                }
-                Some(Value::Object(members)) => {
-                    f.write_char('{')?;
-                    open.push(Open::Object(members.iter()));
-                    first = true;
-                }
-                Some(Value::String(text)) => f.write_str(text)?,
-                Some(scalar) => write!(f, "{scalar}")?,
-                None => {}
-            }
-            let part = match open.last_mut() {
-                None => return Ok(()),
-                Some(Open::Array(items)) => items.next().map(|item| (None, item)).ok_or(']'),
-                Some(Open::Object(members)) => {
-                    members.next().map(|(key, value)| (Some(key), value)).ok_or('}')
-                }
-            };
+        let separate = |f: &mut fmt::Formatter<'_>, first| if first { Ok(()) } else { f.write_str(", ") };
+        for part in Walk::new(self.0) {
             match part {
-                Ok((key, value)) => {
-                    if !first {
-                        f.write_str(", ")?;
-                    }
-                    if let Some(key) = key {
-                        write!(f, "{key}=")?;
-                    }
-                    next = Some(value);
+                Part::Scalar(Value::String(text)) => f.write_str(text)?,
+                Part::Scalar(scalar) => write!(f, "{scalar}")?,
+                Part::Open(bracket) | Part::Close { bracket, .. } => f.write_char(bracket)?,
+                Part::Item { first } => separate(f, first)?,
+                Part::Key { first, key } => {
+                    separate(f, first)?;
+                    write!(f, "{key}=")?;
                 }
-                Err(bracket) => {
-                    f.write_char(bracket)?;
-                    open.pop();
-                }
-            }
-            first = false;
-            if let Some(Value::Array(_) | Value::Object(_)) = next {
-                first = true;
             }
         }
+        Ok(())
     }
 }
 

@@ -1,9 +1,12 @@
-//! A [`Value`] as JSON text. Keeps its own stack: deep values cost heap and not the thread's stack.
+//! A [`Value`] as JSON text.
 
 use std::fmt::{self, Write};
 
 use super::escape::write_string;
-use crate::{Str, Value};
+use crate::{
+    Value,
+    value::{Part, Walk},
+};
 
 /// The compact text: no blanks, members in order.
 pub fn to_string(value: &Value) -> String {
@@ -38,54 +41,31 @@ enum Layout {
     Pretty,
 }
 
-enum Open<'a, M> {
-    Array(std::slice::Iter<'a, Value>),
-    Object(M),
-}
-
 fn write(out: &mut impl Write, value: &Value, layout: Layout) -> fmt::Result {
-    let mut open = Vec::new();
-    let mut next = Some(value);
-    let mut first = true;
-    loop {
-        if let Some(value) = next.take() {
-            match value {
-                Value::Array(items) => {
-                    out.write_char('[')?;
-                    open.push(Open::Array(items.iter()));
-                    first = true;
+    let mut depth = 0;
+    for part in Walk::new(value) {
+        match part {
+            Part::Scalar(scalar) => write_scalar(out, scalar)?,
+            Part::Open(bracket) => {
+                out.write_char(bracket)?;
+                depth += 1;
+            }
+            Part::Item { first } => separate(out, layout, depth, first)?,
+            Part::Key { first, key } => {
+                separate(out, layout, depth, first)?;
+                write_string(out, key)?;
+                out.write_str(if layout == Layout::Pretty { ": " } else { ":" })?;
+            }
+            Part::Close { empty, bracket } => {
+                depth -= 1;
+                if !empty {
+                    new_line(out, layout, depth)?;
                 }
-                Value::Object(members) => {
-                    out.write_char('{')?;
-                    open.push(Open::Object(members.iter()));
-                    first = true;
-                }
-                scalar => {
-                    write_scalar(out, scalar)?;
-                    first = false;
-                }
+                out.write_char(bracket)?;
             }
         }
-        let depth = open.len();
-        match open.last_mut() {
-            None => return Ok(()),
-            Some(Open::Array(items)) => match items.next() {
-                Some(item) => {
-                    separate(out, layout, depth, first)?;
-                    next = Some(item);
-                }
-                None => close(out, layout, &mut open, &mut first, ']')?,
-            },
-            Some(Open::Object(members)) => match members.next() {
-                Some((key, member)) => {
-                    separate(out, layout, depth, first)?;
-                    write_key(out, layout, key)?;
-                    next = Some(member);
-                }
-                None => close(out, layout, &mut open, &mut first, '}')?,
-            },
-        }
     }
+    Ok(())
 }
 
 fn write_scalar(out: &mut impl Write, scalar: &Value) -> fmt::Result {
@@ -102,27 +82,6 @@ fn separate(out: &mut impl Write, layout: Layout, depth: usize, first: bool) -> 
         out.write_char(',')?;
     }
     new_line(out, layout, depth)
-}
-
-fn write_key(out: &mut impl Write, layout: Layout, key: &Str) -> fmt::Result {
-    write_string(out, key)?;
-    out.write_str(if layout == Layout::Pretty { ": " } else { ":" })
-}
-
-/// `first` tells whether the list that ends is empty; then its brackets stay together.
-fn close<T>(
-    out: &mut impl Write,
-    layout: Layout,
-    open: &mut Vec<T>,
-    first: &mut bool,
-    bracket: char,
-) -> fmt::Result {
-    open.pop();
-    if !*first {
-        new_line(out, layout, open.len())?;
-    }
-    *first = false;
-    out.write_char(bracket)
 }
 
 fn new_line(out: &mut impl Write, layout: Layout, depth: usize) -> fmt::Result {

@@ -11,12 +11,14 @@ mod number;
 mod object;
 mod size;
 mod string;
+mod walk;
 
 pub use array::Array;
 pub(crate) use entries::Entries;
 pub use number::Number;
 pub use object::{Members, Object};
 pub use string::Str;
+pub(crate) use walk::{Part, Walk};
 
 /// An immutable JSON value; `clone` is O(1) and shares the data.
 ///

@@ -83,6 +83,10 @@ impl Object {
         Self(Arc::new(Node { entries, json_len, depth }))
     }
 
+    pub(super) fn entries(&self) -> &Entries {
+        &self.0.entries
+    }
+
     /// Whether both are one and the same list in memory.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
