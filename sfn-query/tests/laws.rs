@@ -21,6 +21,9 @@ fn number() -> impl Strategy<Value = Value> {
     prop_oneof![
         any::<i64>().prop_map(Value::from),
         (-9_i64..9).prop_map(Value::from),
+        (-99_999_i32..99_999, 0..5).prop_map(|(digits, places)| {
+            Value::Number(Number::Float(f64::from(digits) / 10_f64.powi(places)))
+        }),
         any::<f64>().prop_filter_map("finite", Number::from_f64).prop_map(Value::Number),
     ]
 }

@@ -54,11 +54,11 @@ impl Number {
                 let digits = u64::from(number.unsigned_abs().checked_ilog10().unwrap_or(0)) + 1;
                 digits + u64::from(number < 0)
             }
-            Self::Float(_) => {
+            Self::Float(number) => short_decimal_len(number).unwrap_or_else(|| {
                 let mut counter = Counter(0);
                 self.write(&mut counter).expect("counting never fails");
                 counter.0
-            }
+            }),
         }
     }
 
@@ -79,6 +79,21 @@ impl Number {
         let point = if mantissa.contains('.') { "" } else { ".0" };
         write!(out, "{mantissa}{point}E{exponent}")
     }
+}
+
+/// Length of the text of a double with at most three digits after the point, as prices and rates have them, without
+/// the search for its shortest digits. `None` tells nothing.
+fn short_decimal_len(number: f64) -> Option<u64> {
+    let size = number.abs();
+    if !(1e-3..1e7).contains(&size) {
+        return None;
+    }
+    // The nearest decimal with so many digits reads back as this number: division rounds as reading does.
+    let is_enough = |scale: f64| (size * scale).round() / scale == size;
+    let scales = [(1.0, 1), (10.0, 1), (100.0, 2), (1000.0, 3)];
+    let (_, digits) = scales.into_iter().find(|(scale, _)| is_enough(*scale))?;
+    let before = u64::from((size as u64).checked_ilog10().unwrap_or(0)) + 1;
+    Some(before + 1 + digits + u64::from(number.is_sign_negative()))
 }
 
 /// Counts the bytes that are written to it.
@@ -160,6 +175,15 @@ mod tests {
             (100.0, "100.0"),
             (9_999_999.0, "9999999.0"),
             (1e7, "1.0E7"),
+            (-0.25, "-0.25"),
+            (90.125, "90.125"),
+            (0.1, "0.1"),
+            (0.3, "0.3"),
+            (0.1 + 0.2, "0.30000000000000004"),
+            (4.35, "4.35"),
+            (1.001, "1.001"),
+            (9_999_999.999, "9999999.999"),
+            (0.0019, "0.0019"),
             (12_345_678.9, "1.23456789E7"),
             (1e-3, "0.001"),
             (1.5e-4, "1.5E-4"),
