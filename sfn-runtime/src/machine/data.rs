@@ -10,7 +10,7 @@ use sfn_query::{Expression, Str, Template, Value};
 use super::{Assigned, Failure, View, errors, flow::Leave};
 use crate::{
     StateId,
-    program::{Assign, Catcher, Fail, Pass, Place, Selection, Text, Work},
+    program::{Assign, Catcher, Fail, Pass, Place, Selection, Text},
 };
 
 /// The effective input: the raw one after `InputPath`.
@@ -142,17 +142,4 @@ pub(super) fn too_large(name: &str) -> Failure {
          service limit."
     );
     Failure::new(errors::DATA_LIMIT_EXCEEDED, cause)
-}
-
-/// What a Parallel or Map state does around its branches or iterations.
-impl crate::program::Kind {
-    /// The part that Task, Parallel and Map share.
-    pub(crate) fn work(&self) -> Option<&Work> {
-        match self {
-            Self::Task(task) => Some(&task.work),
-            Self::Parallel(parallel) => Some(&parallel.work),
-            Self::Map(map) => Some(&map.work),
-            _ => None,
-        }
-    }
 }

@@ -13,6 +13,43 @@ use crate::{Program, Timestamp};
 /// [`step`](Self::step) takes one thing that happened and answers what was decided and what the world
 /// must do. Store the records, then perform the effects. After a crash, [`replay`](Self::replay) the
 /// stored records and perform what is [`outstanding`](Self::outstanding).
+///
+/// ```
+/// use std::sync::Arc;
+/// use sfn_runtime::{Effect, Execution, Input, Limits, Outcome, Program, Seed, Start, Timestamp};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let definition = r#"{"StartAt": "Double", "States": {"Double": {
+///     "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:double", "End": true}}}"#;
+/// let machine = sfn_asl::read("double.asl.json", definition).check(sfn_asl::ExecutionType::Standard);
+/// let program = Arc::new(Program::compile(&machine.unwrap())?);
+/// let start = Start {
+///     execution_arn: "arn:aws:states:us-east-1:123456789012:execution:double:first".into(),
+///     name: "first".into(),
+///     state_machine_arn: "arn:aws:states:us-east-1:123456789012:stateMachine:double".into(),
+///     state_machine_name: "double".into(),
+///     state_machine_version_arn: None,
+///     state_machine_alias_arn: None,
+///     role_arn: "arn:aws:iam::123456789012:role/double".into(),
+///     input_text: "21".into(),
+///     input: 21.into(),
+///     seed: Seed(0),
+///     limits: Limits::of(program.kind()),
+/// };
+/// let mut now = Timestamp::from_millis(0);
+/// let (mut execution, step) = Execution::start(Arc::clone(&program), start, now);
+/// let mut journal = step.records;
+/// for effect in step.effects {
+///     let Effect::StartTask(request) = effect else { continue };
+///     now = now.after_seconds(1);
+///     let step = execution.step(Input::TaskSucceeded { task: request.task, output: 42.into() }, now);
+///     journal.extend(step.records);
+/// }
+/// assert_eq!(execution.outcome(), Some(&Outcome::Succeeded(42.into())));
+/// assert_eq!(Execution::replay(program, &journal).outcome(), execution.outcome());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Execution {
     pub(crate) program: Arc<Program>,

@@ -32,6 +32,26 @@ pub(crate) struct Frame {
     pub(crate) variables: Variables,
 }
 
+impl Frame {
+    /// A line that is about to enter its first state.
+    pub(crate) fn new(parent: Option<FrameId>, index: u32, state: StateId, input: Value) -> Self {
+        Self {
+            parent,
+            index,
+            place: 0,
+            state,
+            input,
+            phase: Phase::Entering,
+            ticket: 0,
+            last: EventId::NONE,
+            entered: EventId::NONE,
+            entered_at: Timestamp::default(),
+            retries: Retries::default(),
+            variables: Variables::default(),
+        }
+    }
+}
+
 /// What a line of control is doing, or what it will do when its turn comes.
 #[derive(Debug)]
 pub(crate) enum Phase {

@@ -33,7 +33,7 @@ mod wait;
 
 use context::Context;
 use fork::Fork;
-use frame::{Frame, OpenTask, Phase, Retries, Variables};
+use frame::{Frame, OpenTask, Phase, Retries};
 use frames::Frames;
 use timers::{Alarm, Timer, Timers};
 use view::View;

@@ -30,6 +30,18 @@ pub(crate) enum Kind {
     Map(Box<Map>),
 }
 
+impl Kind {
+    /// The part that Task, Parallel and Map share.
+    pub(crate) fn work(&self) -> Option<&Work> {
+        match self {
+            Self::Task(task) => Some(&task.work),
+            Self::Parallel(parallel) => Some(&parallel.work),
+            Self::Map(map) => Some(&map.work),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Pass {
     pub(crate) parameters: Option<Template>,

@@ -1,0 +1,91 @@
+//! Tasks, timers and their lines: opened, restarted, closed.
+
+use std::sync::Arc;
+
+use crate::{
+    Clock, EventId, Failure, FrameId, Record, TaskRequest, Timestamp, errors,
+    machine::{Alarm, Execution, OpenTask, Phase},
+};
+
+impl Execution {
+    pub(super) fn back_off(&mut self, record: &Record, retrier: u16, until: Timestamp) {
+        let id = record.frame;
+        self.drop_children(id);
+        let timer = self.timers.set(until, id, Alarm::Wake);
+        self.frames.set_phase(id, Phase::BackingOff(timer));
+        if let Some(frame) = self.frames.get_mut(id) {
+            frame.last = record.previous;
+            frame.retries.add(usize::from(retrier));
+        }
+    }
+
+    pub(super) fn wake(&mut self, id: FrameId) {
+        let (timer, phase) = match self.frames.get(id).map(|frame| &frame.phase) {
+            Some(Phase::Waiting(timer)) => (*timer, Phase::Waited),
+            Some(Phase::BackingOff(timer)) => (*timer, Phase::Retrying),
+            _ => return,
+        };
+        self.timers.cancel(timer);
+        self.frames.set_phase(id, phase);
+    }
+
+    pub(super) fn schedule(&mut self, id: FrameId, event: EventId, request: &Arc<TaskRequest>) {
+        self.next_task = request.task.0 + 1;
+        self.tasks.insert(request.task, id);
+        self.frames.set_phase(id, Phase::Scheduled(Arc::clone(request)));
+        self.point(id, event);
+    }
+
+    pub(super) fn run(&mut self, id: FrameId, event: EventId, at: Timestamp) {
+        let Some(Phase::Scheduled(request)) = self.frames.get(id).map(|frame| &frame.phase) else { return };
+        let request = Arc::clone(request);
+        let mut clock = |seconds: Option<u32>, clock| {
+            seconds.map(|it| self.timers.set(at.after_seconds(it.into()), id, Alarm::Task(clock)))
+        };
+        let timeout = clock(request.timeout_seconds, Clock::Timeout);
+        let heartbeat = clock(request.heartbeat_seconds, Clock::Heartbeat);
+        let task = OpenTask { request, submitted: false, timeout, heartbeat };
+        self.frames.set_phase(id, Phase::Running(task));
+        self.point(id, event);
+    }
+
+    pub(super) fn restart_heartbeat(&mut self, id: FrameId, at: Timestamp) {
+        let Some(Phase::Running(task)) = self.frames.get_mut(id).map(|frame| &mut frame.phase) else {
+            return;
+        };
+        if let (Some(old), Some(seconds)) = (task.heartbeat, task.request.heartbeat_seconds) {
+            self.timers.cancel(old);
+            task.heartbeat =
+                Some(self.timers.set(at.after_seconds(seconds.into()), id, Alarm::Task(Clock::Heartbeat)));
+        }
+    }
+
+    /// Ends a task with what its line does next.
+    pub(super) fn close(&mut self, id: FrameId, event: EventId, phase: Phase) {
+        if let Some(old) = self.frames.set_phase(id, phase) {
+            self.release(&old);
+        }
+        self.point(id, event);
+    }
+
+    /// Lets go of the task and the timers of a phase that is over.
+    pub(super) fn release(&mut self, phase: &Phase) {
+        match phase {
+            Phase::Scheduled(request) => {
+                self.tasks.remove(&request.task);
+            }
+            Phase::Running(task) => {
+                self.tasks.remove(&task.request.task);
+                for timer in task.timeout.into_iter().chain(task.heartbeat) {
+                    self.timers.cancel(timer);
+                }
+            }
+            Phase::Waiting(timer) | Phase::BackingOff(timer) => self.timers.cancel(*timer),
+            _ => {}
+        }
+    }
+}
+
+pub(super) fn timed_out(clock: Clock) -> Phase {
+    Phase::Failing { failure: Failure::named(errors::TIMEOUT), lost_heartbeat: clock == Clock::Heartbeat }
+}
