@@ -1,0 +1,38 @@
+//! `sfn`: commands over state machine files.
+
+use clap::{Parser, Subcommand};
+
+use super::{check, graph, run};
+use crate::{Exit, Trouble};
+
+const EXAMPLES: &str = "\
+Examples:
+  sfn check machines/*.asl.json
+  sfn run orders.asl.json --input '{\"orderId\": \"A-1\"}' --mocks mocks.json --test-case Happy
+  sfn graph orders.asl.yaml > orders.mmd
+
+Exit codes: 0, all is well; 1, findings, or the execution failed; 2, the work could not be done.";
+
+/// Checks, runs and draws AWS Step Functions state machines, on this computer.
+#[derive(Debug, Parser)]
+#[command(name = "sfn", version, after_help = EXAMPLES)]
+struct Sfn {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Args),
+    Run(run::Args),
+    Graph(graph::Args),
+}
+
+/// Does what the arguments of the process say.
+pub(crate) fn sfn() -> Result<Exit, Trouble> {
+    match Sfn::parse().command {
+        Command::Check(args) => check::run(&args),
+        Command::Run(args) => run::run(&args),
+        Command::Graph(args) => graph::run(&args),
+    }
+}

@@ -1,0 +1,125 @@
+//! The commands of a program over its own workflows.
+
+use clap::{Parser, Subcommand};
+use sfn_asl::{Checked, StateMachine};
+use sfn_runtime::Handlers;
+
+use crate::{
+    Exit, Registered, Trouble,
+    document::Document,
+    execute::{self, Job, execute, print},
+    mocks::Mocks,
+    report,
+};
+
+/// Runs, checks and shows the workflows of this program.
+#[derive(Debug, Parser)]
+#[command(
+    after_help = "Exit codes: 0, all is well; 1, findings, or the execution failed; 2, the work could not be done."
+)]
+struct Workflows {
+    /// The workflow; may be left out if there is one only
+    #[arg(long, global = true, value_name = "NAME")]
+    workflow: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs a workflow with its own tasks
+    Run(Run),
+    /// Prints the definition in the Amazon States Language
+    Asl,
+    /// Draws the workflow as a Mermaid diagram
+    Graph,
+    /// Checks the workflow, or all of them, and tells what is wrong
+    Check,
+}
+
+#[derive(Debug, clap::Args)]
+struct Run {
+    /// The input: a file, or JSON
+    #[arg(value_name = "FILE|JSON")]
+    input: String,
+    #[command(flatten)]
+    mocks: Mocks,
+    #[command(flatten)]
+    options: execute::Options,
+}
+
+/// Does with the workflows what the arguments of the process say.
+pub(crate) fn workflows(workflows: &[Registered]) -> Result<Exit, Trouble> {
+    let args = Workflows::parse();
+    let name = args.workflow.as_deref();
+    match args.command {
+        Command::Run(args) => run(chosen(workflows, name)?, &args),
+        Command::Asl => {
+            let machine = checked(chosen(workflows, name)?)?;
+            print(sfn_asl::write(&machine).trim_end())?;
+            Ok(Exit::Good)
+        }
+        Command::Graph => {
+            let machine = checked(chosen(workflows, name)?)?;
+            print(sfn_asl::mermaid(&sfn_asl::graph(&machine)).trim_end())?;
+            Ok(Exit::Good)
+        }
+        Command::Check if name.is_some() => Ok(check(std::slice::from_ref(chosen(workflows, name)?))),
+        Command::Check => Ok(check(workflows)),
+    }
+}
+
+fn chosen<'a>(workflows: &'a [Registered], name: Option<&str>) -> Result<&'a Registered, Trouble> {
+    let names = || workflows.iter().map(|it| format!("`{}`", it.name())).collect::<Vec<_>>().join(", ");
+    match (name, workflows) {
+        (None, [only]) => Ok(only),
+        (None, []) => Err(Trouble::Usage("this program registers no workflow".into())),
+        (None, _) => Err(Trouble::Usage(format!("choose a workflow by `--workflow`: {}", names()))),
+        (Some(name), _) => workflows
+            .iter()
+            .find(|workflow| workflow.name() == name)
+            .ok_or_else(|| Trouble::Usage(format!("there is no workflow `{name}`; there is {}", names()))),
+    }
+}
+
+/// The machine of a workflow that must be right.
+fn checked(workflow: &Registered) -> Result<Checked<StateMachine>, Trouble> {
+    workflow.workflow.check().map_err(|findings| {
+        report::findings(&findings, None);
+        Trouble::Reported { what: workflow.name().into(), errors: report::errors(&findings) }
+    })
+}
+
+fn run(workflow: &Registered, args: &Run) -> Result<Exit, Trouble> {
+    let (name, machine) = (workflow.name(), checked(workflow)?);
+    let mocks = args.mocks.test_case(&machine, name)?;
+    let document = Document::of_argument(&args.input)?;
+    if let Err(misfit) = (workflow.takes)(&document.value) {
+        let help = format!(
+            "the workflow `{name}` takes a document of the type `{}`",
+            workflow.workflow.input_type()
+        );
+        return Err(document.refuse(&misfit.pointer(), &misfit.to_string(), &help));
+    }
+    let handlers: Handlers = workflow.workflow.handlers().into_iter().collect();
+    execute(Job { name, machine: &machine, mocks, document }, handlers, &args.options)
+}
+
+/// Tells what is wrong with workflows.
+fn check(workflows: &[Registered]) -> Exit {
+    let mut exit = Exit::Good;
+    for workflow in workflows {
+        let findings = match workflow.workflow.check() {
+            Ok(machine) => machine.warnings().to_vec(),
+            Err(findings) => findings,
+        };
+        report::findings(&findings, None);
+        let errors = report::errors(&findings);
+        let summary = report::counts(errors, findings.len() - errors);
+        report::say(&format!("`{}` checked: {summary}", workflow.name()));
+        if errors > 0 {
+            exit = Exit::Bad;
+        }
+    }
+    exit
+}

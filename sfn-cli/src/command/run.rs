@@ -1,0 +1,64 @@
+//! `sfn run`: an execution of a definition, its tasks answered by mocks.
+
+use std::path::PathBuf;
+
+use sfn_runtime::{Answer, Failure, Task, TaskHandler, Work, errors};
+
+use super::Kind;
+use crate::{
+    Exit, Trouble, definition,
+    document::Document,
+    execute::{self, Job, execute},
+    mocks::Mocks,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  sfn run wait.asl.json --virtual-time
+  sfn run orders.asl.json --input order.json --mocks mocks.json --test-case Declined
+  sfn run orders.asl.json --input '{\"total\": 12}' --format json | jq .status
+
+A mock configuration answers Task states by name, invocation by invocation:
+  {\"StateMachines\": {\"orders\": {\"TestCases\": {\"Declined\": {\"ChargeCard\": \"declined\"}}}},
+   \"MockedResponses\": {\"declined\": {\"0\": {\"Throw\": {\"Error\": \"CardDeclined\", \"Cause\": \"no funds\"}}}}}";
+
+/// Runs a definition; its tasks are answered by mocks
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// A definition in JSON, or in YAML if it ends in `.yaml` or `.yml`; `-` reads the standard input
+    file: PathBuf,
+    /// The input: a file, or JSON
+    #[arg(long, value_name = "FILE|JSON", default_value = "{}")]
+    input: String,
+    #[command(flatten)]
+    mocks: Mocks,
+    /// The type of the state machine
+    #[arg(long = "type", value_enum, default_value_t)]
+    kind: Kind,
+    #[command(flatten)]
+    options: execute::Options,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
+    let machine = definition::checked(&args.file, args.kind.into())?;
+    let name = definition::machine_name(&args.file);
+    let mocks = args.mocks.test_case(&machine, &name)?;
+    let document = Document::of_argument(&args.input)?;
+    execute(Job { name: &name, machine: &machine, mocks, document }, Unmocked, &args.options)
+}
+
+/// Fails what no mock answers. Not a failure of the workflow, so it has the name that nothing catches.
+struct Unmocked;
+
+impl TaskHandler for Unmocked {
+    fn begin(&self, task: &Task) -> Option<Work> {
+        let request = task.request();
+        let cause = format!(
+            "nothing answers the task `{}` (resource `{}`): mock it, by `--mocks FILE --test-case NAME` with a \
+             test case that names the state",
+            request.state, request.resource
+        );
+        Some(Work::Done(Answer::Failed(Failure::new(errors::RUNTIME, cause))))
+    }
+}

@@ -1,0 +1,39 @@
+//! Definitions: files in JSON or YAML, read and checked.
+
+use std::path::Path;
+
+use sfn_asl::{Checked, ExecutionType, Read, StateMachine};
+
+use crate::{file, report, trouble::Trouble};
+
+/// Reads a definition: YAML when the file's name says so, else JSON.
+pub(crate) fn read(path: &Path) -> Result<Read, Trouble> {
+    let text = file::read(path)?;
+    let name = path.display().to_string();
+    let is_yaml = path.extension().is_some_and(|it| it == "yaml" || it == "yml");
+    Ok(if is_yaml { sfn_asl::read_yaml(name, text) } else { sfn_asl::read(name, text) })
+}
+
+/// Reads a definition that must be right: tells what is wrong with it, and warnings too.
+pub(crate) fn checked(path: &Path, kind: ExecutionType) -> Result<Checked<StateMachine>, Trouble> {
+    let read = read(path)?;
+    match read.check(kind) {
+        Ok(machine) => {
+            report::findings(machine.warnings(), Some(read.source()));
+            Ok(machine)
+        }
+        Err(findings) => {
+            report::findings(&findings, Some(read.source()));
+            Err(Trouble::Reported { what: path.display().to_string(), errors: report::errors(&findings) })
+        }
+    }
+}
+
+/// The name that people know the machine of a file by: `orders` of `machines/orders.asl.json`.
+pub(crate) fn machine_name(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    match name.split('.').next() {
+        Some(name) if !name.is_empty() && name != "-" => name.into(),
+        _ => "state-machine".into(),
+    }
+}

@@ -1,0 +1,230 @@
+//! Records to lines: a fold that keeps which states are open on which line of control.
+//!
+//! Prints nothing and reads no clock: times are those of the records.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use sfn_runtime::{Clock, Fact, Failure, FrameId, Program, Record, StateId, StateType, Timestamp};
+
+use super::{Line, Verb, span::spelled};
+
+/// Tells an execution as it goes on.
+pub(crate) struct Steps {
+    program: Arc<Program>,
+    machine: String,
+    started: Timestamp,
+    /// How many events of the history there were.
+    events: u32,
+    open: BTreeMap<FrameId, Open>,
+    /// The lines of control that Parallel states started from, by the event that says so.
+    forks: BTreeMap<u32, FrameId>,
+}
+
+/// A state that was entered and not left.
+#[derive(Debug)]
+struct Open {
+    name: String,
+    since: Timestamp,
+    depth: usize,
+    index: Option<u32>,
+    /// The last event of this line of control.
+    last: u32,
+    attempts: u32,
+    failure: Option<String>,
+}
+
+impl Steps {
+    /// For an execution of that program; `machine` is the name that people know it by.
+    pub(crate) fn new(program: Arc<Program>, machine: &str) -> Self {
+        Self {
+            program,
+            machine: machine.into(),
+            started: Timestamp::default(),
+            events: 0,
+            open: BTreeMap::new(),
+            forks: BTreeMap::new(),
+        }
+    }
+
+    /// The states that are open now, those that were entered first at the front: name, iteration, since when.
+    pub(crate) fn open(&self) -> impl Iterator<Item = (&str, Option<u32>)> {
+        let mut open: Vec<_> = self.open.values().filter(|open| !open.name.is_empty()).collect();
+        open.sort_by_key(|open| (open.since, open.last));
+        open.into_iter().map(|open| (open.name.as_str(), open.index))
+    }
+
+    /// What there is to say about a record.
+    pub(crate) fn see(&mut self, record: &Record) -> Vec<Line> {
+        if record.is_event() {
+            self.events += 1;
+        }
+        let lines = self.tell(record);
+        if record.is_event()
+            && let Some(open) = self.open.get_mut(&record.frame)
+        {
+            open.last = self.events;
+        }
+        lines
+    }
+
+    fn tell(&mut self, record: &Record) -> Vec<Line> {
+        let (at, frame) = (record.at, record.frame);
+        match &record.fact {
+            Fact::ExecutionStarted(_) => {
+                self.started = at;
+                vec![self.about_execution(Verb::Started, String::new(), None)]
+            }
+            Fact::ExecutionSucceeded(_) => {
+                vec![self.about_execution(Verb::Succeeded, String::new(), Some(at))]
+            }
+            Fact::ExecutionFailed(failure) => {
+                let mut lines = self.fail_at(record.previous.number());
+                lines.push(self.about_execution(Verb::Failed, reason(failure), Some(at)));
+                lines
+            }
+            Fact::ExecutionTimedOut(failure) => {
+                vec![self.about_execution(Verb::Failed, reason(failure), Some(at))]
+            }
+            Fact::ExecutionAborted(failure) => {
+                vec![self.about_execution(Verb::Aborted, reason(failure), Some(at))]
+            }
+            Fact::StateEntered { state, .. } => {
+                self.enter(record, *state);
+                Vec::new()
+            }
+            Fact::StateExited { state, next, .. } => self.leave(record, *state, *next),
+            Fact::StateAborted { .. } => self.abort(frame),
+            Fact::WaitStarted { until } => self.wait(frame, at, *until),
+            Fact::RetryScheduled { until, .. } => self.retry(frame, at, *until),
+            Fact::TaskSubmitted { .. } => self.about(frame, Verb::Waiting, " for its callback".into()),
+            Fact::TaskFailed { failure, .. } => self.failed(frame, reason(failure)),
+            Fact::TaskTimedOut { clock: Clock::Timeout, .. } => self.failed(frame, ": timed out".into()),
+            Fact::TaskTimedOut { clock: Clock::Heartbeat, .. } => {
+                self.failed(frame, ": heartbeat lost".into())
+            }
+            Fact::ParallelStarted { .. } => {
+                self.forks.insert(self.events, frame);
+                self.about(frame, Verb::Started, String::new())
+            }
+            Fact::MapStarted { .. } => self.about(frame, Verb::Started, String::new()),
+            Fact::IterationStarted { map, index, .. } => {
+                let depth = self.open.get(map).map_or(0, |open| open.depth + 1);
+                self.open.insert(frame, Open::line(depth, Some(*index), at));
+                Vec::new()
+            }
+            Fact::IterationFailed { .. } => self.fail_at(record.previous.number()),
+            Fact::ForkFailed { .. } => {
+                let mut lines = self.fail_at(record.previous.number());
+                lines.extend(self.failed(frame, String::new()));
+                lines
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn enter(&mut self, record: &Record, state: StateId) {
+        let parent =
+            self.forks.get(&record.previous.number()).filter(|_| !self.open.contains_key(&record.frame));
+        let depth = parent.and_then(|parent| self.open.get(parent)).map_or(0, |open| open.depth + 1);
+        let open = self.open.entry(record.frame).or_insert_with(|| Open::line(depth, None, record.at));
+        open.name = self.program.state_name(state).as_str().into();
+        open.since = record.at;
+        open.attempts = 1;
+        open.failure = None;
+    }
+
+    fn leave(&mut self, record: &Record, state: StateId, next: Option<StateId>) -> Vec<Line> {
+        let Some(open) = self.open.get_mut(&record.frame) else { return Vec::new() };
+        let next = next.map(|state| self.program.state_name(state).as_str());
+        let line = match (open.failure.take(), next) {
+            (Some(failure), Some(next)) => {
+                open.line_about(Verb::Caught, format!("{failure}; goes to {next}"))
+            }
+            (None, Some(next)) if self.program.state_type(state) == StateType::Choice => {
+                open.line_about(Verb::Chose, format!(" -> {next}"))
+            }
+            _ => Line {
+                took: Some(record.at.as_millis() - open.since.as_millis()),
+                ..open.line_about(Verb::Done, String::new())
+            },
+        };
+        if next.is_none() {
+            self.open.remove(&record.frame);
+        }
+        vec![line]
+    }
+
+    fn wait(&self, frame: FrameId, at: Timestamp, until: Timestamp) -> Vec<Line> {
+        match until.as_millis() - at.as_millis() {
+            ..=0 => Vec::new(),
+            millis => self.about(frame, Verb::Waiting, format!(" for {}", spelled(millis))),
+        }
+    }
+
+    fn retry(&mut self, frame: FrameId, at: Timestamp, until: Timestamp) -> Vec<Line> {
+        let Some(open) = self.open.get_mut(&frame) else { return Vec::new() };
+        open.attempts += 1;
+        let delay = spelled(until.as_millis() - at.as_millis());
+        let failure = open.failure.take().unwrap_or_default();
+        let detail = format!(" in {delay}, attempt {}{failure}", open.attempts);
+        vec![open.line_about(Verb::Retrying, detail)]
+    }
+
+    /// Keeps a failure until it is known what comes of it.
+    fn failed(&mut self, frame: FrameId, failure: String) -> Vec<Line> {
+        if let Some(open) = self.open.get_mut(&frame) {
+            open.failure = Some(failure);
+        }
+        Vec::new()
+    }
+
+    /// Nobody has caught the failure that this event tells of: the line of control ends.
+    fn fail_at(&mut self, event: u32) -> Vec<Line> {
+        let Some(frame) = self.open.iter().find(|(_, open)| open.last == event).map(|(frame, _)| *frame)
+        else {
+            return Vec::new();
+        };
+        self.end(frame, Verb::Failed)
+    }
+
+    fn abort(&mut self, frame: FrameId) -> Vec<Line> {
+        let has_failed = self.open.get(&frame).is_some_and(|open| open.failure.is_some());
+        self.end(frame, if has_failed { Verb::Failed } else { Verb::Aborted })
+    }
+
+    fn end(&mut self, frame: FrameId, verb: Verb) -> Vec<Line> {
+        let Some(mut open) = self.open.remove(&frame) else { return Vec::new() };
+        let failure = open.failure.take().unwrap_or_default();
+        vec![open.line_about(verb, failure)]
+    }
+
+    fn about(&self, frame: FrameId, verb: Verb, detail: String) -> Vec<Line> {
+        self.open.get(&frame).map(|open| open.line_about(verb, detail)).into_iter().collect()
+    }
+
+    fn about_execution(&self, verb: Verb, detail: String, ended: Option<Timestamp>) -> Line {
+        let took = ended.map(|at| at.as_millis() - self.started.as_millis());
+        Line { verb, depth: 0, index: None, name: self.machine.clone(), detail, took }
+    }
+}
+
+impl Open {
+    fn line(depth: usize, index: Option<u32>, since: Timestamp) -> Self {
+        Self { name: String::new(), since, depth, index, last: 0, attempts: 1, failure: None }
+    }
+
+    fn line_about(&self, verb: Verb, detail: String) -> Line {
+        let Self { depth, index, name, .. } = self;
+        Line { verb, depth: *depth, index: *index, name: name.clone(), detail, took: None }
+    }
+}
+
+/// A failure after a state's name.
+fn reason(failure: &Failure) -> String {
+    match (&failure.error, &failure.cause) {
+        (None, None) => String::new(),
+        (Some(error), None) => format!(": {error}"),
+        (None, Some(cause)) => format!(": {cause}"),
+        (Some(error), Some(cause)) => format!(": {error}: {cause}"),
+    }
+}

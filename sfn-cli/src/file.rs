@@ -1,0 +1,29 @@
+//! Files: the one place that reads them.
+
+use std::{fs::File, io::Read as _, path::Path};
+
+use crate::trouble::Trouble;
+
+/// The largest file that is read at all, in bytes. What a definition may have is for its reader to say.
+pub(crate) const MAX_BYTES: u64 = 64 << 20;
+
+/// The text of a file; `-` is the standard input.
+pub(crate) fn read(path: &Path) -> Result<String, Trouble> {
+    let trouble = |source| Trouble::Read { path: path.into(), source };
+    let bytes = match path.as_os_str() == "-" {
+        true => bounded(std::io::stdin().lock()),
+        false => File::open(path).and_then(bounded),
+    }
+    .map_err(trouble)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Trouble::TooLarge { path: path.into() });
+    }
+    String::from_utf8(bytes)
+        .map_err(|error| Trouble::NotText { path: path.into(), at: error.utf8_error().valid_up_to() })
+}
+
+fn bounded(file: impl std::io::Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

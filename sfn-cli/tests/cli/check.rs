@@ -1,0 +1,93 @@
+//! `sfn check`, `sfn graph` and the help.
+
+use insta::assert_snapshot;
+use sfn_query::json;
+
+use super::{Folder, ORDERS, told};
+
+const YAML: &str = "\
+StartAt: Pause
+States:
+  Pause:
+    Type: Wait
+    Seconds: 5
+    Next: Nowhere
+";
+
+#[test]
+fn a_clean_definition_has_no_findings() {
+    assert_snapshot!(told(&Folder::with(&[("orders.asl.json", ORDERS)]).sfn(&["check", "orders.asl.json"])));
+}
+
+#[test]
+fn findings_of_all_files_are_told() {
+    let broken = ORDERS.replace("\"Default\": \"Done\"", "\"Default\": \"Don\"");
+    let folder = Folder::with(&[("a.asl.json", &broken), ("b.asl.yaml", YAML), ("c.asl.json", ORDERS)]);
+    assert_snapshot!(told(&folder.sfn(&["check", "a.asl.json", "b.asl.yaml", "c.asl.json"])));
+}
+
+#[test]
+fn findings_are_json_for_programs() {
+    let folder = Folder::with(&[("b.asl.yaml", YAML)]);
+    assert_snapshot!(told(&folder.sfn(&["check", "b.asl.yaml", "--format", "json"])));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_hide_the_others() {
+    let folder = Folder::with(&[("b.asl.yaml", YAML)]);
+    assert_snapshot!(told(&folder.sfn(&["check", "missing.json", "b.asl.yaml"])));
+}
+
+#[test]
+fn warnings_are_findings_only_when_denied() {
+    let machine = r#"{"StartAt": "A", "States": {"A": {"Type": "Choice", "Choices": [
+        {"Variable": "$.a", "IsPresent": true, "Next": "B"}]}, "B": {"Type": "Succeed"}}}"#;
+    let folder = Folder::with(&[("m.json", machine)]);
+    assert_eq!(folder.sfn(&["check", "m.json"]).status.code(), Some(0));
+    assert_eq!(folder.sfn(&["check", "m.json", "--deny", "warnings"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_file_that_is_no_text_is_no_definition() {
+    let folder = Folder::with(&[]);
+    let path = folder.write("m.json", "");
+    #[expect(clippy::disallowed_methods, reason = "the command reads a file")]
+    std::fs::write(path, b"{\"a\": \"\xff\"}").unwrap();
+    assert_snapshot!(told(&folder.sfn(&["check", "m.json"])));
+}
+
+#[test]
+fn no_colours_are_written_to_a_pipe_whatever_is_found() {
+    let folder = Folder::with(&[("b.asl.yaml", YAML)]);
+    let output = folder.sfn(&["check", "b.asl.yaml"]);
+    assert!(!output.stderr.contains(&0x1b), "{}", told(&output));
+}
+
+#[test]
+fn the_graph_is_mermaid() {
+    let folder = Folder::with(&[("orders.asl.json", ORDERS)]);
+    let output = folder.sfn(&["graph", "orders.asl.json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.starts_with("stateDiagram-v2\n"), "{text}");
+    assert!(text.contains("ChargeCard"), "{text}");
+}
+
+#[test]
+fn json_and_yaml_give_one_graph() {
+    let yaml = YAML.replace("Nowhere", "Done") + "  Done:\n    Type: Succeed\n";
+    let json = r#"{"StartAt": "Pause", "States": {
+        "Pause": {"Type": "Wait", "Seconds": 5, "Next": "Done"}, "Done": {"Type": "Succeed"}}}"#;
+    json::parse(json).unwrap();
+    let folder = Folder::with(&[("a.yaml", &yaml), ("a.json", json)]);
+    assert_eq!(folder.sfn(&["graph", "a.yaml"]).stdout, folder.sfn(&["graph", "a.json"]).stdout);
+    assert_eq!(folder.sfn(&["run", "a.yaml", "--virtual-time"]).status.code(), Some(0));
+}
+
+#[test]
+fn the_help_shows_examples() {
+    let folder = Folder::with(&[]);
+    assert_snapshot!("help", told(&folder.sfn(&["--help"])));
+    assert_snapshot!("help_run", told(&folder.sfn(&["run", "--help"])));
+    assert_snapshot!("help_check", told(&folder.sfn(&["check", "--help"])));
+}

@@ -1,0 +1,121 @@
+//! `sfn run`.
+
+use insta::assert_snapshot;
+use sfn_query::{Value, json};
+
+use super::{Folder, MOCKS, ORDERS, told};
+
+const INPUT: &str = r#"{"total": 200, "lines": [1, 2]}"#;
+
+fn folder() -> Folder {
+    Folder::with(&[("orders.asl.json", ORDERS), ("mocks.json", MOCKS), ("input.json", INPUT)])
+}
+
+fn run_case(case: &str) -> String {
+    let args = ["run", "orders.asl.json", "--virtual-time", "--input", "input.json", "--mocks", "mocks.json"];
+    told(&folder().sfn(&[&args[..], &["--test-case", case]].concat()))
+}
+
+#[test]
+fn steps_go_to_stderr_and_the_output_to_stdout() {
+    assert_snapshot!(run_case("Happy"));
+}
+
+#[test]
+fn a_caught_failure_says_where_it_goes() {
+    assert_snapshot!(run_case("Declined"));
+}
+
+#[test]
+fn a_failing_iteration_aborts_its_siblings() {
+    assert_snapshot!(run_case("Broken"));
+}
+
+#[test]
+fn a_mock_without_an_answer_names_the_place() {
+    assert_snapshot!(run_case("Hole"));
+}
+
+#[test]
+fn an_unknown_test_case_names_those_that_exist() {
+    assert_snapshot!(run_case("Sad"));
+}
+
+#[test]
+fn a_task_that_nothing_answers_says_how_to_mock_it() {
+    assert_snapshot!(told(&folder().sfn(&["run", "orders.asl.json", "--virtual-time"])));
+}
+
+#[test]
+fn the_history_follows_the_steps() {
+    let args = ["run", "orders.asl.json", "--virtual-time", "--history", "--mocks", "mocks.json"];
+    assert_snapshot!(told(&folder().sfn(&[&args[..], &["--test-case", "Declined"]].concat())));
+}
+
+#[test]
+fn json_has_status_failure_and_history() {
+    let args = ["run", "orders.asl.json", "--virtual-time", "--format", "json", "--mocks", "mocks.json"];
+    let output = folder().sfn(&[&args[..], &["--test-case", "Declined"]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    let document = json::parse(std::str::from_utf8(&output.stdout).unwrap()).unwrap();
+    let keys: Vec<_> = document.as_object().unwrap().keys().map(sfn_query::Str::as_str).collect();
+    assert_eq!(keys, ["status", "output", "error", "cause", "history"]);
+    assert_eq!(document.get("status"), Some(&"FAILED".into()));
+    assert_eq!(document.get("output"), Some(&Value::Null));
+    assert_eq!(document.get("error"), Some(&"Order.Declined".into()));
+    let history = document.get("history").and_then(Value::as_array).unwrap();
+    assert_eq!(history.last().and_then(|event| event.get("type")), Some(&"ExecutionFailed".into()));
+}
+
+#[test]
+fn the_input_may_be_json_on_the_command_line() {
+    let pass = r#"{"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}}"#;
+    let folder = Folder::with(&[("pass.asl.json", pass)]);
+    for (input, output) in
+        [("[1,2]", "[\n  1,\n  2\n]\n"), ("7", "7\n"), (r#""x""#, "\"x\"\n"), ("null", "null\n")]
+    {
+        let result = folder.sfn(&["run", "pass.asl.json", "--input", input]);
+        assert_eq!(String::from_utf8_lossy(&result.stdout), output);
+        assert_eq!(result.status.code(), Some(0));
+    }
+    let from_stdin = folder.sfn_reading(&["run", "pass.asl.json", "--input", "-"], r#""from stdin""#);
+    assert_eq!(String::from_utf8_lossy(&from_stdin.stdout), "\"from stdin\"\n");
+}
+
+#[test]
+fn a_broken_input_is_shown_and_nothing_runs() {
+    assert_snapshot!(told(&folder().sfn(&[
+        "run",
+        "orders.asl.json",
+        "--input",
+        "{\"total\": 1,\n \"lines\": [1,, 2]}"
+    ])));
+}
+
+#[test]
+fn a_missing_input_file_is_named() {
+    assert_snapshot!(told(&folder().sfn(&["run", "orders.asl.json", "--input", "order.json"])));
+}
+
+#[test]
+fn a_broken_definition_is_shown_and_nothing_runs() {
+    let folder =
+        Folder::with(&[("orders.asl.json", &ORDERS.replace("\"Next\": \"Checks\"", "\"Next\": \"Cheks\""))]);
+    assert_snapshot!(told(&folder.sfn(&["run", "orders.asl.json"])));
+}
+
+#[test]
+fn a_broken_mock_configuration_is_shown_and_nothing_runs() {
+    let mocks =
+        MOCKS.replace("\"0-1\"", "\"0-2\"").replace("\"paid\", \"PackLine\"", "\"payed\", \"PackLine\"");
+    let folder = Folder::with(&[("orders.asl.json", ORDERS), ("mocks.json", &mocks)]);
+    assert_snapshot!(told(&folder.sfn(&["run", "orders.asl.json", "--mocks", "mocks.json"])));
+}
+
+#[test]
+fn only_task_states_can_be_mocked() {
+    let mocks = MOCKS.replace("\"Happy\": { \"ChargeCard\"", "\"Happy\": { \"Checks\"");
+    let folder = Folder::with(&[("orders.asl.json", ORDERS), ("mocks.json", &mocks)]);
+    let args = ["run", "orders.asl.json", "--mocks", "mocks.json", "--test-case", "Happy"];
+    assert_snapshot!(told(&folder.sfn(&args)));
+}
