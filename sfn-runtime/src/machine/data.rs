@@ -21,10 +21,11 @@ pub(super) fn input(view: &View<'_>) -> Result<Value, Failure> {
 /// The effective input after `Parameters`.
 pub(super) fn parameters(view: &View<'_>, template: Option<&Template>) -> Result<Value, Failure> {
     let input = input(view)?;
-    match template {
-        Some(template) => view.template(template, &input),
-        None => Ok(input),
-    }
+    let Some(template) = template else { return Ok(input) };
+    let filled = view.template(template, &input)?;
+    // A template can name its input many times over. It is shared in memory, but not when it is written.
+    within_limit(view, &filled)?;
+    Ok(filled)
 }
 
 /// Pass: the literal result, or the input reshaped.
@@ -126,12 +127,17 @@ fn place(view: &View<'_>, place: &Place, result: Value) -> Result<Value, Failure
 fn assign(view: &View<'_>, assign: Option<&Assign>, input: &Value) -> Result<Option<Arc<Assigned>>, Failure> {
     let Some(Assign { template, slots }) = assign else { return Ok(None) };
     let values = view.template(template, input)?;
+    within_limit(view, &values)?;
     let values = values.as_object().expect("the template of an Assign is an object");
-    let pairs = slots.iter().copied().zip(values.values().cloned()).collect();
-    Ok(Some(Arc::new(Assigned(pairs))))
+    let assigned = Assigned(slots.iter().copied().zip(values.values().cloned()).collect());
+    if view.frame.variables.json_len_with(&assigned) > view.execution.variables_limit() {
+        return Err(too_large(&view.state.name));
+    }
+    Ok(Some(Arc::new(assigned)))
 }
 
-fn within_limit(view: &View<'_>, output: &Value) -> Result<(), Failure> {
+/// Refuses a payload that is larger than the service takes.
+pub(super) fn within_limit(view: &View<'_>, output: &Value) -> Result<(), Failure> {
     if output.json_len() > view.execution.payload_limit() { Err(too_large(&view.state.name)) } else { Ok(()) }
 }
 

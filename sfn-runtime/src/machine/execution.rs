@@ -210,6 +210,11 @@ impl Execution {
         self.start.as_ref().map_or(u64::MAX, |start| start.limits.payload_bytes)
     }
 
+    /// How many bytes of JSON all variables in sight may have.
+    pub(crate) fn variables_limit(&self) -> u64 {
+        self.start.as_ref().map_or(u64::MAX, |start| start.limits.variables_bytes)
+    }
+
     /// The number of the last event.
     pub(crate) fn last_event(&self) -> EventId {
         EventId(self.events)

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use sfn_query::{Slot, Value};
+use sfn_query::Value;
 
-use super::{EventId, Failure, Fork, FrameId, TaskRequest, Timer};
+use super::{EventId, Failure, Fork, FrameId, TaskRequest, Timer, Variables};
 use crate::{StateId, Timestamp};
 
 /// One line of control: the root, a branch of a Parallel state, an iteration of a Map state.
@@ -129,27 +129,5 @@ impl Retries {
     pub(crate) fn reset(&mut self) {
         self.count = 0;
         self.by_retrier.clear();
-    }
-}
-
-/// The variables that a line of control sees, by slot.
-///
-/// A branch begins with those of the scopes around it, which cannot change while it runs: it shares them
-/// until it assigns one of its own.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Variables(Option<Arc<Vec<Option<Value>>>>);
-
-impl Variables {
-    pub(crate) fn get(&self, slot: Slot) -> Option<&Value> {
-        self.0.as_ref()?.get(slot.0 as usize)?.as_ref()
-    }
-
-    pub(crate) fn set(&mut self, slot: Slot, value: Value) {
-        let row = Arc::make_mut(self.0.get_or_insert_default());
-        let at = slot.0 as usize;
-        if row.len() <= at {
-            row.resize(at + 1, None);
-        }
-        row[at] = Some(value);
     }
 }

@@ -59,7 +59,11 @@ impl<R: Recorder> Turn<'_, R> {
             self.fork(id).and_then(|fork| fork.map.as_ref()).expect("a Map that iterates has items");
         let view = self.view(id).with_item(started, index);
         match &view.map().item_selector {
-            Some(selector) => view.template(selector, &started.input),
+            Some(selector) => {
+                let input = view.template(selector, &started.input)?;
+                data::within_limit(&view, &input)?;
+                Ok(input)
+            }
             None => Ok(started.items.get(index as usize).map(|(_, item)| item.clone()).unwrap_or_default()),
         }
     }

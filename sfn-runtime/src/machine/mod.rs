@@ -28,6 +28,7 @@ mod start;
 mod step;
 mod task;
 mod timers;
+mod variables;
 mod view;
 mod wait;
 
@@ -36,6 +37,7 @@ use fork::Fork;
 use frame::{Frame, OpenTask, Phase, Retries};
 use frames::Frames;
 use timers::{Alarm, Timer, Timers};
+use variables::Variables;
 use view::View;
 
 pub use draw::{Seed, draw};

@@ -40,6 +40,8 @@ pub struct Limits {
     pub events: Option<u32>,
     /// How many bytes of JSON an input, a result or an output may have; 262,144 in the service.
     pub payload_bytes: u64,
+    /// How many bytes of JSON all variables in sight may have together; 10 MiB in the service.
+    pub variables_bytes: u64,
 }
 
 impl Limits {
@@ -49,12 +51,12 @@ impl Limits {
             ExecutionType::Standard => Some(25_000),
             ExecutionType::Express => None,
         };
-        Self { events, payload_bytes: 262_144 }
+        Self { events, payload_bytes: 262_144, variables_bytes: 10 << 20 }
     }
 
     /// None at all, for what need not run in the service.
     pub const fn none() -> Self {
-        Self { events: None, payload_bytes: u64::MAX }
+        Self { events: None, payload_bytes: u64::MAX, variables_bytes: u64::MAX }
     }
 }
 

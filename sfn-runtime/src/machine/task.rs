@@ -29,9 +29,6 @@ impl<R: Recorder> Turn<'_, R> {
         let token = pattern.waits().then(|| self.token(number));
         let view = self.view(id).with_token(token.as_ref());
         let input = data::parameters(&view, task.work.parameters.as_ref())?;
-        if input.json_len() > self.execution.payload_limit() {
-            return Err(data::too_large(task.payload_name()));
-        }
         Ok(TaskRequest {
             task: number,
             state: view.state.name.clone(),

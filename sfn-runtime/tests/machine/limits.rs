@@ -53,3 +53,45 @@ fn an_output_over_256_kib_fails_the_state() {
         "The state/task 'A' returned a result with a size exceeding the maximum number of bytes service limit."
     );
 }
+
+#[test]
+fn a_variable_that_doubles_in_a_loop_ends_at_the_limit() {
+    let states = r#""A": {"Type": "Pass", "Assign": {"x": ["seed"]}, "Next": "B"},
+        "B": {"Type": "Pass", "Assign": {"x": {"a.$": "$x", "b.$": "$x"}}, "Next": "B2"},
+        "B2": {"Type": "Choice", "Choices": [{"Variable": "$.never", "IsPresent": true, "Next": "C"}], "Default": "B"},
+        "C": {"Type": "Succeed"}"#;
+    let mut run = Script::start(&machine(states), "{}");
+    run.fails_with("States.DataLimitExceeded");
+    assert!(run.path().len() < 100);
+}
+
+#[test]
+fn all_variables_together_have_a_limit() {
+    let assign: Vec<_> = (0..60)
+        .map(|at| {
+            format!(r#""S{at}": {{"Type": "Pass", "Assign": {{"v{at}.$": "$"}}, "Next": "S{}"}}"#, at + 1)
+        })
+        .collect();
+    let states = format!(
+        r#""A": {{"Type": "Pass", "Next": "S0"}}, {}, "S60": {{"Type": "Succeed"}}"#,
+        assign.join(", ")
+    );
+    let mut run = Script::start(&machine(&states), &format!("\"{}\"", "x".repeat(200_000)));
+    run.fails_with("States.DataLimitExceeded");
+    // Fifty-two times 200,000 bytes fit into 10 MiB.
+    assert_eq!(run.path().last().map(String::as_str), Some("S52"));
+}
+
+#[test]
+fn what_branches_and_iterations_are_given_has_a_limit() {
+    let input = format!("\"{}\"", "x".repeat(150_000));
+    let branch = r#"{"StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}"#;
+    let parallel = format!(
+        r#""A": {{"Type": "Parallel", "Parameters": {{"a.$": "$", "b.$": "$"}}, "Branches": [{branch}], "End": true}}"#
+    );
+    Script::start(&machine(&parallel), &input).fails_with("States.DataLimitExceeded");
+    let map = format!(
+        r#""A": {{"Type": "Map", "ItemSelector": {{"a.$": "$[0]", "b.$": "$[0]"}}, "ItemProcessor": {branch}, "End": true}}"#
+    );
+    Script::start(&machine(&map), &format!("[{input}]")).fails_with("States.DataLimitExceeded");
+}
