@@ -8,12 +8,13 @@ use crate::{
     errors::{NoError, Raises},
 };
 
-/// The contract of a task, made by [`#[task]`](crate::task) from a function.
+/// The contract of a task, made by [`#[task]`](macro@crate::task) from a function: the type that a call of it
+/// returns.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no task contract",
-    note = "put `#[task]` on the function"
+    message = "this function is no task: it returns `{Self}`",
+    note = "put `#[task]` on the function, which makes its input, its output and its errors a contract"
 )]
-pub trait Contract: Copy + 'static {
+pub trait Contract: 'static {
     /// What the work is given.
     type Input: Data;
     /// What the work gives back.

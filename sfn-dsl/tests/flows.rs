@@ -8,7 +8,7 @@ use std::{
 };
 
 use sfn_dsl::prelude::*;
-use sfn_query::Value;
+
 use shop::{
     ChargeError, ChargeRequest, Line, Order, Receipt, apologise, charge_card, order_fulfilment, pack, ship,
 };
@@ -132,14 +132,18 @@ fn sixty_scopes_nest_and_more_are_a_finding() {
     assert!(findings(nested(1_000)).contains("nest"));
 }
 
-/// What a handler answers at its first poll: these never wait.
+/// What a future gives at its first poll: these never wait.
+fn now<T>(running: impl Future<Output = T>) -> T {
+    match pin!(running).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(it) => it,
+        Poll::Pending => panic!("it waits"),
+    }
+}
+
 fn answer(name: &str, input: Value) -> Result<Value, TaskError> {
     let handlers = order_fulfilment().handlers();
     let handler = handlers.iter().find(|handler| handler.resource == name).expect("a handler of that name");
-    match pin!((handler.call)(input)).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(answer) => answer,
-        Poll::Pending => panic!("`{name}` waits"),
-    }
+    now((handler.call)(input))
 }
 
 fn charge(amount: f64) -> Value {
@@ -165,10 +169,9 @@ fn an_input_that_is_not_what_the_function_takes_fails_as_in_lambda() {
 #[test]
 fn a_task_function_can_still_be_called() {
     let line = Line { sku: "tea".to_owned(), count: 2 };
-    assert_eq!(pack(line).label, "2 x tea");
-    let request = ChargeRequest { order: "7".to_owned(), amount: 1e9 };
-    let refused = pin!(charge_card(request)).poll(&mut Context::from_waker(Waker::noop()));
-    assert!(matches!(refused, Poll::Ready(Err(ChargeError::CardDeclined))));
+    assert_eq!(now(pack(line)).label, "2 x tea");
+    let charge_card = charge_card(ChargeRequest { order: "7".to_owned(), amount: 1e9 });
+    assert!(matches!(now(charge_card), Err(ChargeError::CardDeclined)));
 }
 
 #[derive(Debug, TaskError)]
@@ -198,4 +201,38 @@ fn the_cause_of_a_failure_is_the_error_for_people() {
     assert_eq!(cause(StockError::Closed(7).into()), "Closed: closed: 7");
     assert_eq!(cause(Quoted::It.into()), "It: as the error says it");
     assert_eq!(StockError::MISSING.name(), "Missing");
+}
+
+#[derive(Document, Serialize, Deserialize)]
+struct Loose {
+    by_sku: std::collections::BTreeMap<String, Line>,
+    anything: Value,
+    answer: Option<Answer>,
+}
+
+#[derive(Document, Serialize, Deserialize)]
+struct Answer {
+    sku: String,
+    first: String,
+    tea: u32,
+}
+
+#[task]
+fn look_up(loose: Value) -> Line {
+    let _ = loose;
+    Line { sku: String::new(), count: 0 }
+}
+
+#[test]
+fn a_selected_result_is_stored_and_loose_members_are_named_by_text() {
+    let step = task("Look up", look_up)
+        .arguments(|loose: Expr<Loose>| loose.anything)
+        .select(expr!(|line: Line| Answer { sku: line.sku, first: "none", tea: line.count }))
+        .result_path(|loose| loose.answer)
+        .then(pass("Read").arguments(expr!(|loose: Loose| Answer {
+            sku: loose.by_sku.get("green tea").sku,
+            first: loose.anything.get("list").at(0).cast::<String>(),
+            tea: loose.by_sku.get("tea").count,
+        })));
+    insta::assert_snapshot!(asl::<Loose, Answer>(step));
 }

@@ -3,6 +3,7 @@
 mod compare;
 mod list;
 mod literal;
+mod member;
 mod number;
 mod option;
 mod place;

@@ -38,6 +38,7 @@ pub(crate) struct State {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Io {
     pub(crate) arguments: Option<Tree>,
+    pub(crate) selector: Option<Tree>,
     pub(crate) result: ResultTo,
     pub(crate) output: Option<Tree>,
 }
@@ -96,6 +97,12 @@ pub(crate) struct TaskKind {
 pub(crate) enum Limit {
     Seconds(i64),
     Place(Tree),
+}
+
+impl Limit {
+    pub(crate) fn is_place(&self) -> bool {
+        matches!(self, Self::Place(_))
+    }
 }
 
 /// When a wait is over.

@@ -46,6 +46,12 @@ impl Site<'_, '_, '_> {
 
     fn task(&mut self, task: &TaskKind) -> asl::Task {
         let (mut io, mut work) = (self.io(), self.work());
+        let limited_by_place = [&task.timeout, &task.heartbeat].into_iter().flatten().any(Limit::is_place);
+        if io.input_path.is_some() && limited_by_place {
+            let message = "JSONPath reads the limit from what `arguments` passes on, not from the document";
+            let help = "build the arguments as an object: `expr!(|document: Document| Request { .. })`";
+            self.context.fault(self.at, Code::NotExpressible, message, help);
+        }
         let resource = match task.resource {
             Resource::Lambda(name) if task.callback => {
                 let function = format!("{}{name}", self.context.lambda_prefix);
@@ -169,6 +175,7 @@ impl Site<'_, '_, '_> {
         let arguments = self.state.io.arguments.filter(|tree| jsonpath::whole_path(*tree).is_none());
         Work {
             parameters: arguments.and_then(|tree| self.say(jsonpath::template(tree))),
+            result_selector: self.state.io.selector.and_then(|tree| self.say(jsonpath::template(tree))),
             result_path: self.result_path(),
             retry: self.state.retry.clone(),
             catch: self.state.catch.iter().filter_map(|catch| self.catcher(catch)).collect(),

@@ -1,4 +1,4 @@
-//! Choices. [`choice!`](crate::choice) writes what this file makes.
+//! Choices. [`choice!`](crate::choice!) writes what this file makes.
 
 use std::marker::PhantomData;
 

@@ -34,6 +34,38 @@ fn fragment<W: Work>(work: &mut W) -> &mut Fragment {
 
 /// What becomes of a result.
 pub trait Shape: Work {
+    /// `ResultSelector`: makes another result of it, before it is stored.
+    ///
+    /// ```
+    /// # use sfn_dsl::prelude::*;
+    /// # #[derive(Document, Serialize, Deserialize)] struct Order { payment: Option<Paid> }
+    /// # #[derive(Document, Serialize, Deserialize)] struct Payment { auth: String, card: String }
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Paid { auth: String, by: String }
+    ///
+    /// #[task]
+    /// async fn charge(order: Order) -> Payment { Payment { auth: "7".into(), card: "visa".into() } }
+    ///
+    /// let charge = task("Charge", charge)
+    ///     .select(expr!(|payment: Payment| Paid { auth: payment.auth, by: "card" }))
+    ///     .result_path(|order| order.payment);
+    /// ```
+    fn select<R: Data>(
+        mut self,
+        result: impl FnOnce(Expr<<Self as Step>::Output>) -> Expr<R>,
+    ) -> Selected<Self, R>
+    where
+        // A Pass state has no `ResultSelector`; its `arguments` make what it likes.
+        Self: Guard,
+    {
+        let selector = result(input()).tree();
+        let name = self.name().to_owned();
+        if state(&mut self).io.selector.replace(selector).is_some() {
+            fragment(&mut self).fault(&name, "`select` is given twice", "make both of it in one");
+        }
+        Selected { work: self, of: PhantomData }
+    }
+
     /// `ResultPath`: stores the result in the document, which is then what the state ends with.
     fn result_path<S>(mut self, at: impl FnOnce(Expr<Self::Input>) -> Expr<S>) -> Stored<Self>
     where
@@ -118,6 +150,14 @@ pub struct Output<W, O> {
     of: PhantomData<fn() -> O>,
 }
 
+/// A state whose result is made into another.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Selected<W, R> {
+    work: W,
+    of: PhantomData<fn() -> R>,
+}
+
 /// A state with catchers.
 #[derive(Clone, Debug)]
 #[must_use]
@@ -134,6 +174,14 @@ impl<W: Work> Step for Stored<W> {
 impl<W: Work, O: Data> Step for Output<W, O> {
     type Input = W::Input;
     type Output = O;
+    fn into_graph(self) -> Graph {
+        self.work.into_graph()
+    }
+}
+
+impl<W: Work, R: Data> Step for Selected<W, R> {
+    type Input = W::Input;
+    type Output = R;
     fn into_graph(self) -> Graph {
         self.work.into_graph()
     }
@@ -163,23 +211,33 @@ macro_rules! wraps {
 
 wraps!([W: Work] Stored<W>, 0);
 wraps!([W: Work, O: Data] Output<W, O>, work);
+wraps!([W: Work, R: Data] Selected<W, R>, work);
 wraps!([W: Work] Guarded<W>, 0);
 
-impl<W: Work> Guard for Stored<W> {
+impl<W: Work, R: Data> Shape for Selected<W, R> {}
+
+impl<W: Guard, R: Data> Guard for Selected<W, R> {
     type Caught = Guarded<Self>;
     fn caught(self) -> Guarded<Self> {
         Guarded(self)
     }
 }
 
-impl<W: Work, O: Data> Guard for Output<W, O> {
+impl<W: Guard> Guard for Stored<W> {
     type Caught = Guarded<Self>;
     fn caught(self) -> Guarded<Self> {
         Guarded(self)
     }
 }
 
-impl<W: Work> Guard for Guarded<W> {
+impl<W: Guard, O: Data> Guard for Output<W, O> {
+    type Caught = Guarded<Self>;
+    fn caught(self) -> Guarded<Self> {
+        Guarded(self)
+    }
+}
+
+impl<W: Guard> Guard for Guarded<W> {
     type Caught = Self;
     fn caught(self) -> Self {
         self

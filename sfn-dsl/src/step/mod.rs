@@ -15,7 +15,7 @@ mod wait;
 pub use choice::{Choice, choice};
 pub use end::{Fail, Skip, Succeed, fail, skip, succeed};
 pub use flow::{Flow, Then};
-pub use guard::{Guard, Guarded, Output, Shape, Stored, Work};
+pub use guard::{Guard, Guarded, Output, Selected, Shape, Stored, Work};
 pub use handler::HandlerFor;
 pub use label::{Goto, Label};
 pub use map::{ForEachOf, MapEach, map_each};

@@ -18,7 +18,7 @@ pub struct Parallel<D, O> {
 
 /// Runs branches side by side. Their outputs are a tuple, or of a list of flows a list.
 ///
-/// [`parallel!`](crate::parallel) is the same with less punctuation.
+/// [`parallel!`](crate::parallel!) is the same with less punctuation.
 pub fn parallel<D: Data, B: Branches<D>>(name: impl Into<String>, branches: B) -> Parallel<D, B::Output> {
     let kind = Kind::Parallel { branches: branches.scopes().into_iter().map(|scope| scope.0).collect() };
     Parallel { graph: Graph(Fragment::state(State::new(name, kind))), of: PhantomData }

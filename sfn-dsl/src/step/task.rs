@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{Graph, Guard, Guarded, Output, Shape, Step, Stored, Work};
+use super::{Graph, Guard, Guarded, Output, Selected, Shape, Step, Stored, Work};
 use crate::{
     Seconds,
     contract::{Call, Contract, Resource},
@@ -18,11 +18,15 @@ pub struct Task<C, D> {
     of: PhantomData<fn(C, D)>,
 }
 
-/// Work that is done elsewhere: a [`#[task]`](crate::task) function.
+/// Work that is done elsewhere: a [`#[task]`](macro@crate::task) function.
 ///
 /// It is given the contract's input and ends with its output, unless [`arguments`](Task::arguments) or
 /// [`result_path`](Shape::result_path) say otherwise.
-pub fn task<C: Contract<Input = D>, D>(name: impl Into<String>, _contract: C) -> Task<C, D> {
+pub fn task<F, C, D>(name: impl Into<String>, _function: F) -> Task<C, D>
+where
+    F: Fn(D) -> C + Copy,
+    C: Contract<Input = D>,
+{
     let kind = TaskKind { resource: C::RESOURCE, callback: false, timeout: None, heartbeat: None };
     let mut fragment = Fragment::state(State::new(name, Kind::Task(kind)));
     fragment.tasks.push(TaskCode::of::<C>());
@@ -177,4 +181,5 @@ fn with_limit<W: Work>(mut work: W, set: impl FnOnce(&mut TaskKind)) -> W {
 impl<C: Contract, D: Data> Timed for Task<C, D> {}
 impl<W: Timed> Timed for Stored<W> {}
 impl<W: Timed, O: Data> Timed for Output<W, O> {}
+impl<W: Timed, R: Data> Timed for Selected<W, R> {}
 impl<W: Timed> Timed for Guarded<W> {}

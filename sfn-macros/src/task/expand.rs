@@ -1,7 +1,9 @@
 //! Model to tokens.
 //!
-//! The function's name becomes a unit struct, so that `task("ChargeCard", charge_card)` can name the contract.
-//! The struct dereferences to a function pointer, so `charge_card(request)` calls the function all the same.
+//! The name stays a function, now one that returns a type of the same name: that type is the contract, by which
+//! `task("ChargeCard", charge_card)` knows what it got, and the future of the call. (A constant or a unit struct
+//! would do for a contract too, but then no variable could have the name: `let charge = task("Charge", charge)`
+//! would be a pattern that never fits.)
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,41 +16,44 @@ pub(super) fn task(task: &Task) -> TokenStream {
         Resource::Lambda(name) => quote!(Lambda(#name)),
         Resource::Arn(arn) => quote!(Arn(#arn)),
     };
-    let (returned, pointer, run) = if function.sig.asyncness.is_some() {
-        (
-            quote!(::sfn_dsl::__private::Running<#output>),
-            quote!(|input| ::std::boxed::Box::pin(#ident(input))),
-            quote!(#ident),
-        )
+    let running = if function.sig.asyncness.is_some() {
+        quote!(#ident(input))
     } else {
-        (quote!(#output), quote!(#ident), quote!(|input| async move { #ident(input) }))
+        quote!(async move { #ident(input) })
     };
     quote! {
         #(#attributes)*
-        #[allow(non_camel_case_types, reason = "it stands for the function of that name")]
-        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
-        #vis struct #ident;
-
-        #(#cfgs)*
-        const _: () = {
+        #vis fn #ident(input: #input) -> #ident {
             #[allow(clippy::needless_pass_by_value, reason = "a task owns its input")]
             #function
+            #ident { running: ::std::boxed::Box::pin(#running) }
+        }
 
-            impl ::sfn_dsl::__private::Contract for #ident {
-                type Input = #input;
-                type Output = <#output as ::sfn_dsl::__private::Returned>::Output;
-                type Error = <#output as ::sfn_dsl::__private::Returned>::Error;
-                const RESOURCE: ::sfn_dsl::__private::Resource = ::sfn_dsl::__private::Resource::#resource;
-                const CALL: ::sfn_dsl::__private::Call = |input| ::sfn_dsl::__private::run(input, #run);
-            }
+        #(#attributes)*
+        #[allow(non_camel_case_types, reason = "it is the contract of the function of that name")]
+        #[must_use = "a task does nothing until it is awaited"]
+        #vis struct #ident {
+            running: ::sfn_dsl::__private::Running<#output>,
+        }
 
-            impl ::core::ops::Deref for #ident {
-                type Target = fn(#input) -> #returned;
-                fn deref(&self) -> &Self::Target {
-                    static CALL: fn(#input) -> #returned = #pointer;
-                    &CALL
-                }
+        #(#cfgs)*
+        impl ::sfn_dsl::__private::Contract for #ident {
+            type Input = #input;
+            type Output = <#output as ::sfn_dsl::__private::Returned>::Output;
+            type Error = <#output as ::sfn_dsl::__private::Returned>::Error;
+            const RESOURCE: ::sfn_dsl::__private::Resource = ::sfn_dsl::__private::Resource::#resource;
+            const CALL: ::sfn_dsl::__private::Call = |input| ::sfn_dsl::__private::run(input, #ident);
+        }
+
+        #(#cfgs)*
+        impl ::core::future::Future for #ident {
+            type Output = #output;
+            fn poll(
+                self: ::core::pin::Pin<&mut Self>,
+                context: &mut ::core::task::Context<'_>,
+            ) -> ::core::task::Poll<#output> {
+                self.get_mut().running.as_mut().poll(context)
             }
-        };
+        }
     }
 }

@@ -4,7 +4,7 @@ use sfn_dsl::prelude::*;
 use shop::*;
 
 fn main() {
-    let ship_order = task("Ship", ship);
-    let again = ship_order.label();
-    let _ = ship_order.then(again.goto());
+    let ship = task("Ship", ship);
+    let again = ship.label();
+    let _ = ship.then(again.goto());
 }
