@@ -1,5 +1,50 @@
 //! The Amazon States Language: model, reading with positions, writing, checks.
 //!
+//! A definition is read, checked, and only then used: [`Checked`] is the proof, and [`check`] the one way to it.
+//!
+//! ```
+//! use sfn_asl::{ExecutionType, Resource, read, write};
+//!
+//! let text = r#"{
+//!   "StartAt": "Charge",
+//!   "States": {
+//!     "Charge": {
+//!       "Type": "Task",
+//!       "Resource": "arn:aws:states:::lambda:invoke",
+//!       "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Apologise"}],
+//!       "Next": "Done"
+//!     },
+//!     "Apologise": {"Type": "Pass", "End": true}
+//!   }
+//! }"#;
+//!
+//! // All that is wrong, in the order of the text, each with its bytes in it.
+//! let wrong = read("order.asl.json", text);
+//! let errors = wrong.check(ExecutionType::Standard).unwrap_err();
+//! assert_eq!(errors.len(), 1);
+//! assert_eq!(errors[0].to_string(), "error[E018] at /States/Charge/Next: there is no state `Done` in this `States` \
+//!     (a transition stays inside of the `States` object that it stands in)");
+//! assert_eq!(&text[errors[0].span().unwrap()], "\"Done\"");
+//!
+//! // The right definition: its model, and its text in canonical form.
+//! let right = read("order.asl.json", text.replace("Done", "Apologise"));
+//! let machine = right.check(ExecutionType::Standard).unwrap();
+//! assert_eq!(machine.scope.states.len(), 2);
+//! assert!(write(&machine).starts_with("{\n  \"StartAt\": \"Charge\","));
+//!
+//! let resource = Resource::parse("arn:aws:states:::ecs:runTask.sync").unwrap();
+//! assert!(resource.pattern.waits() && resource.integration().is_some());
+//! ```
+//!
+//! | to | there is |
+//! |---|---|
+//! | read JSON or YAML | [`read`], `read_yaml` (feature `yaml`) |
+//! | check a machine made in Rust | [`check`], then [`locate`] to show its findings in a text |
+//! | show findings | [`Diagnostic::to_value`], `render` (feature `render`) |
+//! | write | [`write()`], [`to_value`] |
+//! | walk | [`StateMachine::scopes`], [`StateKind::exits`], [`StateMachine::language_of`] |
+//! | draw | [`graph`], [`mermaid`] |
+//!
 //! Nothing in this crate reads a clock, a file, a socket or a random source.
 
 mod check;

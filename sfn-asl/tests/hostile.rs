@@ -169,3 +169,15 @@ fn yaml_that_nests_or_repeats_without_end_is_refused() {
         assert_eq!(codes(&found), ["E001"], "{found:?}");
     }
 }
+
+#[test]
+fn a_value_that_a_program_nests_without_end_is_refused() {
+    use sfn_asl::{Pass, Scope, State, StateKind, StateMachine, Transition};
+    use sfn_query::Value;
+    let deep = (0..5_000).fold(Value::Null, |inner, _| Value::array([inner]));
+    let pass = Pass { parameters: Some(deep), transition: Some(Transition::End), ..Pass::default() };
+    let state = State { kind: StateKind::Pass(pass), ..State::default() };
+    let scope = Scope { start_at: "A".into(), states: [("A".into(), state)].into_iter().collect() };
+    let found = sfn_asl::check(StateMachine { scope, ..StateMachine::default() }, ExecutionType::Standard);
+    assert_eq!(codes(&found.expect_err("it nests too deep")), ["E005"]);
+}

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sfn_query::Value;
 
 use super::{Rule, Site};
-use crate::diagnostic::{At, Code, Diagnostic, Findings};
+use crate::diagnostic::{At, Code, Diagnostic, Findings, with_article};
 use crate::model::{Choice, Comparator, Condition, Family, Operand, StateKind};
 
 pub(super) struct Choices;
@@ -102,18 +102,8 @@ fn literal(comparator: Comparator, value: &Value, at: &At<'_>, found: &mut Findi
     };
     if !fits {
         let name = comparator.name(false);
-        let message = format!("`{name}` compares with {wanted}, but this is {}", type_name(value));
+        let message =
+            format!("`{name}` compares with {wanted}, but this is {}", with_article(value.type_name()));
         found.add(Diagnostic::new(Code::WrongType, at, message));
-    }
-}
-
-fn type_name(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "`null`",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
     }
 }

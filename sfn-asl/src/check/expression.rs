@@ -43,7 +43,7 @@ impl<'m> Rule<'m> for Expressions {
     }
 }
 
-/// Every string of the value, at any depth; a definition nests only so deep.
+/// Every string of the value, at any depth. What nests too deep is refused before.
 fn strings(value: &Value, at: &At<'_>, found: &mut Findings) {
     match value {
         Value::String(text) => delimiters(text, at, found),

@@ -27,8 +27,9 @@ pub use checked::Checked;
 use place::Expression;
 use site::Site;
 
-use crate::diagnostic::{At, Diagnostic, Findings};
+use crate::diagnostic::{At, Code, Diagnostic, Findings};
 use crate::model::{ExecutionType, ScopeSite, StateMachine};
+use crate::read::MAX_DEPTH;
 
 /// Checks a machine; errors refuse it, warnings travel along in [`Checked::warnings`].
 ///
@@ -106,6 +107,10 @@ pub(crate) fn examine(machine: &StateMachine, kind: ExecutionType) -> Vec<Diagno
                 rule.state(&site, &mut found);
             }
             place::each(&site, &mut |at, it| {
+                if it.depth() > MAX_DEPTH {
+                    let message = format!("arrays and objects nest deeper than {MAX_DEPTH}");
+                    return found.add(Diagnostic::new(Code::DefinitionTooLarge, at, message));
+                }
                 for rule in &mut rules {
                     rule.expression(&site, at, it, &mut found);
                 }

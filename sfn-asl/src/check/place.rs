@@ -28,6 +28,18 @@ pub(super) enum Expression<'a> {
     Static(&'a Value),
 }
 
+impl Expression<'_> {
+    /// How deep it nests. What was read nests only so deep, but a machine may be made by other means.
+    pub(super) fn depth(&self) -> usize {
+        let depth = match self {
+            Self::Template(value) | Self::Jsonata(value) | Self::Static(value) => value.depth(),
+            Self::Assign(members) => members.depth(),
+            Self::Path(..) | Self::JsonataText(_) => 0,
+        };
+        depth as usize
+    }
+}
+
 /// What a path may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PathKind {

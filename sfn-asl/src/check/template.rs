@@ -68,7 +68,7 @@ fn find<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
     })
 }
 
-/// Looks at every member of a template, at any depth; a definition nests only so deep.
+/// Looks at every member of a template, at any depth. What nests too deep is refused before.
 fn inside(value: &Value, at: &At<'_>, found: &mut Findings) {
     match value {
         Value::Object(members) => members.iter().for_each(|(name, value)| {

@@ -10,7 +10,7 @@ use std::{fmt, ops::Range};
 
 pub use code::{Code, Severity};
 pub(crate) use findings::Findings;
-pub(crate) use nearest::{nearest, or_list};
+pub(crate) use nearest::{nearest, or_list, with_article};
 pub(crate) use pointer::At;
 pub use pointer::Pointer;
 

@@ -1,4 +1,4 @@
-//! "Did you mean": the nearest of the names that would have been right.
+//! Words of messages: the nearest of the names that would have been right, lists, types.
 
 /// The candidate that a typing mistake most likely made into `name`, if one is near.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -28,6 +28,15 @@ pub(crate) fn or_list(names: &[&str]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [init @ .., last] => format!("{} or {last}", init.join(", ")),
+    }
+}
+
+/// The name of a JSON type as a part of a sentence: `a string`, `an object`, `` `null` ``.
+pub(crate) fn with_article(type_name: &str) -> String {
+    match type_name {
+        "null" => "`null`".into(),
+        "array" | "object" => format!("an {type_name}"),
+        _ => format!("a {type_name}"),
     }
 }
 

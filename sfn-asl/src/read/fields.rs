@@ -1,7 +1,7 @@
 //! Taking an object apart: each member once, with a report of what is missing, wrong or too much.
 
 use super::{Data, Member, Node};
-use crate::diagnostic::{At, Code, Diagnostic, Findings, Pointer, nearest, or_list};
+use crate::diagnostic::{At, Code, Diagnostic, Findings, Pointer, nearest, or_list, with_article};
 use crate::model::{QueryLanguage, StateType, Unknown};
 use crate::schema::{Json, Key};
 
@@ -263,13 +263,13 @@ impl<'a> Fields<'a> {
 }
 
 /// The JSON type, with its article.
-fn type_name(node: &Node) -> &'static str {
-    match node.node {
-        Data::Null => "`null`",
-        Data::Bool(_) => "a boolean",
-        Data::Number(_) => "a number",
-        Data::String(_) => "a string",
-        Data::Array(_) => "an array",
-        Data::Object(_) => "an object",
-    }
+fn type_name(node: &Node) -> String {
+    with_article(match node.node {
+        Data::Null => "null",
+        Data::Bool(_) => "boolean",
+        Data::Number(_) => "number",
+        Data::String(_) => "string",
+        Data::Array(_) => "array",
+        Data::Object(_) => "object",
+    })
 }

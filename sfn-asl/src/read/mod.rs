@@ -168,7 +168,11 @@ impl Read {
         let about = diagnostic.pointer();
         match diagnostic.code {
             // What seems out of reach may be reached by what could not be read.
-            Code::UnreachableState | Code::NoTerminalState => self.is_broken_within(&about.parent()),
+            Code::UnreachableState => {
+                let states = about.parent();
+                self.is_broken_within(&states) || self.broken.contains(&states.parent().key("StartAt"))
+            }
+            Code::NoTerminalState => self.is_broken_within(about),
             Code::StatesEmpty | Code::EmptyArray | Code::MissingField => self.is_broken_within(about),
             Code::EndOrNextRequired | Code::WaitExactlyOne => self.is_broken_within(about),
             Code::ChoiceNoDefault | Code::StatesAllPosition => self.is_broken_within(about),
