@@ -25,8 +25,7 @@ impl Json for i64 {
         (*self).into()
     }
 
-    // `2.0` is an integer to the service's JVM reader only where it says so in no recording: be strict on
-    // fractions and take any spelling of a whole number.
+    // A fraction is refused; `2.0` is a whole number in another spelling.
     fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
         match &node.node {
             Data::Number(number) => match number.as_i64() {

@@ -48,17 +48,14 @@ fn write_value(text: &mut String, value: &Value, level: usize) {
             for (name, member) in members.iter() {
                 text.push(std::mem::replace(&mut separator, ','));
                 new_line(text, level + 1);
-                write_string(text, name);
+                push_json(text, &Value::String(name.clone()));
                 text.push_str(": ");
                 write_value(text, member, level + 1);
             }
             new_line(text, level);
             text.push('}');
         }
-        Value::String(it) => write_string(text, it),
-        Value::Null => text.push_str("null"),
-        Value::Bool(it) => text.push_str(if *it { "true" } else { "false" }),
-        Value::Number(it) => write!(text, "{it}").expect("writing to a string never fails"),
+        scalar => push_json(text, scalar),
     }
 }
 
@@ -71,18 +68,6 @@ fn new_line(text: &mut String, level: usize) {
     text.extend(std::iter::repeat_n("  ", level));
 }
 
-fn write_string(text: &mut String, string: &str) {
-    text.push('"');
-    for c in string.chars() {
-        match c {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            c if c < ' ' => write!(text, "\\u{:04x}", u32::from(c)).expect("writing to a string never fails"),
-            c => text.push(c),
-        }
-    }
-    text.push('"');
+fn push_json(text: &mut String, value: &Value) {
+    write!(text, "{value}").expect("writing to a string never fails");
 }

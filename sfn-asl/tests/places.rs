@@ -1,0 +1,92 @@
+//! Findings point at the smallest culprit, also inside of strings with escapes, in JSON and in YAML.
+
+use sfn_asl::{Diagnostic, ExecutionType, Read, read};
+
+#[track_caller]
+fn check(read: &Read, code: &str, expected: &str) -> Diagnostic {
+    let found = match read.check(ExecutionType::Standard) {
+        Ok(checked) => checked.warnings().to_vec(),
+        Err(found) => found,
+    };
+    let diagnostic = found.iter().find(|it| it.code.id() == code).unwrap_or_else(|| panic!("{found:?}"));
+    let span = diagnostic.span().expect("a text was read");
+    assert_eq!(&read.source().text()[span], expected, "{diagnostic}");
+    diagnostic.clone()
+}
+
+fn pass(fields: &str) -> Read {
+    read(
+        "a.json",
+        format!(r#"{{"StartAt": "A", "States": {{"A": {{"Type": "Pass", {fields}, "End": true}}}}}}"#),
+    )
+}
+
+#[test]
+fn escapes_before_the_culprit_are_counted() {
+    let template = r#""Parameters": {"id.$": "States.Format('\u00e4\"{}', States.Nope(1))"}"#;
+    check(&pass(template), "E038", "States.Nope");
+    check(&pass(r#""Parameters": {"id.$": "States.Format('\u00e4\"{}')"}"#), "W013", r#"'\u00e4\"{}'"#);
+}
+
+#[test]
+fn a_state_of_any_name_is_found() {
+    let text = r#"{"StartAt": "a/b~c", "States": {"a\u002fb~c": {"Type": "Pass", "Next": "\ud83c\udf81"}}}"#;
+    let diagnostic = check(&read("a.json", text), "E018", r#""\ud83c\udf81""#);
+    assert_eq!(diagnostic.pointer().as_str(), "/States/a~1b~0c/Next");
+    assert_eq!(diagnostic.message, "there is no state `🎁` in this `States`");
+}
+
+#[test]
+fn columns_count_characters_and_offsets_count_bytes() {
+    let read = read(
+        "a.json",
+        "{\"StartAt\": \"A\", \"States\": {\n  \"A\": {\"Comment\": \"größer\", \"Type\": \"Pas\"}}}",
+    );
+    let diagnostic = check(&read, "E017", "\"Pas\"");
+    insta::assert_snapshot!(
+        diagnostic.to_value(Some(read.source())),
+        @r#"{"code":"E017","rule":"state-type","severity":"error","message":"`Type` cannot be `Pas`","help":"did you mean `Pass`?","pointer":"/States/A/Type","line":2,"column":38,"start":68,"end":73}"#
+    );
+}
+
+#[test]
+fn a_finding_without_a_text_has_no_line() {
+    let found =
+        sfn_asl::check(sfn_asl::StateMachine::default(), ExecutionType::Standard).expect_err("no state");
+    insta::assert_snapshot!(
+        found[0].to_value(None),
+        @r#"{"code":"E004","rule":"states-empty","severity":"error","message":"`States` has no state","help":null,"pointer":"/States","line":null,"column":null,"start":null,"end":null}"#
+    );
+}
+
+#[cfg(feature = "yaml")]
+mod yaml {
+    use super::check;
+    use sfn_asl::read_yaml;
+
+    fn pass(fields: &str) -> sfn_asl::Read {
+        read_yaml("a.yaml", format!("StartAt: A\nStates:\n  A:\n    Type: Pass\n    End: true\n{fields}"))
+    }
+
+    #[test]
+    fn culprits_in_plain_and_quoted_strings_are_found() {
+        check(&pass("    InputPath: $.a[*\n"), "E034", "");
+        check(&pass("    Parameters:\n      id.$: States.Nope(1)\n"), "E038", "States.Nope");
+        check(&pass("    Parameters: {id.$: \"States.Nope(1)\"}\n"), "E038", "States.Nope");
+        check(&pass("    Parameters: {id.$: 'States.Nope(1)'}\n"), "E038", "States.Nope");
+    }
+
+    #[test]
+    fn keys_and_repeated_keys_are_found() {
+        check(&pass("    Nxet: B # a comment\n"), "E010", "Nxet");
+        check(&pass("    Comment: a\n    Comment: b\n"), "E006", "Comment");
+        check(&pass("    Assign: &x {a-b: 1}\n"), "E033", "a-b");
+    }
+
+    #[test]
+    fn a_text_that_is_no_yaml_says_where() {
+        let read = read_yaml("a.yaml", "StartAt: A\nStates: [\n");
+        assert_eq!(read.diagnostics()[0].code.id(), "E001");
+        assert!(read.diagnostics()[0].span().is_some_and(|span| span.start >= 19));
+    }
+}
