@@ -1,6 +1,12 @@
 //! Tasks that were handed out and whose answers are wanted.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use sfn_asl::Pattern;
 use sfn_query::Str;
@@ -106,11 +112,15 @@ impl InFlight {
         }
     }
 
+    /// However often a handler beats, one message is under way at most.
     fn heartbeat(&self, task: TaskId) -> Heartbeat {
         let messages = self.messages.clone();
+        let is_sent = Arc::new(AtomicBool::new(false));
         Heartbeat::new(move || {
-            // Late heartbeats change nothing.
-            let _ = messages.send(Message::Heartbeat(task));
+            if !is_sent.swap(true, Ordering::SeqCst) {
+                // Late heartbeats change nothing.
+                let _ = messages.send(Message::Heartbeat { task, is_sent: Arc::clone(&is_sent) });
+            }
         })
     }
 }

@@ -161,6 +161,7 @@ impl Launch {
             messages,
             in_flight: InFlight::new(sender),
             ready,
+            looks_at_clock: false,
             wants_turn: false,
         };
         let driver = tokio::spawn(async move {

@@ -1,6 +1,12 @@
 //! One execution at work.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{
+    collections::VecDeque,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use sfn_asl::Pattern;
 use sfn_query::{Object, Str, Value};
@@ -16,8 +22,8 @@ use crate::{
 pub(super) enum Message {
     /// A handler is done.
     Answer(TaskId, Answer),
-    /// A handler is alive.
-    Heartbeat(TaskId),
+    /// A handler is alive; `is_sent` is reset when this is taken.
+    Heartbeat { task: TaskId, is_sent: Arc<AtomicBool> },
     /// Somebody outside has a word about a task that waits for a callback.
     Callback { token: Str, callback: Callback, reply: oneshot::Sender<Result<(), CallbackError>> },
     /// The execution is to stop.
@@ -48,6 +54,8 @@ pub(super) struct Live {
     pub(super) in_flight: InFlight,
     /// Inputs that are known already, to be taken before anything new.
     pub(super) ready: VecDeque<Input>,
+    /// What is due comes before the next message.
+    pub(super) looks_at_clock: bool,
     /// The machine asked to be continued.
     pub(super) wants_turn: bool,
     /// The time of the last step: an execution's time never goes backwards.
@@ -163,8 +171,11 @@ impl Live {
         if let Some(input) = self.ready.pop_front() {
             return Some(input);
         }
-        // What has happened comes before what is due: an answer that is here has beaten its timeout.
-        if let Ok(message) = self.messages.try_recv() {
+        // What has happened comes before what is due: an answer that is here has beaten its timeout. But who
+        // does nothing but beat must not put off the timeouts of others.
+        if !std::mem::take(&mut self.looks_at_clock)
+            && let Ok(message) = self.messages.try_recv()
+        {
             return self.input_of(message);
         }
         let now = self.now();
@@ -202,7 +213,11 @@ impl Live {
                 self.answered(task, answer);
                 None
             }
-            Message::Heartbeat(task) => self.in_flight.pattern(task).map(|_| Input::TaskHeartbeat { task }),
+            Message::Heartbeat { task, is_sent } => {
+                is_sent.store(false, Ordering::SeqCst);
+                self.looks_at_clock = true;
+                self.in_flight.pattern(task).map(|_| Input::TaskHeartbeat { task })
+            }
             Message::Callback { token, callback, reply } => {
                 let input = self.called_back(&token, callback);
                 // Whoever asked may have gone; the callback counts all the same.

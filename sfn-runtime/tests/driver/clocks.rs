@@ -89,6 +89,28 @@ async fn heartbeats_put_the_timeout_off() {
     assert_eq!(timeline(&finished).last().unwrap(), "45 ExecutionFailed");
 }
 
+/// Beats without end, on a thread of its own.
+struct Frantic;
+
+impl TaskHandler for Frantic {
+    fn begin(&self, task: &Task) -> Option<Work> {
+        let heartbeat = task.heartbeat().clone();
+        Some(Work::Running(Box::pin(async move {
+            loop {
+                heartbeat.beat();
+                tokio::task::yield_now().await;
+            }
+        })))
+    }
+}
+
+#[tokio::test]
+async fn who_beats_without_end_still_times_out() {
+    let program = one_task(r#""TimeoutSeconds": 1,"#);
+    let finished = Runtime::builder(Frantic).build().start(&program, Value::Null).await.unwrap();
+    assert_eq!(finished.failure().unwrap().error.as_deref(), Some("States.Timeout"));
+}
+
 /// Tokio's paused clock, counted from its start.
 struct TokioClock(tokio::time::Instant);
 

@@ -4,6 +4,7 @@ mod callbacks;
 mod clocks;
 mod handlers;
 mod mocks;
+mod recorded;
 mod stores;
 
 use std::sync::Arc;
