@@ -124,7 +124,7 @@ pub use errors::{
     AnyError, Catchable, Catches, ErrorName, Errors, Jitter, LambdaError, NamedError, NoError, Policy,
     RaisedBy, Raises, Retries, Retryable, States, StoredAt, error,
 };
-pub use expr::{Expr, Kind, Like, Listed, Literal, Number, Scalar, Text, Time, Truth, lit};
+pub use expr::{Expr, Kind, Like, Listed, Literal, Numeric, Scalar, Text, Time, Truth, lit};
 pub use seconds::{Seconds, days, hours, mins, secs};
 pub use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, StateMachine, TaskError};
 pub use sfn_macros::{Document, TaskError, choice, expr, parallel, task};

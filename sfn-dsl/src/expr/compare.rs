@@ -16,7 +16,7 @@ pub trait Kind: 'static {
 
 /// The kind of all numbers.
 #[derive(Debug)]
-pub enum Number {}
+pub enum Numeric {}
 /// The kind of texts.
 #[derive(Debug)]
 pub enum Text {}
@@ -27,7 +27,7 @@ pub enum Truth {}
 #[derive(Debug)]
 pub enum Time {}
 
-impl Kind for Number {
+impl Kind for Numeric {
     const FAMILY: Family = Family::Numeric;
 }
 impl Kind for Text {

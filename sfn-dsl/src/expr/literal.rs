@@ -3,7 +3,7 @@
 use sfn_query::Value;
 
 use super::{
-    Expr, Like, Number, Scalar, Text, Truth,
+    Expr, Like, Numeric, Scalar, Text, Truth,
     tree::{Node, Tree},
 };
 use crate::data::Data;
@@ -78,14 +78,14 @@ macro_rules! numbers {
             }
         }
 
-        impl Like<Number> for $number {
+        impl Like<Numeric> for $number {
             fn operand(self) -> Tree {
                 self.constant()
             }
         }
 
         impl Scalar for $number {
-            type Kind = Number;
+            type Kind = Numeric;
         }
     )+};
 }

@@ -13,7 +13,7 @@ pub(crate) mod tree;
 
 use std::{fmt, marker::PhantomData};
 
-pub use compare::{Kind, Like, Number, Scalar, Text, Time, Truth, and, eq, ge, gt, if_else, le, lt, ne, or};
+pub use compare::{Kind, Like, Numeric, Scalar, Text, Time, Truth, and, eq, ge, gt, if_else, le, lt, ne, or};
 pub use list::Listed;
 pub use literal::{Literal, lit};
 pub use option::{none, some};

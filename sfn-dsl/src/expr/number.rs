@@ -3,7 +3,7 @@
 use std::ops::{Add, Div, Mul, Rem, Sub};
 
 use super::{
-    Expr, Like, Number,
+    Expr, Like, Numeric,
     tree::{Node, Sign, Tree},
 };
 
@@ -13,7 +13,7 @@ macro_rules! operators {
         operators!($number, $integer, Div::div Divide, Rem::rem Remainder);
     };
     ($number:ty, $integer:literal, $($operator:ident::$method:ident $sign:ident),+) => {$(
-        impl<R: Like<Number>> $operator<R> for Expr<$number> {
+        impl<R: Like<Numeric>> $operator<R> for Expr<$number> {
             type Output = Self;
 
             fn $method(self, other: R) -> Self {

@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Graph, HandlerFor, Label, Step, StoreAs};
+use super::{Graph, HandlerFor, Label, Output, Selected, Step, StoreAs, Stored};
 use crate::{
     data::Data,
     errors::{Catches, Raises, Retries},
@@ -134,112 +134,5 @@ pub trait Guard: Work {
     /// This state, to be gone to from elsewhere in its scope.
     fn label(&self) -> Label<Self::Input> {
         Label::of(self)
-    }
-}
-
-/// A state that keeps its document: the result is stored in it, or thrown away.
-#[derive(Clone, Debug)]
-#[must_use]
-pub struct Stored<W>(pub(super) W);
-
-/// A state that ends with a part of its result.
-#[derive(Clone, Debug)]
-#[must_use]
-pub struct Output<W, O> {
-    pub(super) work: W,
-    of: PhantomData<fn() -> O>,
-}
-
-/// A state whose result is made into another.
-#[derive(Clone, Debug)]
-#[must_use]
-pub struct Selected<W, R> {
-    work: W,
-    of: PhantomData<fn() -> R>,
-}
-
-/// A state with catchers.
-#[derive(Clone, Debug)]
-#[must_use]
-pub struct Guarded<W>(pub(super) W);
-
-impl<W: Work> Step for Stored<W> {
-    type Input = W::Input;
-    type Output = W::Input;
-    fn into_graph(self) -> Graph {
-        self.0.into_graph()
-    }
-}
-
-impl<W: Work, O: Data> Step for Output<W, O> {
-    type Input = W::Input;
-    type Output = O;
-    fn into_graph(self) -> Graph {
-        self.work.into_graph()
-    }
-}
-
-impl<W: Work, R: Data> Step for Selected<W, R> {
-    type Input = W::Input;
-    type Output = R;
-    fn into_graph(self) -> Graph {
-        self.work.into_graph()
-    }
-}
-
-impl<W: Work> Step for Guarded<W> {
-    type Input = W::Input;
-    type Output = W::Output;
-    fn into_graph(self) -> Graph {
-        self.0.into_graph()
-    }
-}
-
-macro_rules! wraps {
-    ([$($generics:tt)*] $wrapper:ty, $inner:tt) => {
-        impl<$($generics)*> Work for $wrapper {
-            type Error = W::Error;
-            fn graph_mut(&mut self) -> &mut Graph {
-                self.$inner.graph_mut()
-            }
-            fn name(&self) -> &str {
-                self.$inner.name()
-            }
-        }
-    };
-}
-
-wraps!([W: Work] Stored<W>, 0);
-wraps!([W: Work, O: Data] Output<W, O>, work);
-wraps!([W: Work, R: Data] Selected<W, R>, work);
-wraps!([W: Work] Guarded<W>, 0);
-
-impl<W: Work, R: Data> Shape for Selected<W, R> {}
-
-impl<W: Guard, R: Data> Guard for Selected<W, R> {
-    type Caught = Guarded<Self>;
-    fn caught(self) -> Guarded<Self> {
-        Guarded(self)
-    }
-}
-
-impl<W: Guard> Guard for Stored<W> {
-    type Caught = Guarded<Self>;
-    fn caught(self) -> Guarded<Self> {
-        Guarded(self)
-    }
-}
-
-impl<W: Guard, O: Data> Guard for Output<W, O> {
-    type Caught = Guarded<Self>;
-    fn caught(self) -> Guarded<Self> {
-        Guarded(self)
-    }
-}
-
-impl<W: Guard> Guard for Guarded<W> {
-    type Caught = Self;
-    fn caught(self) -> Self {
-        self
     }
 }

@@ -9,18 +9,20 @@ mod label;
 mod map;
 mod parallel;
 mod pass;
+mod stages;
 mod task;
 mod wait;
 
 pub use choice::{Choice, choice};
 pub use end::{Fail, Skip, Succeed, fail, skip, succeed};
 pub use flow::{Flow, Then};
-pub use guard::{Guard, Guarded, Output, Selected, Shape, Stored, Work};
+pub use guard::{Guard, Shape, Work};
 pub use handler::HandlerFor;
 pub use label::{Goto, Label};
 pub use map::{ForEachOf, MapEach, map_each};
 pub use parallel::{Branches, Parallel, parallel};
 pub use pass::{Constant, Pass, PassThrough, pass};
+pub use stages::{Guarded, Output, Selected, Stored};
 pub use task::{HasToken, Task, Timed, Waiting, task};
 pub use wait::{Until, Wait, until, wait};
 
