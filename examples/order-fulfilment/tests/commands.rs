@@ -1,0 +1,51 @@
+//! The commands that the package's binary gets with one line.
+
+use std::process::{Command, Output};
+
+fn order_fulfilment(args: &[&str]) -> Output {
+    let binary = env!("CARGO_BIN_EXE_order-fulfilment");
+    Command::new(binary).args(args).output().expect("the binary was built for this test")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    str::from_utf8(bytes).expect("the commands print UTF-8")
+}
+
+#[test]
+fn run_prints_the_output_alone_to_the_standard_output() {
+    let output = order_fulfilment(&["run", "input.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    insta::assert_snapshot!(text(&output.stdout));
+}
+
+#[test]
+fn run_of_a_declined_card_fails_and_says_why() {
+    let output = order_fulfilment(&["run", "declined-card.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("Order.Declined"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn run_refuses_a_document_that_is_no_order_before_anything_runs() {
+    let output = order_fulfilment(&["run", "bad-document.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(text(&output.stdout), "");
+    insta::assert_snapshot!(text(&output.stderr));
+}
+
+#[test]
+fn asl_prints_the_definition() {
+    let output = order_fulfilment(&["asl"]);
+    assert_eq!(text(&output.stdout).trim_end(), order_fulfilment::DEFINITION.trim_end());
+}
+
+#[test]
+fn graph_draws_the_diagram() {
+    let output = order_fulfilment(&["graph"]);
+    assert!(text(&output.stdout).starts_with("stateDiagram-v2"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn check_finds_nothing() {
+    assert_eq!(order_fulfilment(&["check"]).status.code(), Some(0));
+}

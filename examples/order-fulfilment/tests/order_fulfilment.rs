@@ -1,0 +1,71 @@
+//! What people read of the workflow (definition, diagram, histories), and what it does with each input.
+
+use std::sync::Arc;
+
+use order_fulfilment::{DEFINITION, order_fulfilment};
+use sfn_runtime::{Finished, Handlers, Program, Runtime, Seed};
+
+/// Runs the workflow with its own tasks: on virtual time, from a fixed start and seed.
+async fn run(input: &str) -> Finished {
+    let workflow = order_fulfilment();
+    let checked = workflow.check().expect("the workflow passes its checks");
+    let program = Arc::new(Program::compile(&checked).expect("the workflow compiles"));
+    let handlers: Handlers = workflow.handlers().into_iter().collect();
+    let start = "2026-01-01T09:00:00Z".parse().expect("this is a time");
+    let input = input.parse().expect("the input is JSON");
+    Runtime::builder(handlers)
+        .virtual_time(start)
+        .build()
+        .launch(&program)
+        .machine(workflow.name())
+        .name("run")
+        .seed(Seed(1))
+        .start(input)
+        .await
+        .expect("nothing stands between the driver and its end")
+}
+
+/// The history, an event a line, as `GetExecutionHistory` has it.
+fn history(finished: &Finished) -> String {
+    finished.history().map(|event| format!("{}\n", event.to_value(true))).collect()
+}
+
+#[test]
+fn the_committed_definition_is_current() {
+    sfn_dsl::artifact::assert_current("order-fulfilment.asl.json", &order_fulfilment().erase());
+}
+
+#[test]
+fn the_build_script_wrote_the_definition() {
+    assert_eq!(DEFINITION, order_fulfilment().to_asl().expect("the workflow passes its checks"));
+    insta::assert_snapshot!("definition", DEFINITION);
+}
+
+#[test]
+fn the_diagram_shows_every_way_through() {
+    let checked = order_fulfilment().check().expect("the workflow passes its checks");
+    insta::assert_snapshot!("diagram", sfn_asl::mermaid(&sfn_asl::graph(&checked)));
+}
+
+#[tokio::test]
+async fn a_good_order_ends_with_its_receipt() {
+    let finished = run(include_str!("../input.json")).await;
+    assert_eq!(finished.status(), "SUCCEEDED");
+    insta::assert_snapshot!("history_of_input", history(&finished));
+}
+
+#[tokio::test]
+async fn a_declined_card_fails_the_order_without_a_retry() {
+    let finished = run(include_str!("../declined-card.json")).await;
+    assert_eq!(finished.failure().and_then(|it| it.error.as_deref()), Some("Order.Declined"));
+    insta::assert_snapshot!("history_of_declined_card", history(&finished));
+}
+
+#[tokio::test]
+async fn a_gateway_that_is_down_three_times_is_asked_a_fourth_time() {
+    let finished = run(include_str!("../gateway-down.json")).await;
+    assert_eq!(finished.status(), "SUCCEEDED");
+    let failed = finished.history().filter(|it| it.event_type() == "LambdaFunctionFailed").count();
+    assert_eq!(failed, 3);
+    insta::assert_snapshot!("history_of_gateway_down", history(&finished));
+}
