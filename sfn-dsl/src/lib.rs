@@ -97,6 +97,9 @@
 //! become expressions by [`lit`]. What JSONPath has no words for, such as a product of two numbers, is a
 //! diagnostic that names the expression, the state and the remedy.
 //!
+//! A [`Var`] keeps a value beside the document: `.assign(&total, |payment| payment.amount)` on the state whose
+//! result has it, `total.get()` in the expressions of later states.
+//!
 //! # What to do with a workflow
 //!
 //! [`Workflow::check`] gives the machine or every diagnostic, [`Workflow::to_asl`] its text,
@@ -124,16 +127,16 @@ pub use errors::{
     AnyError, Catchable, Catches, ErrorName, Errors, Jitter, LambdaError, NamedError, NoError, Policy,
     RaisedBy, Raises, Retries, Retryable, States, StoredAt, error,
 };
-pub use expr::{Expr, Kind, Like, Listed, Literal, Numeric, Scalar, Text, Time, Truth, lit};
+pub use expr::{Expr, Kind, Like, Listed, Literal, Numeric, Scalar, Text, Time, Truth, Var, lit};
 pub use seconds::{Seconds, days, hours, mins, secs};
 pub use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, StateMachine, TaskError};
 pub use sfn_macros::{Document, TaskError, choice, expr, parallel, task};
 pub use sfn_query::Value;
 pub use step::{
-    Branches, Choice, Constant, Fail, Flow, ForEachOf, Goto, Guard, Guarded, HandlerFor, HasToken, Label,
-    MapEach, Merges, Never, Output, Parallel, Pass, PassThrough, RejoinsAs, Selected, Shape, Skip, StepFrom,
-    StoreAs, Stored, Succeed, Task, Then, Timed, Until, Wait, Waiting, Work, choice, fail, map_each,
-    parallel, pass, skip, succeed, task, until, wait,
+    Assign, Branches, Choice, Constant, Fail, Flow, ForEachOf, Goto, Guard, Guarded, HandlerFor, HasToken,
+    Label, MapEach, Merges, Never, Output, Parallel, Pass, PassThrough, RejoinsAs, Selected, Shape, Skip,
+    StepFrom, StoreAs, Stored, Succeed, Task, Then, Timed, Until, Wait, Waiting, Work, choice, fail,
+    map_each, parallel, pass, skip, succeed, task, until, wait,
 };
 pub use workflow::{AnyWorkflow, Workflow, WorkflowBuilder};
 

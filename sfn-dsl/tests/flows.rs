@@ -236,3 +236,29 @@ fn a_selected_result_is_stored_and_loose_members_are_named_by_text() {
         })));
     insta::assert_snapshot!(asl::<Loose, Answer>(step));
 }
+
+#[test]
+fn variables_are_read_where_paths_are() {
+    let seen = Var::<Line>::new("seen");
+    let count = Var::<u32>::new("count");
+    let step = task("Look up", look_up)
+        .arguments(|line: Expr<Line>| sfn_dsl::__private::cast(line))
+        .assign(&seen, |found| found)
+        .assign(&count, |found| found.count + 1)
+        .discard_result()
+        .then(choice!["Many?", |line: Line|
+            line.count > count.get() && seen.get().sku != "tea" => skip(),
+            _ => fail("Few"),
+        ])
+        .then(
+            pass("Both")
+                .arguments(expr!(|line: Line| Line { sku: seen.get().sku + line.sku, count: count.get() })),
+        );
+    insta::assert_snapshot!(asl::<Line, Line>(step));
+}
+
+#[test]
+fn a_result_is_not_stored_in_a_variable() {
+    let kept = Var::<Order>::new("kept");
+    insta::assert_snapshot!(findings(task("Apologise", apologise).result_path(|_| kept.get()).into_flow()));
+}

@@ -10,6 +10,7 @@ mod place;
 pub(crate) mod show;
 mod text;
 pub(crate) mod tree;
+mod variable;
 
 use std::{fmt, marker::PhantomData};
 
@@ -20,6 +21,7 @@ pub use option::{none, some};
 pub(crate) use place::input;
 pub use place::{cast, field, object};
 use tree::Tree;
+pub use variable::Var;
 
 /// An expression over a state's document that yields a `T` when the workflow runs.
 ///

@@ -8,6 +8,7 @@ use super::tree::{Function, Node, Sign, Tree};
 pub(crate) fn show(tree: Tree) -> String {
     match tree.node() {
         Node::Input(type_name) => variable_of(type_name),
+        Node::Variable(name) => name.clone(),
         Node::Field { of, name, .. } => format!("{}.{}", show(*of), snake_case(name)),
         Node::Index { of, at } => format!("{}[{at}]", show(*of)),
         Node::Literal(literal) => format!("{:?}", literal.0),

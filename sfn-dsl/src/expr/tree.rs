@@ -36,6 +36,8 @@ struct Interned {
 pub(crate) enum Node {
     /// The document that the closure was given; the name of its type stands for it in messages.
     Input(&'static str),
+    /// A variable.
+    Variable(String),
     /// A member. An optional one may be absent or null.
     Field { of: Tree, name: String, optional: bool },
     /// An item of a list; negative from its end.
@@ -157,7 +159,9 @@ impl Node {
     /// The operands, in order.
     pub(crate) fn operands(&self) -> Vec<Tree> {
         match self {
-            Self::Input(_) | Self::Literal(_) | Self::Absent | Self::Invalid { .. } => Vec::new(),
+            Self::Input(_) | Self::Variable(_) | Self::Literal(_) | Self::Absent | Self::Invalid { .. } => {
+                Vec::new()
+            }
             Self::Field { of, .. } | Self::Index { of, .. } | Self::Not(of) | Self::IsSome(of) => vec![*of],
             Self::Object(members) => members.iter().map(|(_, tree)| *tree).collect(),
             Self::Array(trees) | Self::Call(_, trees) => trees.clone(),

@@ -28,6 +28,7 @@ pub(crate) struct State {
     pub(crate) comment: Option<String>,
     pub(crate) kind: Kind,
     pub(crate) io: Io,
+    pub(crate) assign: Vec<(String, Tree)>,
     pub(crate) retry: Vec<Retrier>,
     pub(crate) catch: Vec<Catch>,
     /// Of no meaning to Choice, Succeed and Fail.
@@ -139,6 +140,7 @@ impl State {
             comment: None,
             kind,
             io: Io::default(),
+            assign: Vec::new(),
             retry: Vec::new(),
             catch: Vec::new(),
             next: Target::Exit,

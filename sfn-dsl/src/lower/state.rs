@@ -72,6 +72,7 @@ impl Site<'_, '_, '_> {
             work,
             timeout_seconds: task.timeout.as_ref().and_then(|limit| self.limit(limit)),
             heartbeat_seconds: task.heartbeat.as_ref().and_then(|limit| self.limit(limit)),
+            assign: self.assign(),
             transition: Some(self.transition()),
             ..asl::Task::default()
         }
@@ -84,8 +85,8 @@ impl Site<'_, '_, '_> {
             parameters: work.parameters,
             result,
             result_path: work.result_path,
+            assign: self.assign(),
             transition: Some(self.transition()),
-            ..asl::Pass::default()
         }
     }
 
@@ -134,7 +135,7 @@ impl Site<'_, '_, '_> {
             ..asl::Branch::default()
         });
         let branches = branches.collect();
-        asl::Parallel { io, branches, work, transition: Some(self.transition()), ..asl::Parallel::default() }
+        asl::Parallel { io, branches, work, assign: self.assign(), transition: Some(self.transition()) }
     }
 
     fn map(&mut self, items: Tree, max_concurrency: Option<u32>, each: &Inner) -> asl::Map {
@@ -148,9 +149,17 @@ impl Site<'_, '_, '_> {
             item_processor: asl::ItemProcessor { scope, ..asl::ItemProcessor::default() },
             max_concurrency: max_concurrency.map(|items| Setting::Literal(items.into())),
             work,
+            assign: self.assign(),
             transition: Some(self.transition()),
             ..asl::Map::default()
         }
+    }
+
+    fn assign(&mut self) -> Option<asl::Assign> {
+        let state = self.state;
+        let members = state.assign.iter().filter_map(|(name, tree)| self.say(jsonpath::member(name, *tree)));
+        let members: Vec<_> = members.map(|(name, value)| (name.into(), value)).collect();
+        (!state.assign.is_empty()).then(|| members.into_iter().collect())
     }
 
     fn transition(&self) -> Transition {
@@ -187,13 +196,13 @@ impl Site<'_, '_, '_> {
         match self.state.io.result {
             ResultTo::Document => None,
             ResultTo::Nothing => Some(Nullable::Null),
-            ResultTo::Place(tree) => self.place(tree).map(Nullable::Value),
+            ResultTo::Place(tree) => self.say(jsonpath::result_place(tree)).map(Nullable::Value),
         }
     }
 
     fn catcher(&mut self, catch: &Catch) -> Option<asl::Catcher> {
         let result_path = match catch.store {
-            Some(tree) => Some(Nullable::Value(self.place(tree)?)),
+            Some(tree) => Some(Nullable::Value(self.say(jsonpath::result_place(tree))?)),
             None => None,
         };
         let next = self.exit.name_of(&catch.next, self.context);

@@ -1,5 +1,6 @@
 //! States as typed values, and what their joints ask of types.
 
+mod assign;
 mod choice;
 mod end;
 mod flow;
@@ -13,6 +14,7 @@ mod stages;
 mod task;
 mod wait;
 
+pub use assign::Assign;
 pub use choice::{Choice, choice};
 pub use end::{Fail, Skip, Succeed, fail, skip, succeed};
 pub use flow::{Flow, Then};

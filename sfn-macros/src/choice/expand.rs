@@ -13,7 +13,13 @@ pub(super) fn choice(choice: &Choice) -> TokenStream {
     let arms = arms.iter().map(|Arm { condition, step }| {
         let condition = value(condition);
         let when = quote_spanned!(step.span()=> when);
-        quote!(.#when(|#ident: ::sfn_dsl::Expr<#ty>| #condition, #step))
+        // Not every arm asks about the document: that is no unused variable.
+        quote! {
+            .#when(|#ident: ::sfn_dsl::Expr<#ty>| {
+                let _ = #ident;
+                #condition
+            }, #step)
+        }
     });
     let default = default.as_ref().map(|step| {
         let otherwise = quote_spanned!(step.span()=> otherwise);

@@ -8,8 +8,8 @@ mod template;
 use crate::expr::{show::show, tree::Node, tree::Tree};
 
 pub(super) use condition::condition;
-pub(super) use path::{path, place, whole_path};
-pub(super) use template::{callback, template};
+pub(super) use path::{path, place, result_place, whole_path};
+pub(super) use template::{callback, member, template};
 
 /// What JSONPath has no words for.
 #[derive(Debug)]

@@ -26,6 +26,15 @@ pub(in super::super) fn place(tree: Tree) -> Said<String> {
     path(tree)
 }
 
+/// The reference path of a place where a result can be stored.
+pub(in super::super) fn result_place(tree: Tree) -> Said<String> {
+    if is_in_variable(tree) {
+        let remedy = "keep the result with `.assign(&variable, ..)`, or name a field of the document";
+        return Err(Unsayable::new(tree, "a result is stored in the document, not in a variable", remedy));
+    }
+    place(tree)
+}
+
 /// The path, if the tree is one.
 pub(in super::super) fn whole_path(tree: Tree) -> Option<String> {
     written(tree)
@@ -34,9 +43,18 @@ pub(in super::super) fn whole_path(tree: Tree) -> Option<String> {
 fn written(tree: Tree) -> Option<String> {
     match tree.node() {
         Node::Input(_) => Some("$".to_owned()),
+        Node::Variable(name) => Some(format!("${name}")),
         Node::Field { of, name, .. } => Some(written(*of)? + &step(name)),
         Node::Index { of, at } => Some(format!("{}[{at}]", written(*of)?)),
         _ => None,
+    }
+}
+
+fn is_in_variable(tree: Tree) -> bool {
+    match tree.node() {
+        Node::Variable(_) => true,
+        Node::Index { of, .. } | Node::Field { of, .. } => is_in_variable(*of),
+        _ => false,
     }
 }
 

@@ -47,7 +47,8 @@ fn literal(tree: Tree) -> Said<Value> {
     }
 }
 
-fn member(name: &str, tree: Tree) -> Said<(String, Value)> {
+/// One member, its name with `.$` where the value is not literal.
+pub(in super::super) fn member(name: &str, tree: Tree) -> Said<(String, Value)> {
     if let Node::Field { optional: true, .. } = tree.node() {
         return Err(Unsayable::new(
             tree,
