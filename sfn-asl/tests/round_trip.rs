@@ -153,6 +153,13 @@ fn condition() -> impl Strategy<Value = Condition> {
         1 => text().prop_map(Condition::Expression),
     ];
     leaf.prop_recursive(3, 8, 3, |inner| {
+        // Only a part of another condition has a comment of its own.
+        let inner = (of(text()), inner)
+            .prop_map(|(comment, it)| match (comment, it) {
+                (Some(_), it @ Condition::Commented(..)) | (None, it) => it,
+                (Some(comment), it) => Condition::Commented(comment, Box::new(it)),
+            })
+            .boxed();
         prop_oneof![
             vec(inner.clone(), 0..3).prop_map(Condition::And),
             vec(inner.clone(), 0..3).prop_map(Condition::Or),

@@ -53,6 +53,7 @@ fn covers_all(choice: &Choice) -> bool {
 /// What a rule asks, if it is a type test. `BooleanEquals` is none: `true` and `false` both fail on a number.
 fn type_test(it: &Condition) -> Option<(&str, Comparator, bool)> {
     match it {
+        Condition::Commented(_, inner) => type_test(inner),
         Condition::Not(inner) => type_test(inner).map(|(variable, test, wanted)| (variable, test, !wanted)),
         Condition::Test { variable, comparator, operand: Operand::Literal(Value::Bool(wanted)) }
             if !matches!(comparator, Comparator::Compare(..)) =>
@@ -67,6 +68,7 @@ fn condition(it: &Condition, at: &At<'_>, found: &mut Findings) {
     match it {
         Condition::And(all) => conditions(all, &at.key("And"), found),
         Condition::Or(any) => conditions(any, &at.key("Or"), found),
+        Condition::Commented(_, it) => condition(it, at, found),
         Condition::Not(it) => condition(it, &at.key("Not"), found),
         Condition::Test { comparator, operand, .. } => {
             let is_path = matches!(operand, Operand::Path(_));

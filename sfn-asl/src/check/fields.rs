@@ -91,6 +91,7 @@ fn conditions(it: &Condition, at: &At<'_>, found: &mut Findings) {
     let (name, parts) = match it {
         Condition::And(all) => ("And", all.as_slice()),
         Condition::Or(any) => ("Or", any.as_slice()),
+        Condition::Commented(_, one) => return inner(one, at, found),
         Condition::Not(one) => return inner(one, &at.key("Not"), found),
         _ => return,
     };

@@ -179,6 +179,7 @@ fn condition(at: &At<'_>, it: &Condition, visit: Visit<'_>) {
         }
         Condition::And(all) => conditions(&at.key("And"), all, visit),
         Condition::Or(any) => conditions(&at.key("Or"), any, visit),
+        Condition::Commented(_, it) => condition(at, it, visit),
         Condition::Not(it) => condition(&at.key("Not"), it, visit),
         Condition::Expression(text) => visit(&at.key("Condition"), Expression::JsonataText(text)),
         Condition::Constant(_) => {}

@@ -47,6 +47,7 @@ fn condition(it: &Condition, at: &At<'_>, found: &mut Findings) {
         Condition::Or(any) => {
             any.iter().enumerate().for_each(|(n, it)| condition(it, &at.key("Or").index(n), found));
         }
+        Condition::Commented(_, it) => condition(it, at, found),
         Condition::Not(it) => condition(it, &at.key("Not"), found),
         _ => {}
     }

@@ -14,6 +14,7 @@ fn words(condition: &Condition, is_part: bool) -> String {
         Condition::Test { variable, comparator, operand } => test(variable, *comparator, operand),
         Condition::And(all) => joined(all, " and ", is_part),
         Condition::Or(any) => joined(any, " or ", is_part),
+        Condition::Commented(_, it) => words(it, is_part),
         Condition::Not(it) => format!("not {}", words(it, true)),
         Condition::Expression(text) => {
             let inner = text.strip_prefix("{%").and_then(|text| text.strip_suffix("%}")).unwrap_or(text);

@@ -52,6 +52,8 @@ pub enum Condition {
     Or(Vec<Condition>),
     /// Not that.
     Not(Box<Condition>),
+    /// A part of an And, Or or Not with its `Comment`; that of a whole rule is [`ChoiceRule::comment`].
+    Commented(String, Box<Condition>),
     /// `Condition` (JSONata): the text of the string, with its `{%` and `%}`.
     Expression(String),
     /// `Condition` (JSONata): a plain `true` or `false`.

@@ -70,6 +70,10 @@ impl Condition {
             Self::And(all) => out.member("And", JSONPATH, &|| all.to_value()),
             Self::Or(any) => out.member("Or", JSONPATH, &|| any.to_value()),
             Self::Not(it) => out.member("Not", JSONPATH, &|| it.to_value()),
+            Self::Commented(comment, it) => {
+                out.member("Comment", Placing::Both, &|| comment.to_value());
+                it.write(out);
+            }
             Self::Expression(text) => out.member("Condition", JSONATA, &|| text.to_value()),
             Self::Constant(it) => out.member("Condition", JSONATA, &|| it.to_value()),
         }
@@ -81,17 +85,19 @@ impl Json for Condition {
         crate::write::object(|out| self.write(out))
     }
 
-    // A nested rule: only a condition may stand here. Its comment is read over; the model keeps comments of
-    // whole rules only.
+    // A nested rule: only a condition may stand here, with a comment.
     fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
         let mut fields = spot.fields(node)?;
-        fields.json::<String>(key("Comment", Placing::Both));
+        let comment = fields.json::<String>(key("Comment", Placing::Both));
         let condition = read_condition(&mut fields);
         for name in ["Next", "Assign", "Output"] {
             fields.refuse(name, Code::ChoiceNestedNext, "only a rule directly in `Choices` can have it");
         }
         fields.refuse_rest("a condition", ChoiceRule::names);
-        condition
+        match comment {
+            Some(comment) => Some(Self::Commented(comment, Box::new(condition?))),
+            None => condition,
+        }
     }
 }
 

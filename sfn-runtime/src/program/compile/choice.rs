@@ -29,6 +29,9 @@ impl Site<'_, '_> {
         while let Some(next) = todo.pop() {
             match next {
                 Todo::Mark(label) => layout.mark(label),
+                Todo::Lay(Model::Commented(_, inner), if_true, if_false) => {
+                    todo.push(Todo::Lay(inner, if_true, if_false));
+                }
                 Todo::Lay(Model::Not(inner), if_true, if_false) => {
                     todo.push(Todo::Lay(inner, if_false, if_true));
                 }
