@@ -18,6 +18,8 @@ pub(crate) struct Steps {
     open: BTreeMap<FrameId, Open>,
     /// The lines of control that Parallel states started from, by the event that says so.
     forks: BTreeMap<u32, FrameId>,
+    /// The failure that was told last: the one that goes up through Parallel and Map states.
+    failure: String,
 }
 
 /// A state that was entered and not left.
@@ -27,6 +29,8 @@ struct Open {
     since: Timestamp,
     depth: usize,
     index: Option<u32>,
+    /// The line of control of the Parallel or Map state around it.
+    parent: Option<FrameId>,
     /// The last event of this line of control.
     last: u32,
     attempts: u32,
@@ -43,6 +47,7 @@ impl Steps {
             events: 0,
             open: BTreeMap::new(),
             forks: BTreeMap::new(),
+            failure: String::new(),
         }
     }
 
@@ -108,14 +113,15 @@ impl Steps {
             }
             Fact::MapStarted { .. } => self.about(frame, Verb::Started, String::new()),
             Fact::IterationStarted { map, index, .. } => {
-                let depth = self.open.get(map).map_or(0, |open| open.depth + 1);
-                self.open.insert(frame, Open::line(depth, Some(*index), at));
+                let line = self.line(Some(*map), Some(*index), at);
+                self.open.insert(frame, line);
                 Vec::new()
             }
             Fact::IterationFailed { .. } => self.fail_at(record.previous.number()),
             Fact::ForkFailed { .. } => {
                 let mut lines = self.fail_at(record.previous.number());
-                lines.extend(self.failed(frame, String::new()));
+                self.forget_below(frame);
+                lines.extend(self.failed(frame, self.failure.clone()));
                 lines
             }
             _ => Vec::new(),
@@ -123,10 +129,9 @@ impl Steps {
     }
 
     fn enter(&mut self, record: &Record, state: StateId) {
-        let parent =
-            self.forks.get(&record.previous.number()).filter(|_| !self.open.contains_key(&record.frame));
-        let depth = parent.and_then(|parent| self.open.get(parent)).map_or(0, |open| open.depth + 1);
-        let open = self.open.entry(record.frame).or_insert_with(|| Open::line(depth, None, record.at));
+        let fork = self.forks.get(&record.previous.number()).copied();
+        let line = self.line(fork, None, record.at);
+        let open = self.open.entry(record.frame).or_insert(line);
         open.name = self.program.state_name(state).as_str().into();
         open.since = record.at;
         open.attempts = 1;
@@ -162,10 +167,12 @@ impl Steps {
     }
 
     fn retry(&mut self, frame: FrameId, at: Timestamp, until: Timestamp) -> Vec<Line> {
+        self.forget_below(frame);
         let Some(open) = self.open.get_mut(&frame) else { return Vec::new() };
         open.attempts += 1;
         let delay = spelled(until.as_millis() - at.as_millis());
-        let failure = open.failure.take().unwrap_or_default();
+        // A Parallel or Map state that is tried again has no failure of its own.
+        let failure = open.failure.take().unwrap_or_else(|| self.failure.clone());
         let detail = format!(" in {delay}, attempt {}{failure}", open.attempts);
         vec![open.line_about(Verb::Retrying, detail)]
     }
@@ -195,7 +202,27 @@ impl Steps {
     fn end(&mut self, frame: FrameId, verb: Verb) -> Vec<Line> {
         let Some(mut open) = self.open.remove(&frame) else { return Vec::new() };
         let failure = open.failure.take().unwrap_or_default();
+        if verb == Verb::Failed {
+            self.failure.clone_from(&failure);
+        }
         vec![open.line_about(verb, failure)]
+    }
+
+    /// Forgets what a failed Parallel or Map state leaves open: not all of it is told of.
+    fn forget_below(&mut self, frame: FrameId) {
+        let mut parents = vec![frame];
+        while let Some(parent) = parents.pop() {
+            let below = |(frame, open): (&FrameId, &Open)| (open.parent == Some(parent)).then_some(*frame);
+            let children: Vec<_> = self.open.iter().filter_map(below).collect();
+            self.open.retain(|_, open| open.parent != Some(parent));
+            parents.extend(children);
+        }
+    }
+
+    /// A line of control that begins below another one, or the first.
+    fn line(&self, parent: Option<FrameId>, index: Option<u32>, since: Timestamp) -> Open {
+        let depth = parent.and_then(|parent| self.open.get(&parent)).map_or(0, |open| open.depth + 1);
+        Open { name: String::new(), since, depth, index, parent, last: 0, attempts: 1, failure: None }
     }
 
     fn about(&self, frame: FrameId, verb: Verb, detail: String) -> Vec<Line> {
@@ -209,10 +236,6 @@ impl Steps {
 }
 
 impl Open {
-    fn line(depth: usize, index: Option<u32>, since: Timestamp) -> Self {
-        Self { name: String::new(), since, depth, index, last: 0, attempts: 1, failure: None }
-    }
-
     fn line_about(&self, verb: Verb, detail: String) -> Line {
         let Self { depth, index, name, .. } = self;
         Line { verb, depth: *depth, index: *index, name: name.clone(), detail, took: None }

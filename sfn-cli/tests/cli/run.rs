@@ -32,6 +32,24 @@ fn a_failing_iteration_aborts_its_siblings() {
 }
 
 #[test]
+fn branches_that_are_tried_again_are_told_again() {
+    let machine = r#"{"StartAt": "Both", "States": {
+        "Both": {"Type": "Parallel", "Next": "Ask", "Retry": [{"ErrorEquals": ["Soft"], "MaxAttempts": 1}],
+            "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Ask"}], "Branches": [
+            {"StartAt": "Each", "States": {"Each": {"Type": "Map", "ItemsPath": "$", "End": true, "ItemProcessor": {
+                "StartAt": "Pause", "States": {"Pause": {"Type": "Wait", "Seconds": 3, "Next": "Bad"},
+                "Bad": {"Type": "Fail", "Error": "Soft"}}}}}},
+            {"StartAt": "Slow", "States": {"Slow": {"Type": "Wait", "Seconds": 100, "End": true}}}]},
+        "Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "End": true,
+            "Parameters": {"QueueUrl": "q", "MessageBody": {"t.$": "$$.Task.Token"}}}}}"#;
+    let mocks = r#"{"StateMachines": {"m": {"TestCases": {"c": {"Ask": "yes"}}}},
+        "MockedResponses": {"yes": {"0": {"Return": "yes"}}}}"#;
+    let folder = Folder::with(&[("m.json", machine), ("mocks.json", mocks)]);
+    let args = ["run", "m.json", "--input", "[1, 2]", "--virtual-time", "--mocks", "mocks.json"];
+    assert_snapshot!(told(&folder.sfn(&args)));
+}
+
+#[test]
 fn a_mock_without_an_answer_names_the_place() {
     assert_snapshot!(run_case("Hole"));
 }

@@ -10,6 +10,27 @@ use crate::{Handlers, Program, Store, TaskHandler, Timestamp};
 /// Runs executions with one set of handlers. Cheap to clone.
 ///
 /// Must be used inside of a tokio runtime with its timer enabled.
+///
+/// ```
+/// use std::sync::Arc;
+/// use sfn_asl::{ExecutionType, TaskError};
+/// use sfn_query::Value;
+/// use sfn_runtime::{Handlers, Program, Runtime};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let definition = r#"{"StartAt": "Double", "States": {"Double": {"Type": "Task", "End": true,
+///     "Resource": "arn:aws:lambda:us-east-1:123456789012:function:double"}}}"#;
+/// let checked = sfn_asl::read("double.asl.json", definition).check(ExecutionType::Standard).expect("it is right");
+/// let program = Arc::new(Program::compile(&checked)?);
+///
+/// let handlers = Handlers::new().task("double", |number: i64| async move { Ok::<_, TaskError>(2 * number) });
+/// let finished = Runtime::new(handlers).start(&program, Value::from(21)).await?;
+/// assert_eq!(finished.output(), Some(&Value::from(42)));
+/// assert_eq!(finished.history().count(), 7);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Runtime {
     pub(super) handlers: Arc<dyn TaskHandler>,
