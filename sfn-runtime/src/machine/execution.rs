@@ -1,10 +1,10 @@
 //! An execution: the fold of its journal.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{
-    Context, Effect, EventId, FrameId, Frames, Input, Outcome, Phase, Record, Recorder, Start, TaskId,
-    TaskRequest, Timers, step,
+    Context, Effect, EventId, Frames, Input, Outcome, Phase, Record, Recorder, Start, TaskId, TaskRequest,
+    Tasks, Timers, step,
 };
 use crate::{Program, Timestamp};
 
@@ -58,7 +58,7 @@ pub struct Execution {
     /// When the execution has taken too long.
     pub(crate) deadline: Option<Timestamp>,
     pub(crate) frames: Frames,
-    pub(crate) tasks: BTreeMap<TaskId, FrameId>,
+    pub(crate) tasks: Tasks,
     pub(crate) next_task: u32,
     pub(crate) timers: Timers,
     /// How many records and how many of them are events.
@@ -106,7 +106,7 @@ impl Execution {
             started_at: Timestamp::default(),
             deadline: None,
             frames: Frames::default(),
-            tasks: BTreeMap::new(),
+            tasks: Tasks::default(),
             next_task: 0,
             timers: Timers::default(),
             records: 0,
@@ -182,7 +182,7 @@ impl Execution {
 
     /// Whether an answer of that task is still wanted.
     pub fn is_open(&self, task: TaskId) -> bool {
-        self.tasks.contains_key(&task)
+        self.tasks.holder(task).is_some()
     }
 
     /// How many history events there are.
@@ -197,7 +197,7 @@ impl Execution {
     }
 
     fn open_tasks(&self) -> impl Iterator<Item = OutstandingTask> {
-        self.tasks.values().filter_map(|frame| match &self.frames.get(*frame)?.phase {
+        self.tasks.holders().filter_map(|holder| match &self.frames.get(holder)?.phase {
             Phase::Running(task) => {
                 Some(OutstandingTask { request: Arc::clone(&task.request), is_submitted: task.submitted })
             }

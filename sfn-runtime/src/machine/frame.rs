@@ -101,8 +101,22 @@ pub(crate) struct OpenTask {
     pub(crate) request: Arc<TaskRequest>,
     /// Whether the submission was answered, so that only the callback is missing.
     pub(crate) submitted: bool,
+    /// Most tasks have none; a phase is moved often, so it is kept small.
+    pub(crate) clocks: Option<Box<Clocks>>,
+}
+
+/// The timers of a task.
+#[derive(Debug, Default)]
+pub(crate) struct Clocks {
     pub(crate) timeout: Option<Timer>,
     pub(crate) heartbeat: Option<Timer>,
+}
+
+impl OpenTask {
+    /// The timer that a heartbeat restarts.
+    pub(crate) fn heartbeat(&self) -> Option<Timer> {
+        self.clocks.as_ref()?.heartbeat
+    }
 }
 
 /// How often the current state was tried again, in all and by retrier.

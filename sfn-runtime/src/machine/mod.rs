@@ -27,6 +27,7 @@ mod retry;
 mod start;
 mod step;
 mod task;
+mod tasks;
 mod timers;
 mod variables;
 mod view;
@@ -34,8 +35,9 @@ mod wait;
 
 use context::Context;
 use fork::Fork;
-use frame::{Frame, OpenTask, Phase, Retries};
+use frame::{Clocks, Frame, OpenTask, Phase, Retries};
 use frames::Frames;
+use tasks::Tasks;
 use timers::{Alarm, Timer, Timers};
 use variables::Variables;
 use view::View;

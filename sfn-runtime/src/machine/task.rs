@@ -61,7 +61,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// The API took the request of a task whose result comes later.
     pub(super) fn submitted(&mut self, task: TaskId, output: Value) -> Decided {
-        let Some(id) = self.execution.tasks.get(&task).copied() else { return Ok(()) };
+        let Some(id) = self.execution.tasks.holder(task) else { return Ok(()) };
         let awaits = self.running(id).is_some_and(|open| !open.submitted && open.request.pattern.waits());
         if awaits {
             let state = self.state_id(id);
@@ -71,8 +71,8 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     pub(super) fn heartbeat(&mut self, task: TaskId) -> Decided {
-        let Some(id) = self.execution.tasks.get(&task).copied() else { return Ok(()) };
-        if self.running(id).is_some_and(|open| open.heartbeat.is_some()) {
+        let Some(id) = self.execution.tasks.holder(task) else { return Ok(()) };
+        if self.running(id).is_some_and(|open| open.heartbeat().is_some()) {
             self.record(id, self.last(id), Fact::TaskHeartbeat)?;
         }
         Ok(())
@@ -80,8 +80,8 @@ impl<R: Recorder> Turn<'_, R> {
 
     pub(super) fn succeeded(&mut self, task: TaskId, output: Value) -> Decided {
         if output.json_len() > self.execution.payload_limit()
-            && let Some(id) = self.execution.tasks.get(&task)
-            && let Kind::Task(state) = &self.state(*id).kind
+            && let Some(id) = self.execution.tasks.holder(task)
+            && let Kind::Task(state) = &self.state(id).kind
         {
             return self.failed(task, data::too_large(state.payload_name()));
         }
@@ -93,7 +93,7 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     fn answer(&mut self, task: TaskId, fact: impl FnOnce(crate::StateId) -> Fact) -> Decided {
-        let Some(id) = self.execution.tasks.get(&task).copied() else { return Ok(()) };
+        let Some(id) = self.execution.tasks.holder(task) else { return Ok(()) };
         if self.running(id).is_some() {
             let state = self.state_id(id);
             self.record(id, self.last(id), fact(state))?;

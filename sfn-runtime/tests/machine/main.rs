@@ -8,6 +8,7 @@ mod failures;
 mod hostile;
 mod laws;
 mod limits;
+mod refusals;
 mod tasks;
 mod waits;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     Clock, EventId, Failure, FrameId, Record, TaskRequest, Timestamp, errors,
-    machine::{Alarm, Execution, OpenTask, Phase},
+    machine::{Alarm, Clocks, Execution, OpenTask, Phase},
 };
 
 impl Execution {
@@ -31,7 +31,7 @@ impl Execution {
 
     pub(super) fn schedule(&mut self, id: FrameId, event: EventId, request: &Arc<TaskRequest>) {
         self.next_task = request.task.0 + 1;
-        self.tasks.insert(request.task, id);
+        self.tasks.push(request.task, id);
         self.frames.set_phase(id, Phase::Scheduled(Arc::clone(request)));
         self.point(id, event);
     }
@@ -44,7 +44,9 @@ impl Execution {
         };
         let timeout = clock(request.timeout_seconds, Clock::Timeout);
         let heartbeat = clock(request.heartbeat_seconds, Clock::Heartbeat);
-        let task = OpenTask { request, submitted: false, timeout, heartbeat };
+        let has_clocks = timeout.is_some() || heartbeat.is_some();
+        let clocks = has_clocks.then(|| Box::new(Clocks { timeout, heartbeat }));
+        let task = OpenTask { request, submitted: false, clocks };
         self.frames.set_phase(id, Phase::Running(task));
         self.point(id, event);
     }
@@ -53,11 +55,14 @@ impl Execution {
         let Some(Phase::Running(task)) = self.frames.get_mut(id).map(|frame| &mut frame.phase) else {
             return;
         };
-        if let (Some(old), Some(seconds)) = (task.heartbeat, task.request.heartbeat_seconds) {
+        let (Some(seconds), Some(clocks)) = (task.request.heartbeat_seconds, &mut task.clocks) else {
+            return;
+        };
+        if let Some(old) = clocks.heartbeat {
             self.timers.cancel(old);
-            task.heartbeat =
-                Some(self.timers.set(at.after_seconds(seconds.into()), id, Alarm::Task(Clock::Heartbeat)));
         }
+        let end = at.after_seconds(seconds.into());
+        clocks.heartbeat = Some(self.timers.set(end, id, Alarm::Task(Clock::Heartbeat)));
     }
 
     /// Ends a task with what its line does next.
@@ -72,12 +77,12 @@ impl Execution {
     pub(super) fn release(&mut self, phase: &Phase) {
         match phase {
             Phase::Scheduled(request) => {
-                self.tasks.remove(&request.task);
+                self.tasks.remove(request.task);
             }
             Phase::Running(task) => {
-                self.tasks.remove(&task.request.task);
-                for timer in task.timeout.into_iter().chain(task.heartbeat) {
-                    self.timers.cancel(timer);
+                self.tasks.remove(task.request.task);
+                if let Some(clocks) = &task.clocks {
+                    clocks.timeout.into_iter().chain(clocks.heartbeat).for_each(|it| self.timers.cancel(it));
                 }
             }
             Phase::Waiting(timer) | Phase::BackingOff(timer) => self.timers.cancel(*timer),

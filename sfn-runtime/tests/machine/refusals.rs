@@ -1,0 +1,41 @@
+//! What is valid and not done here is refused by name before anything runs.
+
+use sfn_asl::ExecutionType;
+use sfn_runtime::{CompileError, Program};
+
+use crate::machine;
+
+fn check(states: &str, expected: &str) {
+    let checked = sfn_asl::read("m", machine(states)).check(ExecutionType::Standard);
+    let checked = checked.unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let error = Program::compile(&checked).unwrap_err();
+    assert!(matches!(error, CompileError::Unsupported { .. }), "{error:?}");
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+fn jsonata_is_refused_naming_the_state() {
+    check(
+        r#""A": {"Type": "Pass", "Next": "B"},
+           "B": {"Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% 1 %}", "End": true}"#,
+        "state `B`: JSONata cannot be executed by this runtime yet",
+    );
+}
+
+#[test]
+fn a_distributed_map_is_refused_naming_the_state() {
+    check(
+        r#""A": {"Type": "Map", "End": true, "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+            "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}"#,
+        "state `A`: a distributed Map cannot be executed by this runtime yet",
+    );
+}
+
+#[test]
+fn an_activity_is_refused_naming_the_state() {
+    check(
+        r#""A": {"Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:approve", "End": true}"#,
+        "state `A`: an activity cannot be executed by this runtime yet",
+    );
+}
