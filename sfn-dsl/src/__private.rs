@@ -5,6 +5,8 @@ pub use sfn_asl::Family;
 use sfn_asl::{HandlerFuture, TaskError};
 use sfn_query::Value;
 
+use crate::expr::tree::Function;
+
 pub use crate::{
     contract::{Call, Contract, Resource, Returned},
     data::{Data, Document},
@@ -27,6 +29,16 @@ pub fn template<T: Document>(template: T::Template) -> Expr<T> {
 /// The constant that a variant without fields is.
 pub fn text(text: &str) -> Tree {
     Tree::literal(Value::from(text))
+}
+
+/// `format!("{}-{}", a, b)`: the texts between the places, and what stands there.
+pub fn format(parts: impl Into<Vec<Tree>>) -> Expr<String> {
+    Expr::new(Tree::call(Function::Concat, parts))
+}
+
+/// What stands at a place of `format!`: numbers, texts, booleans, times.
+pub fn shown<T: Scalar>(value: Expr<T>) -> Tree {
+    value.tree()
 }
 
 /// Runs a `#[task]` function on a task's input.

@@ -140,7 +140,7 @@ struct Deep {
 #[test]
 fn a_struct_literal_is_a_payload_template() {
     let step = pass("Label").arguments(expr!(|it: Ticket| Label {
-        text: "It's {" + it.id + "} of " + it.owner.unwrap().name,
+        text: "It's {" + it.id + "} of " + format!("{{{}}} {}: {}", it.owner.unwrap().name, it.seats, 1.5),
         words: it.id.split("-"),
         next_seat: it.seats - 1 + 2,
         count: it.tags.len(),

@@ -52,7 +52,8 @@ pub fn task(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// A Rust expression over a document, evaluated by the workflow: `expr!(|order: Order| order.total > 1000.0)`.
 ///
 /// Operators, `&&`, `||`, `!`, `if`/`else`, literals, `Some`, `None`, indexing and method calls mean what they
-/// mean in Rust. A struct literal builds a document, and rustc checks its fields.
+/// mean in Rust; `format!("{} of {}", a, b)` makes a text. A struct literal builds a document, and rustc checks
+/// its fields.
 #[proc_macro]
 pub fn expr(input: TokenStream) -> TokenStream {
     expression::expand(input.into()).into()

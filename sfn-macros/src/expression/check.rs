@@ -2,6 +2,7 @@
 
 use syn::{Expr, Stmt};
 
+use super::format;
 use crate::errors::Errors;
 
 /// Looks at an expression and those inside of it that `expr!` rewrites.
@@ -38,6 +39,7 @@ pub(crate) fn expression(expression: &Expr, errors: &mut Errors) {
             }
             it.fields.iter().for_each(|field| self::expression(&field.expr, errors));
         }
+        Expr::Macro(it) if format::is_format(&it.mac) => format::check(&it.mac, errors),
         Expr::Match(_)
         | Expr::ForLoop(_)
         | Expr::While(_)

@@ -7,7 +7,10 @@ use syn::{
     spanned::Spanned, token::Paren,
 };
 
-use super::model::{Closure, Parameter};
+use super::{
+    format,
+    model::{Closure, Parameter},
+};
 
 pub(super) fn closure(closure: &Closure) -> TokenStream {
     let Parameter { ident, ty } = &closure.parameter;
@@ -61,6 +64,7 @@ fn rewrite(expression: &Expr) -> TokenStream {
         Expr::If(it) => if_else(it),
         Expr::Block(it) => block(&it.block),
         Expr::Struct(it) => template(it),
+        Expr::Macro(it) if format::is_format(&it.mac) => format::expand(&it.mac),
         Expr::Path(it) if it.path.is_ident("None") => {
             quote_spanned!(it.span()=> ::sfn_dsl::__private::none())
         }

@@ -2,6 +2,7 @@
 
 mod check;
 mod expand;
+mod format;
 mod model;
 mod parse;
 
