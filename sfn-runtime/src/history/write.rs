@@ -2,6 +2,7 @@
 //!
 //! Payloads are written out as text here and nowhere before: a history that nobody reads costs no text.
 
+use serde::{Serialize, Serializer};
 use sfn_query::{Members, Str, Value};
 
 use super::{EventDetails, HistoryEvent, Invocation};
@@ -19,6 +20,13 @@ impl HistoryEvent {
             event.put(&details_name(self.event_type()), details);
         }
         event.finish()
+    }
+}
+
+/// With its execution data.
+impl Serialize for HistoryEvent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_value(true).serialize(serializer)
     }
 }
 

@@ -5,6 +5,7 @@
 mod concurrency;
 mod data;
 mod failures;
+mod history;
 mod hostile;
 mod laws;
 mod limits;
