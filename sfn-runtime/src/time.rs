@@ -53,12 +53,13 @@ impl std::str::FromStr for Timestamp {
     /// Reads the profile of RFC 3339 that the service takes: a capital `T`, a capital `Z` or an offset
     /// `±hh:mm`, any number of fractional digits.
     fn from_str(text: &str) -> Result<Self, NotATimestamp> {
-        if !has_strict_shape(text.as_bytes()) {
-            return Err(NotATimestamp);
-        }
-        let instant: jiff::Timestamp = text.parse().map_err(|_| NotATimestamp)?;
-        Ok(Self(instant.as_millisecond()))
+        instant(text).map(|instant| Self(instant.as_millisecond())).ok_or(NotATimestamp)
     }
+}
+
+/// The instant that a text names, to the nanosecond: what Choice states compare.
+pub(crate) fn instant(text: &str) -> Option<jiff::Timestamp> {
+    has_strict_shape(text.as_bytes()).then(|| text.parse().ok())?
 }
 
 /// `YYYY-MM-DDThh:mm:ss[.digits](Z|±hh:mm)`, digits unchecked: jiff checks the ranges but takes more shapes.

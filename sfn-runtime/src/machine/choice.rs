@@ -6,10 +6,7 @@ use sfn_asl::{Comparator, Family, Relation};
 use sfn_query::{JsonPath, Value};
 
 use super::{Failure, View, data, flow::Leave};
-use crate::{
-    Timestamp,
-    program::{Choice, Condition, Expected, Goto, Test},
-};
+use crate::program::{Choice, Condition, Expected, Goto, Test};
 
 /// Takes the first rule that holds, else the default.
 pub(super) fn choose(view: &View<'_>, choice: &Choice) -> Result<Leave, Failure> {
@@ -73,7 +70,7 @@ fn missing(view: &View<'_>, path: &JsonPath) -> Failure {
 /// How a value stands to a literal; `None` when it is of another type, which makes any comparison false.
 fn order(left: &Value, expected: &Expected) -> Option<Ordering> {
     match expected {
-        Expected::Text(text) => Some(left.as_str()?.cmp(text)),
+        Expected::Text(text) => Some(text_order(left.as_str()?, text)),
         Expected::Number(number) => left.as_number()?.partial_cmp(number),
         Expected::Bool(expected) => Some(left.as_bool()?.cmp(expected)),
         Expected::Time(time) => Some(instant(left)?.cmp(time)),
@@ -84,7 +81,7 @@ fn order(left: &Value, expected: &Expected) -> Option<Ordering> {
 /// How two values of a family stand to each other; false when one is of another type.
 fn compare(family: Family, relation: Relation, left: &Value, right: &Value) -> bool {
     let order = match family {
-        Family::String => left.as_str().zip(right.as_str()).map(|(a, b)| a.cmp(b)),
+        Family::String => left.as_str().zip(right.as_str()).map(|(a, b)| text_order(a, b)),
         Family::Numeric => left.as_number().zip(right.as_number()).and_then(|(a, b)| a.partial_cmp(&b)),
         Family::Boolean => left.as_bool().zip(right.as_bool()).map(|(a, b)| a.cmp(&b)),
         Family::Timestamp => instant(left).zip(instant(right)).map(|(a, b)| a.cmp(&b)),
@@ -92,8 +89,13 @@ fn compare(family: Family, relation: Relation, left: &Value, right: &Value) -> b
     order.is_some_and(|order| satisfies(relation, order))
 }
 
-fn instant(value: &Value) -> Option<Timestamp> {
-    value.as_str()?.parse().ok()
+/// The order of text in the service, a JVM: by UTF-16, in which `\u{10000}` comes before `\u{ffff}`.
+fn text_order(left: &str, right: &str) -> Ordering {
+    if left == right { Ordering::Equal } else { left.encode_utf16().cmp(right.encode_utf16()) }
+}
+
+fn instant(value: &Value) -> Option<jiff::Timestamp> {
+    crate::time::instant(value.as_str()?)
 }
 
 fn is(comparator: Comparator, value: &Value) -> bool {

@@ -4,7 +4,6 @@ use sfn_asl::Comparator;
 use sfn_query::{JsonPath, Str};
 
 use super::{Assign, Pattern, StateId};
-use crate::Timestamp;
 
 #[derive(Debug)]
 pub(crate) struct Choice {
@@ -55,6 +54,6 @@ pub(crate) enum Expected {
     Pattern(Pattern),
     Number(sfn_query::Number),
     Bool(bool),
-    Time(Timestamp),
+    Time(jiff::Timestamp),
     Path(JsonPath),
 }

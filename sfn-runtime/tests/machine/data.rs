@@ -92,3 +92,37 @@ fn the_item_is_in_sight_in_every_state_of_an_iteration() {
             "I": {"Type": "Pass", "Parameters": {"i.$": "$$.Map.Item.Index"}, "End": true}}}], "End": true}}}}"#;
     check(states, r#"["x", "y"]"#, r#"[[{"i": 0}], [{"i": 1}]]"#);
 }
+
+#[test]
+fn times_are_compared_as_instants_to_the_nanosecond() {
+    let states = r#""A": {"Type": "Choice", "Default": "No", "Choices": [
+            {"Variable": "$.a", "TimestampLessThanPath": "$.b", "Next": "Yes"}]},
+        "Yes": {"Type": "Pass", "Result": "less", "End": true},
+        "No": {"Type": "Pass", "Result": "not less", "End": true}"#;
+    let less = [
+        (r#"{"a": "2016-03-14T01:59:00.0001Z", "b": "2016-03-14T01:59:00.0002Z"}"#, r#""less""#),
+        (r#"{"a": "2016-03-14T03:59:00+02:00", "b": "2016-03-14T01:59:00Z"}"#, r#""not less""#),
+        (r#"{"a": "2016-03-14", "b": "2016-03-14T01:59:00Z"}"#, r#""not less""#),
+    ];
+    for (input, expected) in less {
+        check(states, input, expected);
+    }
+}
+
+#[test]
+fn text_is_ordered_as_in_the_service() {
+    let states = |left: &str, right: &str| {
+        format!(
+            r#""A": {{"Type": "Choice", "Default": "No", "Choices": [
+            {{"Variable": "{left}", "StringLessThanPath": "{right}", "Next": "Yes"}}]}},
+        "Yes": {{"Type": "Pass", "Result": "less", "End": true}},
+        "No": {{"Type": "Pass", "Result": "not less", "End": true}}"#
+        )
+    };
+    let less = [("A", "A "), ("A", "a"), ("\u{10000}", "\u{ffff}"), ("", "a")];
+    for (left, right) in less {
+        let input = format!(r#"{{"l": "{left}", "r": "{right}"}}"#);
+        check(&states("$.l", "$.r"), &input, r#""less""#);
+        check(&states("$.r", "$.l"), &input, r#""not less""#);
+    }
+}

@@ -4,7 +4,10 @@ use sfn_asl::{Comparator, Condition as Model, Family, Operand};
 use sfn_query::Value;
 
 use super::{CompileError, Site};
-use crate::program::{Choice, Condition, Expected, Goto, Pattern, Rule, Test};
+use crate::{
+    program::{Choice, Condition, Expected, Goto, Pattern, Rule, Test},
+    time::instant,
+};
 
 type Result<T> = std::result::Result<T, CompileError>;
 
@@ -76,7 +79,7 @@ impl Site<'_, '_> {
                 Some(Expected::Number(*number))
             }
             (Comparator::Compare(Family::Timestamp, _), Value::String(text)) => {
-                text.parse().ok().map(Expected::Time)
+                instant(text).map(Expected::Time)
             }
             (_, Value::Bool(it)) => Some(Expected::Bool(*it)),
             _ => None,
