@@ -18,8 +18,13 @@ pub(crate) fn read(path: &Path) -> Result<String, Trouble> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Trouble::TooLarge { path: path.into() });
     }
-    String::from_utf8(bytes)
-        .map_err(|error| Trouble::NotText { path: path.into(), at: error.utf8_error().valid_up_to() })
+    let text = String::from_utf8(bytes)
+        .map_err(|error| Trouble::NotText { path: path.into(), at: error.utf8_error().valid_up_to() })?;
+    // Some editors begin a file with a byte order mark, which is no part of JSON.
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.into(),
+        None => text,
+    })
 }
 
 fn bounded(file: impl std::io::Read) -> std::io::Result<Vec<u8>> {

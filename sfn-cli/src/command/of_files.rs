@@ -15,7 +15,7 @@ Exit codes: 0, all is well; 1, findings, or the execution failed; 2, the work co
 
 /// Checks, runs and draws AWS Step Functions state machines, on this computer.
 #[derive(Debug, Parser)]
-#[command(name = "sfn", version, after_help = EXAMPLES)]
+#[command(name = "sfn", version, max_term_width = 100, after_help = EXAMPLES)]
 struct Sfn {
     #[command(subcommand)]
     command: Command,

@@ -15,6 +15,7 @@ use crate::{
 /// Runs, checks and shows the workflows of this program.
 #[derive(Debug, Parser)]
 #[command(
+    max_term_width = 100,
     after_help = "Exit codes: 0, all is well; 1, findings, or the execution failed; 2, the work could not be done."
 )]
 struct Workflows {

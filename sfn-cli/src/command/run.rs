@@ -20,7 +20,8 @@ Examples:
 
 A mock configuration answers Task states by name, invocation by invocation:
   {\"StateMachines\": {\"orders\": {\"TestCases\": {\"Declined\": {\"ChargeCard\": \"declined\"}}}},
-   \"MockedResponses\": {\"declined\": {\"0\": {\"Throw\": {\"Error\": \"CardDeclined\", \"Cause\": \"no funds\"}}}}}";
+   \"MockedResponses\": {\"declined\": {
+     \"0\": {\"Throw\": {\"Error\": \"CardDeclined\", \"Cause\": \"no funds\"}}}}}";
 
 /// Runs a definition; its tasks are answered by mocks
 #[derive(Debug, clap::Args)]

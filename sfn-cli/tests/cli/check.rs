@@ -64,6 +64,24 @@ fn no_colours_are_written_to_a_pipe_whatever_is_found() {
 }
 
 #[test]
+fn colours_can_be_forced_and_forbidden() {
+    let folder = Folder::with(&[("b.asl.yaml", YAML)]);
+    let has_colours = |variables: &[(&str, &str)]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sfn"));
+        command.args(["check", "b.asl.yaml"]).current_dir(folder.0.path()).envs(variables.iter().copied());
+        command.output().unwrap().stderr.contains(&0x1b)
+    };
+    assert!(has_colours(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!has_colours(&[("CLICOLOR_FORCE", "0"), ("NO_COLOR", "1")]));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_definition() {
+    let folder = Folder::with(&[("orders.asl.json", &format!("\u{feff}{ORDERS}"))]);
+    assert_eq!(folder.sfn(&["check", "orders.asl.json"]).status.code(), Some(0));
+}
+
+#[test]
 fn the_graph_is_mermaid() {
     let folder = Folder::with(&[("orders.asl.json", ORDERS)]);
     let output = folder.sfn(&["graph", "orders.asl.json"]);

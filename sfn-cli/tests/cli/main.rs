@@ -37,7 +37,7 @@ impl Folder {
 
     fn run(&self, program: &Path, args: &[&str]) -> Output {
         let mut command = Command::new(program);
-        command.args(args).current_dir(self.0.path()).env_remove("CLICOLOR_FORCE");
+        command.args(args).current_dir(self.0.path()).env_remove("CLICOLOR_FORCE").env_remove("COLUMNS");
         command.output().expect("the command can be run")
     }
 

@@ -25,8 +25,14 @@ pub enum RuntimeError {
     },
     /// The driver stopped before the execution ended, because it panicked or its tokio runtime was shut
     /// down.
-    #[error("the driver of the execution stopped before the execution ended")]
-    Stopped,
+    #[error("the driver of `{execution}` stopped before the execution ended")]
+    Stopped {
+        /// ARN of the execution.
+        execution: Str,
+        /// What tokio says of it.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
 }
 
 /// Why a callback was not taken.

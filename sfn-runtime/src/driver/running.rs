@@ -41,7 +41,9 @@ impl Future for Running {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let joined = ready!(Pin::new(&mut self.driver).poll(context));
-        Poll::Ready(joined.unwrap_or(Err(RuntimeError::Stopped)))
+        Poll::Ready(joined.unwrap_or_else(|stopped| {
+            Err(RuntimeError::Stopped { execution: self.arn().clone(), source: stopped.into() })
+        }))
     }
 }
 

@@ -50,7 +50,8 @@ impl TimeSource for SystemClock {
 /// wait of a year is over at once, and waits, retries, timeouts and heartbeats come in their order.
 ///
 /// While a handler works, time waits for it, but not for ever: after as much real time as there is to the
-/// next timeout, that timeout comes. So a handler that never answers fails as it would in the real world.
+/// next timeout, that timeout comes. So a handler that never answers fails as it would in the real world. For a
+/// callback from outside it does not wait at all: nobody can say whether one will come.
 #[derive(Debug)]
 pub struct VirtualClock {
     now: AtomicI64,

@@ -23,6 +23,10 @@ use super::{
 /// handler that hands the token on, to be completed from outside, is registered by
 /// [`submission`](Self::submission).
 ///
+/// Handlers run concurrently, as tasks of tokio. One that is no longer wanted, because its task timed out or a
+/// sibling failed, is dropped where it waits; so a handler that blocks its thread cannot be stopped, and its
+/// work belongs into `tokio::task::spawn_blocking`. One that panics has failed, with the panic's message.
+///
 /// ```
 /// use sfn_asl::TaskError;
 /// use sfn_runtime::Handlers;
