@@ -136,7 +136,7 @@ pub use step::{
     Assign, Branches, Choice, Constant, Fail, Flow, ForEachOf, Goto, Guard, Guarded, HandlerFor, HasToken,
     Label, MapEach, Merges, Never, Output, Parallel, Pass, PassThrough, RejoinsAs, Selected, Shape, Skip,
     StepFrom, StoreAs, Stored, Succeed, Task, Then, Timed, Until, Wait, Waiting, Work, choice, fail,
-    map_each, parallel, pass, skip, succeed, task, until, wait,
+    map_each, parallel, pass, secs_at, skip, succeed, task, until, wait,
 };
 pub use workflow::{AnyWorkflow, Workflow, WorkflowBuilder};
 

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Graph, Merges, Never, Step, StepFrom};
+use super::{Graph, Label, Merges, Never, Step, StepFrom};
 use crate::{
     data::Data,
     expr::{Expr, input},
@@ -27,6 +27,11 @@ impl<D: Data, O> Choice<D, O> {
     pub fn comment(mut self, comment: impl Into<String>) -> Self {
         self.graph.first_mut().comment = Some(comment.into());
         self
+    }
+
+    /// This state, to be gone to from elsewhere in its scope.
+    pub fn label(&self) -> Label<D> {
+        Label::new(&self.graph.first().name)
     }
 
     /// An arm: tried after those before it.

@@ -11,6 +11,7 @@ use crate::{
 #[must_use]
 pub struct Fail {
     name: String,
+    comment: Option<String>,
     error: Option<String>,
     cause: Option<String>,
 }
@@ -23,10 +24,16 @@ pub struct Fail {
 /// let declined = fail("Declined").error("Order.Declined").cause("the card was declined");
 /// ```
 pub fn fail(name: impl Into<String>) -> Fail {
-    Fail { name: name.into(), error: None, cause: None }
+    Fail { name: name.into(), comment: None, error: None, cause: None }
 }
 
 impl Fail {
+    /// `Comment`.
+    pub fn comment(mut self, comment: impl Into<String>) -> Self {
+        self.comment = Some(comment.into());
+        self
+    }
+
     /// `Error`: the error name.
     pub fn error(mut self, error: impl Into<String>) -> Self {
         self.error = Some(error.into());
@@ -47,7 +54,7 @@ impl<I: Data> StepFrom<I> for Fail {
     type Output = Never;
     fn graph(self) -> Graph {
         let kind = Kind::Fail { error: self.error, cause: self.cause };
-        Graph(Fragment::state(State::new(self.name, kind)))
+        Graph(Fragment::state(State { comment: self.comment, ..State::new(self.name, kind) }))
     }
 }
 
@@ -56,6 +63,7 @@ impl<I: Data> StepFrom<I> for Fail {
 #[must_use]
 pub struct Succeed {
     name: String,
+    comment: Option<String>,
 }
 
 /// Ends the workflow, the branch or the item early, with the document that comes to it.
@@ -63,7 +71,15 @@ pub struct Succeed {
 /// Control never comes out of it, so it fits into any arm; that the document is of the type with which the
 /// scope ends is checked with the workflow. The last step of a flow needs no `succeed`.
 pub fn succeed(name: impl Into<String>) -> Succeed {
-    Succeed { name: name.into() }
+    Succeed { name: name.into(), comment: None }
+}
+
+impl Succeed {
+    /// `Comment`.
+    pub fn comment(mut self, comment: impl Into<String>) -> Self {
+        self.comment = Some(comment.into());
+        self
+    }
 }
 
 impl Then for Succeed {}
@@ -72,7 +88,8 @@ impl Then for Succeed {}
 impl<I: Data> StepFrom<I> for Succeed {
     type Output = Never;
     fn graph(self) -> Graph {
-        Graph(Fragment::state(State::new(self.name, Kind::Succeed(Ending::of::<I>()))))
+        let kind = Kind::Succeed(Ending::of::<I>());
+        Graph(Fragment::state(State { comment: self.comment, ..State::new(self.name, kind) }))
     }
 }
 

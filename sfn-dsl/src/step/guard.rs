@@ -133,6 +133,6 @@ pub trait Guard: Work {
 
     /// This state, to be gone to from elsewhere in its scope.
     fn label(&self) -> Label<Self::Input> {
-        Label::of(self)
+        Label::new(self.name())
     }
 }

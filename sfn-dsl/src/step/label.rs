@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Graph, Never, Step, Work};
+use super::{Graph, Never, Step};
 use crate::{
     data::Data,
     graph::{Fragment, Target},
@@ -15,8 +15,8 @@ pub struct Label<I> {
 }
 
 impl<I: Data> Label<I> {
-    pub(super) fn of<W: Work<Input = I>>(work: &W) -> Self {
-        Self { name: work.name().to_owned(), of: PhantomData }
+    pub(super) fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), of: PhantomData }
     }
 
     /// Goes to the labelled state. Nothing follows it.

@@ -26,7 +26,7 @@ pub use parallel::{Branches, Parallel, parallel};
 pub use pass::{Constant, Pass, PassThrough, pass};
 pub use stages::{Guarded, Output, Selected, Stored};
 pub use task::{HasToken, Task, Timed, Waiting, task};
-pub use wait::{Until, Wait, until, wait};
+pub use wait::{Until, Wait, secs_at, until, wait};
 
 use crate::{
     data::Data,

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use serde::Serialize;
 
-use super::{Graph, Shape, Step, StepFrom, StoreAs, Stored, Then, Work};
+use super::{Graph, Label, Shape, Step, StepFrom, StoreAs, Stored, Then, Work};
 use crate::{
     data::Data,
     errors::NoError,
@@ -121,6 +121,13 @@ impl<I: Data, O: Data> StepFrom<I> for Constant<O> {
 pub struct Pass<D, O> {
     graph: Graph,
     of: PhantomData<fn(D) -> O>,
+}
+
+impl<D: Data, O> Pass<D, O> {
+    /// This state, to be gone to from elsewhere in its scope.
+    pub fn label(&self) -> Label<D> {
+        Label::new(&self.graph.first().name)
+    }
 }
 
 impl<D, O> Clone for Pass<D, O> {

@@ -1,10 +1,12 @@
 //! Wait states.
 
+use std::marker::PhantomData;
+
 use super::{Graph, Step, StepFrom, Then};
 use crate::{
     Seconds,
     data::{Data, Timestamp},
-    expr::{Expr, Literal, input, tree::Tree},
+    expr::{Expr, Literal, input},
     graph::{self, Fragment, Kind, Limit, State},
 };
 
@@ -17,16 +19,17 @@ pub struct Wait<W> {
     how_long: W,
 }
 
-/// Waits: some [`secs`](crate::secs), until a [`timestamp`](crate::timestamp), or [`until`] a time that the
-/// document holds. The document passes unchanged.
+/// Waits: some [`secs`](crate::secs) or as many as the document says by [`secs_at`], until a
+/// [`timestamp`](crate::timestamp) or [`until`] one that the document holds. The document passes unchanged.
 ///
 /// ```
 /// use sfn_dsl::prelude::*;
 ///
 /// #[derive(Document, Serialize, Deserialize)]
-/// struct Order { due: Timestamp }
+/// struct Order { due: Timestamp, patience: u32 }
 ///
 /// let cool_down = wait("Cool down", mins(5));
+/// let as_told = wait("Be patient", secs_at(|order: Expr<Order>| order.patience));
 /// let until_due = wait("Until due", until(|order: Expr<Order>| order.due));
 /// ```
 pub fn wait<W>(name: impl Into<String>, how_long: W) -> Wait<W> {
@@ -47,15 +50,21 @@ impl<W> Wait<W> {
 }
 
 /// The end of a wait, from the document.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Until<D> {
-    tree: Tree,
-    of: std::marker::PhantomData<fn(D)>,
+    until: graph::Until,
+    of: PhantomData<fn(D)>,
 }
 
 /// Until the time at that place of the document.
 pub fn until<D>(time: impl FnOnce(Expr<D>) -> Expr<Timestamp>) -> Until<D> {
-    Until { tree: time(input()).tree(), of: std::marker::PhantomData }
+    Until { until: graph::Until::Time(time(input()).tree()), of: PhantomData }
+}
+
+/// As many seconds as that place of the document says.
+pub fn secs_at<D>(seconds: impl FnOnce(Expr<D>) -> Expr<u32>) -> Until<D> {
+    let limit = Limit::Place(seconds(input()).tree());
+    Until { until: graph::Until::After(limit), of: PhantomData }
 }
 
 impl Then for Wait<Seconds> {}
@@ -81,6 +90,6 @@ impl<D: Data> Step for Wait<Until<D>> {
     type Input = D;
     type Output = D;
     fn into_graph(self) -> Graph {
-        self.graph(|until| graph::Until::Time(until.tree))
+        self.graph(|until| until.until)
     }
 }
