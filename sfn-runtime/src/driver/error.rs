@@ -42,7 +42,7 @@ pub enum CallbackError {
     /// No task of this execution waits with that token: it was never given out, or its task has ended.
     #[error("no task waits for this token")]
     NoSuchTask,
-    /// The execution has ended.
+    /// The execution has ended, or its driver has, before the callback was stored.
     #[error("the execution has ended")]
     Ended,
 }

@@ -78,6 +78,11 @@ impl InFlight {
         self.flights.insert(request.task, Flight { pattern: request.pattern, token, work: None });
     }
 
+    /// Whether the handler of a task is still at work.
+    pub(super) fn is_at_work(&self, task: TaskId) -> bool {
+        self.flights.get(&task).is_some_and(|flight| flight.work.is_some())
+    }
+
     /// The handler has handed the task on; its callback is still to come.
     pub(super) fn submitted(&mut self, task: TaskId) {
         if let Some(flight) = self.flights.get_mut(&task) {

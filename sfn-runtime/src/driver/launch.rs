@@ -161,6 +161,7 @@ impl Launch {
             messages,
             in_flight: InFlight::new(sender),
             ready,
+            replies: Vec::new(),
             looks_at_clock: false,
             wants_turn: false,
         };

@@ -54,6 +54,8 @@ pub(super) struct Live {
     pub(super) in_flight: InFlight,
     /// Inputs that are known already, to be taken before anything new.
     pub(super) ready: VecDeque<Input>,
+    /// Callbacks to be acknowledged once they are stored.
+    pub(super) replies: Vec<oneshot::Sender<Result<(), CallbackError>>>,
     /// What is due comes before the next message.
     pub(super) looks_at_clock: bool,
     /// The machine asked to be continued.
@@ -106,6 +108,12 @@ impl Live {
         self.keep(first).await?;
         for effect in effects {
             self.perform(effect);
+        }
+        if self.ready.is_empty() {
+            for reply in self.replies.drain(..) {
+                // Whoever called back may have gone; the callback counts all the same.
+                let _ = reply.send(Ok(()));
+            }
         }
         Ok(())
     }
@@ -219,25 +227,34 @@ impl Live {
                 self.in_flight.pattern(task).map(|_| Input::TaskHeartbeat { task })
             }
             Message::Callback { token, callback, reply } => {
-                let input = self.called_back(&token, callback);
-                // Whoever asked may have gone; the callback counts all the same.
-                let _ = reply.send(input.as_ref().map(|_| ()).map_err(|error| *error));
-                input.ok()
+                match self.called_back(&token, callback) {
+                    Ok(()) => self.replies.push(reply),
+                    // Whoever asked may have gone.
+                    Err(error) => drop(reply.send(Err(error))),
+                }
+                None
             }
             Message::Stop(failure) => Some(Input::Stop(failure)),
         }
     }
 
-    fn called_back(&mut self, token: &str, callback: Callback) -> Result<Input, CallbackError> {
+    fn called_back(&mut self, token: &str, callback: Callback) -> Result<(), CallbackError> {
         let task = self.in_flight.by_token(token).ok_or(CallbackError::NoSuchTask)?;
-        if !matches!(callback, Callback::Heartbeat) {
-            self.in_flight.end(task);
-        }
-        Ok(match callback {
+        let input = match callback {
+            Callback::Heartbeat => {
+                self.ready.push_back(Input::TaskHeartbeat { task });
+                return Ok(());
+            }
             Callback::Success(output) => Input::TaskSucceeded { task, output },
             Callback::Failure(failure) => Input::TaskFailed { task, failure },
-            Callback::Heartbeat => Input::TaskHeartbeat { task },
-        })
+        };
+        if self.in_flight.is_at_work(task) {
+            // The callback has overtaken the answer of the handler that handed the token on.
+            self.ready.push_back(Input::TaskSubmitted { task, output: Object::default().into() });
+        }
+        self.in_flight.end(task);
+        self.ready.push_back(input);
+        Ok(())
     }
 
     fn now(&self) -> Timestamp {

@@ -48,6 +48,8 @@ impl Future for Running {
 }
 
 /// Reaches an execution from outside; cheap to clone, harmless once the execution has ended.
+///
+/// A callback is answered with `Ok` once it is stored, never before.
 #[derive(Clone, Debug)]
 pub struct Control {
     pub(super) arn: Str,

@@ -11,8 +11,8 @@ use std::{
 use sfn_asl::TaskError;
 use sfn_query::Value;
 use sfn_runtime::{
-    Handlers, MemoryStore, Program, Record, Runtime, RuntimeError, Seed, Store, StoreError, StoreFuture,
-    Timestamp,
+    CallbackError, Fact, Handlers, MemoryStore, Program, Record, Runtime, RuntimeError, Seed, Store,
+    StoreError, StoreFuture, Timestamp,
 };
 
 use super::{program, value};
@@ -104,6 +104,46 @@ async fn an_execution_goes_on_from_wherever_its_store_failed() {
         assert_eq!(facts(resumed.journal()), facts(whole.journal()), "cut after {appends} appends");
     }
     assert!(failures > 5, "the execution was cut at {failures} places");
+}
+
+#[tokio::test]
+async fn a_callback_that_could_not_be_stored_is_not_acknowledged_and_is_awaited_again() {
+    let program = program(
+        r#"{"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "End": true,
+            "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+            "Parameters": {"QueueUrl": "q", "MessageBody": {"token.$": "$$.Task.Token"}}}}}"#,
+    );
+    let (sender, mut messages) = tokio::sync::mpsc::unbounded_channel();
+    let handlers = Handlers::new().submission(
+        "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+        move |message: Value| {
+            sender.send(message).expect("the test listens");
+            async { Ok::<_, TaskError>(()) }
+        },
+    );
+    // One append for the start, one for the submission; the callback's fails.
+    let store = Failing::after(2);
+    let runtime = Runtime::builder(handlers).store(store.clone()).build();
+    let submitted = Arc::new(tokio::sync::Notify::new());
+    let seen = Arc::clone(&submitted);
+    let launch = runtime.launch(&program).observe(move |records| {
+        if records.iter().any(|record| matches!(record.fact, Fact::TaskSubmitted { .. })) {
+            seen.notify_one();
+        }
+    });
+    let running = launch.start(value("{}"));
+    let (arn, control) = (running.arn().clone(), running.control());
+    submitted.notified().await;
+    let message = messages.recv().await.expect("it was sent");
+    let token = message.get("MessageBody").and_then(|it| it.get("token")?.as_str()).expect("it has a token");
+    assert_eq!(control.send_task_success(token, "lost".into()).await, Err(CallbackError::Ended));
+    assert!(matches!(running.await, Err(RuntimeError::Store { .. })));
+
+    store.hold();
+    let resumed = runtime.resume(&program, &arn).await.unwrap();
+    assert_eq!(resumed.control().send_task_success(token, "kept".into()).await, Ok(()));
+    assert_eq!(resumed.await.unwrap().output(), Some(&"kept".into()));
+    assert!(messages.try_recv().is_err(), "the message was sent once");
 }
 
 #[tokio::test]
