@@ -10,7 +10,11 @@ impl<R: Recorder> Turn<'_, R> {
     /// The current state of a line has failed. The event that says so is the last of the line.
     pub(super) fn fail(&mut self, id: FrameId, failure: Failure, lost_heartbeat: bool) -> Decided {
         let (mut id, mut failure, mut failing) = (id, failure, self.last(id));
-        let mut through_child = false;
+        // A Map can fail by itself while iterations run: an item that its selector makes too large.
+        let mut through_child = self.is_forked(id);
+        if through_child {
+            self.abort_below(id, None, failing)?;
+        }
         loop {
             if self.retry(id, &failure, lost_heartbeat, failing)? {
                 return Ok(());
@@ -65,8 +69,13 @@ impl<R: Recorder> Turn<'_, R> {
             let state = self.state_id(failed);
             self.record(failed, failing, Fact::StateAborted { state })?;
         }
+        self.abort_below(parent, Some(failed), failing)
+    }
+
+    /// Cuts short what runs below a line, but for the child that has failed.
+    fn abort_below(&mut self, parent: FrameId, failed: Option<FrameId>, failing: EventId) -> Decided {
         let mut doomed = self.children(parent);
-        doomed.retain(|child| *child != failed);
+        doomed.retain(|child| Some(*child) != failed);
         // An explicit stack, since nesting has no bound: a state is noted before what is inside of it.
         while let Some(id) = doomed.pop() {
             self.abort(id, failing)?;
@@ -90,6 +99,10 @@ impl<R: Recorder> Turn<'_, R> {
             self.record(id, failing, Fact::StateAborted { state })?;
         }
         Ok(())
+    }
+
+    fn is_forked(&self, id: FrameId) -> bool {
+        matches!(self.execution.frames.get(id).map(|frame| &frame.phase), Some(Phase::Forked(_)))
     }
 
     /// The live children of a line, the one with the lowest index last.

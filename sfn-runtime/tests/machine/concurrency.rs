@@ -136,3 +136,22 @@ fn a_retried_parallel_begins_all_branches_again() {
     run.advance(secs(1)).expects_task("X").task_succeeds("2").expects_task("Y").task_succeeds("3");
     run.succeeds_with("[2, 3]");
 }
+
+#[test]
+fn a_map_that_fails_by_itself_leaves_no_iteration_behind() {
+    // The selector makes the second item too large, while the task of the first is open.
+    let states = r#""A": {"Type": "Map", "Next": "B",
+            "ItemSelector": {"x.$": "$$.Map.Item.Value", "y.$": "$$.Map.Item.Value"},
+            "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Task", "Resource": "LAMBDA", "End": true}}},
+            "MaxConcurrency": 2,
+            "Catch": [{"ErrorEquals": ["States.DataLimitExceeded"], "ResultPath": "$[0]", "Next": "B"}]},
+        "B": {"Type": "Wait", "Seconds": 1, "End": true}"#;
+    let items = format!(r#"[1, 2, "{}"]"#, "x".repeat(140_000));
+    let mut run = Script::start(&machine(states), &items);
+    run.expects_task("I").task_succeeds("1").expects_no_task().advance(secs(1));
+    assert_eq!(run.path(), ["A", "I", "I", "B"]);
+    assert_eq!(run.outcome().map(sfn_runtime::Outcome::status), Some("SUCCEEDED"));
+    let ends =
+        run.events().iter().filter(|event| event.contains("Aborted") || event.contains("Failed")).count();
+    assert_eq!(ends, 3, "{:?}", run.events());
+}
