@@ -195,6 +195,19 @@ fn what_jsonpath_cannot_say_is_named_with_the_state_and_the_remedy() {
 }
 
 #[derive(Document, Serialize, Deserialize)]
+struct Dollar {
+    #[serde(rename = "price.$")]
+    price: f64,
+}
+
+#[test]
+fn a_member_whose_name_means_a_path_is_a_finding() {
+    let workflow: Workflow<Order, Dollar> = Workflow::named("test")
+        .start_at(pass("Price").arguments(expr!(|order: Order| Dollar { price: order.total })));
+    insta::assert_snapshot!(findings(&workflow));
+}
+
+#[derive(Document, Serialize, Deserialize)]
 struct Both {
     payment: Option<Payment>,
     total: f64,

@@ -1,4 +1,7 @@
 //! Arithmetic.
+//!
+//! JSONPath knows only the sum of two whole numbers, each and the result within 32 bits: beyond that the state
+//! fails. What it does not know is found when the workflow is checked.
 
 use std::ops::{Add, Div, Mul, Rem, Sub};
 

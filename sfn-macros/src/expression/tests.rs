@@ -27,3 +27,22 @@ fn if_and_else_are_a_value() {
     }));
     insta::assert_snapshot!(text);
 }
+
+#[test]
+fn what_has_no_meaning_is_refused_where_it_stands() {
+    fn check(input: proc_macro2::TokenStream, expected: &str) {
+        let text = super::expand(input).to_string();
+        assert!(text.contains("compile_error") && text.contains(expected), "{text}");
+    }
+    check(quote!(|order| order.total), "write the document and its type");
+    check(
+        quote!(|order: Order| if order.paid {
+            1
+        }),
+        "needs an `else`",
+    );
+    check(quote!(|order: Order| Charge { order: order.id, ..base }), "name every field");
+    check(quote!(|order: Order| format!("{} {}", order.id)), "2 places, but 1 values");
+    check(quote!(|order: Order| format!("{id}", order.id)), "a place is written `{}` here");
+    check(quote!(|order: Order| order.id == { load().await }), "no meaning");
+}

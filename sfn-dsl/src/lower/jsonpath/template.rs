@@ -49,6 +49,10 @@ fn literal(tree: Tree) -> Said<Value> {
 
 /// One member, its name with `.$` where the value is not literal.
 pub(in super::super) fn member(name: &str, tree: Tree) -> Said<(String, Value)> {
+    if name.ends_with(".$") {
+        let what = format!("it stands in the member `{name}`, and `.$` at the end of a name means a path");
+        return Err(Unsayable::new(tree, &what, "rename the member"));
+    }
     if let Node::Field { optional: true, .. } = tree.node() {
         return Err(Unsayable::new(
             tree,
