@@ -262,3 +262,25 @@ fn a_result_is_not_stored_in_a_variable() {
     let kept = Var::<Order>::new("kept");
     insta::assert_snapshot!(findings(task("Apologise", apologise).result_path(|_| kept.get()).into_flow()));
 }
+
+#[derive(Document, Serialize, Deserialize)]
+struct Patient {
+    order: Order,
+    patience: u32,
+}
+
+#[test]
+fn a_limit_is_not_read_from_a_part_that_is_not_passed_on() {
+    let step = task("Ship", ship).arguments(|it: Expr<Patient>| it.order).timeout_at(|it| it.patience);
+    insta::assert_snapshot!(findings(step.into_flow::<Patient, Receipt>()));
+}
+
+#[test]
+fn a_callback_gets_its_arguments_beside_the_token() {
+    insta::assert_snapshot!(asl::<Patient, Order>(
+        task("Approve", shop::approve)
+            .wait_for_token()
+            .arguments(|it: Expr<Patient>| it.order)
+            .timeout_at(|it| it.patience)
+    ));
+}

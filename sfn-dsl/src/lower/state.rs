@@ -46,26 +46,8 @@ impl Site<'_, '_, '_> {
 
     fn task(&mut self, task: &TaskKind) -> asl::Task {
         let (mut io, mut work) = (self.io(), self.work());
-        let limited_by_place = [&task.timeout, &task.heartbeat].into_iter().flatten().any(Limit::is_place);
-        if io.input_path.is_some() && limited_by_place {
-            let message = "JSONPath reads the limit from what `arguments` passes on, not from the document";
-            let help = "build the arguments as an object: `expr!(|document: Document| Request { .. })`";
-            self.context.fault(self.at, Code::NotExpressible, message, help);
-        }
-        let resource = match task.resource {
-            Resource::Lambda(name) if task.callback => {
-                let function = format!("{}{name}", self.context.lambda_prefix);
-                let parameters = jsonpath::callback(&function, work.parameters.take(), io.input_path.take());
-                work.parameters = Some(parameters);
-                "arn:aws:states:::lambda:invoke.waitForTaskToken".to_owned()
-            }
-            Resource::Lambda(name) => format!("{}{name}", self.context.lambda_prefix),
-            Resource::Arn(arn) => arn.to_owned(),
-        };
-        if task.callback && matches!(task.resource, Resource::Arn(_)) {
-            let message = "only a Lambda function can be a callback task here";
-            self.context.fault(self.at, Code::TypedWorkflow, message, "write `#[task(lambda = \"…\")]`");
-        }
+        let resource = self.resource(task, &mut io, &mut work);
+        self.check_limits(task, &io);
         asl::Task {
             io,
             resource,
@@ -75,6 +57,40 @@ impl Site<'_, '_, '_> {
             assign: self.assign(),
             transition: Some(self.transition()),
             ..asl::Task::default()
+        }
+    }
+
+    /// A callback task hands its arguments to the function inside of the request that starts it.
+    fn resource(&mut self, task: &TaskKind, io: &mut Io, work: &mut Work) -> String {
+        match task.resource {
+            Resource::Lambda(name) => {
+                let function = format!("{}{name}", self.context.lambda_prefix);
+                if !task.callback {
+                    return function;
+                }
+                let parameters = jsonpath::callback(&function, work.parameters.take(), io.input_path.take());
+                work.parameters = Some(parameters);
+                "arn:aws:states:::lambda:invoke.waitForTaskToken".to_owned()
+            }
+            Resource::Arn(arn) => {
+                if task.callback {
+                    let message = "only a Lambda function can be a callback task here";
+                    let help = "write `#[task(lambda = \"…\")]`";
+                    self.context.fault(self.at, Code::TypedWorkflow, message, help);
+                }
+                arn.to_owned()
+            }
+        }
+    }
+
+    // `TimeoutSecondsPath` and `HeartbeatSecondsPath` are read after `InputPath`, which hides the rest of the
+    // document.
+    fn check_limits(&mut self, task: &TaskKind, io: &Io) {
+        let at_a_place = [&task.timeout, &task.heartbeat].into_iter().flatten().any(Limit::is_place);
+        if io.input_path.is_some() && at_a_place {
+            let message = "JSONPath reads the limit from what `arguments` passes on, not from the document";
+            let help = "build the arguments as an object: `expr!(|document: Document| Request { .. })`";
+            self.context.fault(self.at, Code::NotExpressible, message, help);
         }
     }
 
