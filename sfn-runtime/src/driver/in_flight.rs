@@ -12,7 +12,7 @@ use sfn_asl::Pattern;
 use sfn_query::Str;
 use tokio::{sync::mpsc::UnboundedSender, task::AbortHandle};
 
-use super::{Activity, live::Message};
+use super::{Activity, message::Message};
 use crate::{
     Answer, Failure, Heartbeat, Task, TaskHandler, TaskId, TaskRequest, Work, errors,
     handler::{caught, guarded},

@@ -2,40 +2,22 @@
 
 use std::{
     collections::VecDeque,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, atomic::Ordering},
 };
 
 use sfn_asl::Pattern;
-use sfn_query::{Object, Str, Value};
+use sfn_query::{Object, Str};
 use tokio::sync::{mpsc::UnboundedReceiver, oneshot};
 
-use super::{CallbackError, Finished, RuntimeError, TimeSource, in_flight::InFlight};
-use crate::{
-    Answer, Effect, Execution, Failure, Input, Outcome, OutstandingTask, Program, Record, Store, TaskHandler,
-    TaskId, Timestamp,
+use super::{
+    CallbackError, Finished, RuntimeError, TimeSource,
+    in_flight::InFlight,
+    message::{Callback, Message},
 };
-
-/// What comes in from other tasks and threads.
-pub(super) enum Message {
-    /// A handler is done.
-    Answer(TaskId, Answer),
-    /// A handler is alive; `is_sent` is reset when this is taken.
-    Heartbeat { task: TaskId, is_sent: Arc<AtomicBool> },
-    /// Somebody outside has a word about a task that waits for a callback.
-    Callback { token: Str, callback: Callback, reply: oneshot::Sender<Result<(), CallbackError>> },
-    /// The execution is to stop.
-    Stop(Failure),
-}
-
-/// What can be said about a task by its token.
-pub(super) enum Callback {
-    Success(Value),
-    Failure(Failure),
-    Heartbeat,
-}
+use crate::{
+    Answer, Effect, Execution, Input, Outcome, OutstandingTask, Program, Record, Store, TaskHandler, TaskId,
+    Timestamp,
+};
 
 /// Sees records once they are stored.
 pub(super) type Observer = Box<dyn FnMut(&[Record]) + Send>;

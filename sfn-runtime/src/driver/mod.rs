@@ -8,6 +8,7 @@ mod finished;
 mod in_flight;
 mod launch;
 mod live;
+mod message;
 mod running;
 mod runtime;
 mod time_source;

@@ -13,7 +13,7 @@ use tokio::{
 
 use super::{
     CallbackError, Finished, RuntimeError,
-    live::{Callback, Message},
+    message::{Callback, Message},
 };
 use crate::Failure;
 

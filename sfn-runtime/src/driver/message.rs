@@ -1,0 +1,28 @@
+//! What is said to a running execution, by handlers and from outside.
+
+use std::sync::{Arc, atomic::AtomicBool};
+
+use sfn_query::{Str, Value};
+use tokio::sync::oneshot;
+
+use super::CallbackError;
+use crate::{Answer, Failure, TaskId};
+
+/// What comes in from other tasks and threads.
+pub(super) enum Message {
+    /// A handler is done.
+    Answer(TaskId, Answer),
+    /// A handler is alive; `is_sent` is reset when this is taken.
+    Heartbeat { task: TaskId, is_sent: Arc<AtomicBool> },
+    /// Somebody outside has a word about a task that waits for a callback.
+    Callback { token: Str, callback: Callback, reply: oneshot::Sender<Result<(), CallbackError>> },
+    /// The execution is to stop.
+    Stop(Failure),
+}
+
+/// What can be said about a task by its token.
+pub(super) enum Callback {
+    Success(Value),
+    Failure(Failure),
+    Heartbeat,
+}
