@@ -92,6 +92,14 @@ impl<'a> Iterator for Iter<'a> {
         }
     }
 
+    // In O(1): a Map state takes the members of an object by their place.
+    fn nth(&mut self, n: usize) -> Option<Self::Item> {
+        match self {
+            Self::Few(list) => list.nth(n).map(|(key, value)| (key, value)),
+            Self::Many(map) => map.nth(n),
+        }
+    }
+
     fn size_hint(&self) -> (usize, Option<usize>) {
         match self {
             Self::Few(list) => list.size_hint(),

@@ -63,3 +63,18 @@ fn maps_in_maps_in_maps_run() {
     let cube = format!("[{}]", vec![format!("[{}]", ["[1,1,1,1,1,1,1,1]"; 8].join(",")); 8].join(","));
     Script::start(&machine(states), &cube).succeeds_with(&cube);
 }
+
+#[test]
+fn the_members_of_a_large_object_are_taken_by_their_place() {
+    let states = r#""A": {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Fail"}}}}"#;
+    let members: Vec<_> = (0..100_000).map(|at| format!(r#""k{at}": 0"#)).collect();
+    let run = Script::start(&machine(states), &format!("{{{}}}", members.join(",")));
+    let items = run.journal().iter().find_map(|record| match &record.fact {
+        sfn_runtime::Fact::MapStarted { map, .. } => Some(map.items.clone()),
+        _ => None,
+    });
+    let items = items.unwrap();
+    // Quadratic, this would take minutes.
+    let last = (0..items.len()).filter_map(|at| items.get(at)?.0.cloned()).next_back();
+    assert_eq!(last.as_deref(), Some("k99999"));
+}
