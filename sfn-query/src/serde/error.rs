@@ -74,13 +74,13 @@ impl fmt::Display for ConvertError {
 
 impl std::error::Error for ConvertError {}
 
-impl serde::ser::Error for ConvertError {
+impl serde_core::ser::Error for ConvertError {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self::new(message.to_string())
     }
 }
 
-impl serde::de::Error for ConvertError {
+impl serde_core::de::Error for ConvertError {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self::new(message.to_string())
     }

@@ -1,6 +1,6 @@
 //! A [`Value`] to what is `Deserialize`. Text is lent, not copied.
 
-use serde::{
+use serde_core::{
     Deserialize, Deserializer,
     de::{DeserializeSeed, EnumAccess, Error as _, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor},
     forward_to_deserialize_any,

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use serde::{
+use serde_core::{
     de::{
         DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, Visitor,
         value::StrDeserializer,

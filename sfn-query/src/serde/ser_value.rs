@@ -1,6 +1,6 @@
 //! A [`Value`] through any serializer.
 
-use serde::ser::{Error as _, Serialize, Serializer};
+use serde_core::ser::{Error as _, Serialize, Serializer};
 
 use crate::{Number, Str, Value, json::DEFAULT_MAX_DEPTH};
 
