@@ -3,10 +3,10 @@
 use std::sync::OnceLock;
 
 use sfn_asl::ExecutionType;
-use sfn_query::{Members, Str, Value};
+use sfn_query::{Str, Value};
 
 use super::{Execution, View};
-use crate::{Timestamp, program::Kind};
+use crate::Timestamp;
 
 /// The part that is the same for a whole execution, made when it is first asked for.
 #[derive(Debug, Default)]
@@ -41,40 +41,32 @@ fn part(view: &View<'_>, name: &str) -> Option<Value> {
 fn constant(execution: &Execution) -> [Value; 2] {
     let start = execution.start.as_ref().expect("only a started execution evaluates anything");
     let text = |text: &Str| Value::from(text.clone());
-    let mut run = Members::default();
-    run.insert("Id".into(), text(&start.execution_arn));
-    run.insert("Input".into(), start.input.clone());
-    run.insert("StartTime".into(), time(execution.started_at));
-    run.insert("Name".into(), text(&start.name));
-    run.insert("RoleArn".into(), text(&start.role_arn));
     // Express executions cannot be redriven, and their context does not speak of it.
-    if execution.program.kind() == ExecutionType::Standard {
-        run.insert("RedriveCount".into(), Value::from(0));
-    }
+    let redrives = execution.program.kind() == ExecutionType::Standard;
+    let run = [
+        ("Id", text(&start.execution_arn)),
+        ("Input", start.input.clone()),
+        ("StartTime", time(execution.started_at)),
+        ("Name", text(&start.name)),
+        ("RoleArn", text(&start.role_arn)),
+    ];
+    let run = run.into_iter().chain(redrives.then(|| ("RedriveCount", Value::from(0))));
     let machine = [("Id", text(&start.state_machine_arn)), ("Name", text(&start.state_machine_name))];
-    [Value::Object(run.into()), Value::object(machine)]
+    [Value::object(run), Value::object(machine)]
 }
 
 fn state(view: &View<'_>) -> Value {
-    let mut members = Members::default();
-    members.insert("Name".into(), view.state.name.clone().into());
-    members.insert("EnteredTime".into(), time(view.frame.entered_at));
-    if matches!(view.state.kind, Kind::Task(_) | Kind::Parallel(_) | Kind::Map(_)) {
-        members.insert("RetryCount".into(), Value::from(i64::from(view.frame.retries.count)));
-    }
-    Value::Object(members.into())
+    let entered = [("Name", view.state.name.clone().into()), ("EnteredTime", time(view.frame.entered_at))];
+    let retries = || ("RetryCount", Value::from(i64::from(view.frame.retries.count)));
+    Value::object(entered.into_iter().chain(view.state.kind.work().map(|_| retries())))
 }
 
 fn item(view: &View<'_>) -> Option<Value> {
     let (map, index) = view.item()?;
     let (key, value) = map.items.get(index as usize)?;
-    let mut members = Members::default();
-    members.insert("Index".into(), Value::from(i64::from(index)));
-    if let Some(key) = key {
-        members.insert("Key".into(), key.clone().into());
-    }
-    members.insert("Value".into(), value.clone());
-    Some(Value::Object(members.into()))
+    let key = key.map(|key| ("Key", key.clone().into()));
+    let index = ("Index", Value::from(i64::from(index)));
+    Some(Value::object([index].into_iter().chain(key).chain([("Value", value.clone())])))
 }
 
 fn time(time: Timestamp) -> Value {
