@@ -34,7 +34,8 @@ struct Interned {
 /// One operation and its operands.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Node {
-    /// The document that the closure was given; the name of its type stands for it in messages.
+    /// The document that the closure was given; the name of its type stands for it in messages. Whether that
+    /// is the state's input or the result of its work is told by the slot of the state that holds the tree.
     Input(&'static str),
     /// A variable.
     Variable(String),
