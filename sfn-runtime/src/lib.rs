@@ -13,8 +13,8 @@ mod time;
 
 #[cfg(feature = "driver")]
 pub use driver::{
-    Activity, CallbackError, Control, Finished, Launch, Running, Runtime, RuntimeBuilder, RuntimeError,
-    SystemClock, TimeFuture, TimeSource, VirtualClock,
+    Activities, Activity, ActivityTask, CallbackError, Control, Finished, Launch, NoSuchActivity, Running,
+    Runtime, RuntimeBuilder, RuntimeError, SystemClock, TimeFuture, TimeSource, VirtualClock,
 };
 #[cfg(feature = "driver")]
 pub use handler::keep_handler_panics_quiet;

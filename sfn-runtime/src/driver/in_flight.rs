@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     sync::{
-        Arc,
+        Arc, Weak,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -12,7 +12,7 @@ use sfn_asl::Pattern;
 use sfn_query::Str;
 use tokio::{sync::mpsc::UnboundedSender, task::AbortHandle};
 
-use super::{Activity, message::Message};
+use super::{Activity, Control, activities::Offer, message::Message};
 use crate::{
     Answer, Failure, Heartbeat, Task, TaskHandler, TaskId, TaskRequest, Work, errors,
     handler::{caught, guarded},
@@ -30,6 +30,16 @@ struct Flight {
     pattern: Pattern,
     token: Option<Str>,
     work: Option<AbortOnDrop>,
+    /// Kept while workers may take the task.
+    offer: Option<Arc<Offer>>,
+}
+
+/// What came of asking the handlers.
+pub(super) enum Begun {
+    Done(Answer),
+    Running,
+    /// None of them wants the task.
+    Unanswered,
 }
 
 struct AbortOnDrop(AbortHandle);
@@ -45,17 +55,13 @@ impl InFlight {
         Self { messages, flights: BTreeMap::new(), by_token: BTreeMap::new() }
     }
 
-    /// Hands a task out. An answer that is there at once is returned; others come as messages.
-    pub(super) fn start(
-        &mut self,
-        request: &Arc<TaskRequest>,
-        handlers: &[Arc<dyn TaskHandler>],
-    ) -> Option<Answer> {
+    /// Asks the handlers to take a task up. Answers that are not there at once come as messages.
+    pub(super) fn start(&mut self, request: &Arc<TaskRequest>, handlers: &[Arc<dyn TaskHandler>]) -> Begun {
         self.expect(request);
         let id = request.task;
         let task = Task::new(request.clone(), self.heartbeat(id));
         match caught(|| handlers.iter().find_map(|handler| handler.begin(&task))) {
-            Ok(Some(Work::Done(answer))) => Some(answer),
+            Ok(Some(Work::Done(answer))) => Begun::Done(answer),
             Ok(Some(Work::Running(work))) => {
                 let messages = self.messages.clone();
                 let work = guarded(work);
@@ -63,19 +69,33 @@ impl InFlight {
                     // Nobody listens when the execution has ended; then the answer is not wanted.
                     let _ = messages.send(Message::Answer(id, work.await));
                 });
-                self.flights.get_mut(&id)?.work = Some(AbortOnDrop(spawned.abort_handle()));
-                None
+                if let Some(flight) = self.flights.get_mut(&id) {
+                    flight.work = Some(AbortOnDrop(spawned.abort_handle()));
+                }
+                Begun::Running
             }
-            Ok(None) => Some(Answer::Failed(unanswered(request))),
-            Err(panic) => Some(Answer::Failed(panic)),
+            Ok(None) => Begun::Unanswered,
+            Err(panic) => Begun::Done(Answer::Failed(panic)),
         }
+    }
+
+    /// An offer of that task to workers, good for as long as the task is wanted.
+    pub(super) fn offer(&mut self, request: &Arc<TaskRequest>, execution: &Str) -> Weak<Offer> {
+        let control = Control { arn: execution.clone(), messages: self.messages.clone() };
+        let offer = Arc::new(Offer { request: Arc::clone(request), control });
+        let weak = Arc::downgrade(&offer);
+        if let Some(flight) = self.flights.get_mut(&request.task) {
+            flight.offer = Some(offer);
+        }
+        weak
     }
 
     /// Waits for the callback of a task that was handed out before.
     pub(super) fn expect(&mut self, request: &TaskRequest) {
         let token = request.token.clone();
         self.by_token.extend(token.clone().map(|token| (token, request.task)));
-        self.flights.insert(request.task, Flight { pattern: request.pattern, token, work: None });
+        self.flights
+            .insert(request.task, Flight { pattern: request.pattern, token, work: None, offer: None });
     }
 
     /// Whether the handler of a task is still at work.
@@ -131,7 +151,7 @@ impl InFlight {
 }
 
 /// A hole in the set-up is not a failure of the workflow, so it has the name that nothing catches.
-fn unanswered(request: &TaskRequest) -> Failure {
+pub(super) fn unanswered(request: &TaskRequest) -> Failure {
     let TaskRequest { state, resource, .. } = request;
     let cause = format!(
         "nothing answers the task `{state}` (resource `{resource}`): register a handler for the resource or \

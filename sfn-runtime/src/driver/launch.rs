@@ -160,6 +160,7 @@ impl Launch {
             observers: self.observers,
             messages,
             in_flight: InFlight::new(sender),
+            activities: self.runtime.activities,
             ready,
             replies: Vec::new(),
             looks_at_clock: false,

@@ -5,18 +5,19 @@ use std::{
     sync::{Arc, atomic::Ordering},
 };
 
-use sfn_asl::Pattern;
+use sfn_asl::{Pattern, Resource, Target};
 use sfn_query::{Object, Str};
 use tokio::sync::{mpsc::UnboundedReceiver, oneshot};
 
 use super::{
     CallbackError, Finished, RuntimeError, TimeSource,
-    in_flight::InFlight,
+    activities::Activities,
+    in_flight::{self, Begun, InFlight},
     message::{Callback, Message},
 };
 use crate::{
     Answer, Effect, Execution, Input, Outcome, OutstandingTask, Program, Record, Store, TaskHandler, TaskId,
-    Timestamp,
+    TaskRequest, Timestamp,
 };
 
 /// Sees records once they are stored.
@@ -34,6 +35,7 @@ pub(super) struct Live {
     pub(super) observers: Vec<Observer>,
     pub(super) messages: UnboundedReceiver<Message>,
     pub(super) in_flight: InFlight,
+    pub(super) activities: Arc<Activities>,
     /// Inputs that are known already, to be taken before anything new.
     pub(super) ready: VecDeque<Input>,
     /// Callbacks to be acknowledged once they are stored.
@@ -51,8 +53,9 @@ impl Live {
     pub(super) fn take_up(&mut self) {
         let outstanding = self.execution.outstanding();
         self.wants_turn = outstanding.is_ready;
-        for OutstandingTask { request, is_submitted } in outstanding.tasks {
-            match is_submitted && request.token.is_some() {
+        for OutstandingTask { request, is_submitted, is_started } in outstanding.tasks {
+            let is_elsewhere = is_submitted || (is_started && is_activity(&request));
+            match is_elsewhere && request.token.is_some() {
                 true => self.in_flight.expect(&request),
                 false => self.perform(Effect::StartTask(request)),
             }
@@ -118,14 +121,37 @@ impl Live {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::StartTask(request) => {
-                if let Some(answer) = self.in_flight.start(&request, &self.handlers) {
-                    self.answered(request.task, answer);
-                }
+                self.start(&request);
             }
             Effect::CancelTask(task) => {
                 self.in_flight.end(task);
             }
             Effect::Continue => self.wants_turn = true,
+        }
+    }
+
+    /// Hands a task out: to a handler, or to the workers of its activity.
+    fn start(&mut self, request: &Arc<TaskRequest>) {
+        let task = request.task;
+        let begun = self.in_flight.start(request, &self.handlers);
+        if is_activity(request) {
+            let is_there = !matches!(begun, Begun::Unanswered)
+                || self.activities.offer(self.in_flight.offer(request, &self.arn));
+            if !is_there {
+                self.in_flight.end(task);
+                return self.ready.push_back(Input::ActivityUnknown { task });
+            }
+            self.ready.push_back(Input::ActivityScheduled { task });
+            if matches!(begun, Begun::Unanswered) {
+                return;
+            }
+            // A handler is a worker that was there already.
+            self.ready.push_back(Input::ActivityStarted { task, worker: None });
+        }
+        match begun {
+            Begun::Done(answer) => self.answered(task, answer),
+            Begun::Running => {}
+            Begun::Unanswered => self.answered(task, Answer::Failed(in_flight::unanswered(request))),
         }
     }
 
@@ -216,6 +242,19 @@ impl Live {
                 }
                 None
             }
+            Message::Taken { task, worker, reply } => {
+                match self.in_flight.pattern(task) {
+                    Some(_) => {
+                        self.replies.push(reply);
+                        Some(Input::ActivityStarted { task, worker })
+                    }
+                    None => {
+                        // Whoever asked may have gone.
+                        let _ = reply.send(Err(CallbackError::NoSuchTask));
+                        None
+                    }
+                }
+            }
             Message::Stop(failure) => Some(Input::Stop(failure)),
         }
     }
@@ -242,4 +281,11 @@ impl Live {
     fn now(&self) -> Timestamp {
         self.time.now().max(self.last)
     }
+}
+
+/// Whether workers come and take the task.
+fn is_activity(request: &TaskRequest) -> bool {
+    // Only tasks with a token can be: most others are spared the look at their resource.
+    request.token.is_some()
+        && Resource::parse(&request.resource).is_ok_and(|it| matches!(it.target, Target::Activity { .. }))
 }

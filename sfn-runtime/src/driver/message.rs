@@ -16,6 +16,8 @@ pub(super) enum Message {
     Heartbeat { task: TaskId, is_sent: Arc<AtomicBool> },
     /// Somebody outside has a word about a task that waits for a callback.
     Callback { token: Str, callback: Callback, reply: oneshot::Sender<Result<(), CallbackError>> },
+    /// A worker wants the task of an activity.
+    Taken { task: TaskId, worker: Option<Str>, reply: oneshot::Sender<Result<(), CallbackError>> },
     /// The execution is to stop.
     Stop(Failure),
 }

@@ -3,6 +3,7 @@
 //! Here alone are async, clocks and randomness. What is decided is decided by
 //! [`Execution`](crate::Execution).
 
+mod activities;
 mod error;
 mod finished;
 mod in_flight;
@@ -13,6 +14,7 @@ mod running;
 mod runtime;
 mod time_source;
 
+pub use activities::{Activities, ActivityTask, NoSuchActivity};
 pub use error::{CallbackError, RuntimeError};
 pub use finished::Finished;
 pub use launch::Launch;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sfn_query::{Str, Value};
 
-use super::{Launch, Running, RuntimeError, SystemClock, TimeSource, VirtualClock};
+use super::{Activities, Launch, Running, RuntimeError, SystemClock, TimeSource, VirtualClock};
 use crate::{Handlers, Program, Store, TaskHandler, Timestamp};
 
 /// Runs executions with one set of handlers. Cheap to clone.
@@ -37,6 +37,7 @@ pub struct Runtime {
     pub(super) store: Option<Arc<dyn Store>>,
     pub(super) time: Time,
     pub(super) place: Place,
+    pub(super) activities: Arc<Activities>,
 }
 
 /// Where each execution has its time from.
@@ -64,7 +65,13 @@ impl Runtime {
     pub fn builder(handlers: impl TaskHandler + 'static) -> RuntimeBuilder {
         let place = Place { region: "us-east-1".into(), account: "123456789012".into() };
         let time = Time::Shared(Arc::new(SystemClock));
-        RuntimeBuilder(Self { handlers: Arc::new(handlers), store: None, time, place })
+        RuntimeBuilder(Self {
+            handlers: Arc::new(handlers),
+            store: None,
+            time,
+            place,
+            activities: Arc::default(),
+        })
     }
 
     /// Starts an execution.
@@ -111,6 +118,13 @@ impl RuntimeBuilder {
     #[must_use]
     pub fn virtual_time(mut self, start: Timestamp) -> Self {
         self.0.time = Time::Virtual(start);
+        self
+    }
+
+    /// The activities whose workers take tasks that no handler answers; none by default.
+    #[must_use]
+    pub fn activities(mut self, activities: Arc<Activities>) -> Self {
+        self.0.activities = activities;
         self
     }
 

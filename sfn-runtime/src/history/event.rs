@@ -91,6 +91,21 @@ pub enum EventDetails {
     LambdaFunctionFailed(Failure),
     LambdaFunctionTimedOut(Failure),
 
+    ActivityScheduled {
+        resource: Str,
+        input: Value,
+        timeout_in_seconds: Option<u32>,
+        heartbeat_in_seconds: Option<u32>,
+    },
+    ActivityStarted {
+        worker_name: Option<Str>,
+    },
+    ActivitySucceeded {
+        output: Value,
+    },
+    ActivityFailed(Failure),
+    ActivityTimedOut(Failure),
+
     MapStateStarted {
         length: u64,
     },
@@ -173,6 +188,11 @@ impl EventDetails {
             Self::LambdaFunctionSucceeded { .. } => "LambdaFunctionSucceeded",
             Self::LambdaFunctionFailed(_) => "LambdaFunctionFailed",
             Self::LambdaFunctionTimedOut(_) => "LambdaFunctionTimedOut",
+            Self::ActivityScheduled { .. } => "ActivityScheduled",
+            Self::ActivityStarted { .. } => "ActivityStarted",
+            Self::ActivitySucceeded { .. } => "ActivitySucceeded",
+            Self::ActivityFailed(_) => "ActivityFailed",
+            Self::ActivityTimedOut(_) => "ActivityTimedOut",
             Self::MapStateStarted { .. } => "MapStateStarted",
             Self::MapIteration { what: IterationEvent::Started, .. } => "MapIterationStarted",
             Self::MapIteration { what: IterationEvent::Succeeded, .. } => "MapIterationSucceeded",

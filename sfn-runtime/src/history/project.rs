@@ -41,6 +41,13 @@ struct Projection<'a> {
     last: u32,
 }
 
+/// What a task calls, which has events of its own each.
+enum Call {
+    Lambda,
+    Activity,
+    Service(Invocation),
+}
+
 impl Projection<'_> {
     fn event(&mut self, record: &Record) -> Option<HistoryEvent> {
         let details = self.details(record)?;
@@ -57,9 +64,11 @@ impl Projection<'_> {
     fn details(&mut self, record: &Record) -> Option<EventDetails> {
         use EventDetails as E;
         let details = match &record.fact {
-            Fact::WaitStarted { .. } | Fact::RetryScheduled { .. } | Fact::Woken | Fact::TaskHeartbeat => {
-                return None;
-            }
+            Fact::WaitStarted { .. }
+            | Fact::RetryScheduled { .. }
+            | Fact::Woken
+            | Fact::ActivityRequested { .. }
+            | Fact::TaskHeartbeat => return None,
             Fact::ExecutionStarted(start) => {
                 self.region = start.execution_arn.split(':').nth(3).unwrap_or_default().into();
                 E::ExecutionStarted {
@@ -87,27 +96,36 @@ impl Projection<'_> {
             },
             Fact::StateAborted { state } => E::StateAborted { state_type: self.state_type(*state) },
 
-            Fact::TaskScheduled { state, request } => self.scheduled(*state, request),
-            Fact::TaskStarted { state } => match self.invocation(*state) {
-                None => E::LambdaFunctionStarted,
-                Some(invocation) => E::TaskStarted(invocation),
+            Fact::TaskScheduled { state, request } => self.scheduled(*state, request)?,
+            Fact::ActivityStarted { worker, .. } => E::ActivityStarted { worker_name: worker.clone() },
+            Fact::TaskStarted { state } => match self.call(*state)? {
+                Call::Lambda => E::LambdaFunctionStarted,
+                Call::Activity => E::ActivityStarted { worker_name: None },
+                Call::Service(invocation) => E::TaskStarted(invocation),
             },
-            Fact::TaskSubmitted { state, output } => {
-                E::TaskSubmitted { invocation: self.invocation(*state)?, output: output.clone() }
-            }
-            Fact::TaskSucceeded { state, output } => match self.invocation(*state) {
-                None => E::LambdaFunctionSucceeded { output: output.clone() },
-                Some(invocation) => E::TaskSucceeded { invocation, output: output.clone() },
+            Fact::TaskSubmitted { state, output } => match self.call(*state)? {
+                Call::Lambda | Call::Activity => return None,
+                Call::Service(invocation) => E::TaskSubmitted { invocation, output: output.clone() },
             },
-            Fact::TaskFailed { state, failure } => match self.invocation(*state) {
-                None => E::LambdaFunctionFailed(failure.clone()),
-                Some(invocation) => E::TaskFailed { invocation, failure: failure.clone() },
+            Fact::TaskSucceeded { state, output } => match self.call(*state)? {
+                Call::Lambda => E::LambdaFunctionSucceeded { output: output.clone() },
+                Call::Activity => E::ActivitySucceeded { output: output.clone() },
+                Call::Service(invocation) => E::TaskSucceeded { invocation, output: output.clone() },
+            },
+            Fact::TaskFailed { state, failure } => match self.call(*state)? {
+                Call::Lambda => E::LambdaFunctionFailed(failure.clone()),
+                Call::Activity => E::ActivityFailed(failure.clone()),
+                Call::Service(invocation) => E::TaskFailed { invocation, failure: failure.clone() },
             },
             // A lost heartbeat goes by the name of a timeout here.
-            Fact::TaskTimedOut { state, .. } => match self.invocation(*state) {
-                None => E::LambdaFunctionTimedOut(Failure::named(errors::TIMEOUT)),
-                Some(invocation) => E::TaskTimedOut { invocation, failure: Failure::named(errors::TIMEOUT) },
-            },
+            Fact::TaskTimedOut { state, .. } => {
+                let failure = Failure::named(errors::TIMEOUT);
+                match self.call(*state)? {
+                    Call::Lambda => E::LambdaFunctionTimedOut(failure),
+                    Call::Activity => E::ActivityTimedOut(failure),
+                    Call::Service(invocation) => E::TaskTimedOut { invocation, failure },
+                }
+            }
 
             Fact::ParallelStarted { .. } => E::ParallelStateStarted,
             Fact::MapStarted { map, .. } => E::MapStateStarted { length: map.items.len() as u64 },
@@ -139,28 +157,32 @@ impl Projection<'_> {
         self.program.state_type(id)
     }
 
-    /// Which API the task of a state calls; `None` for a function that is called directly.
-    fn invocation(&self, id: StateId) -> Option<Invocation> {
+    /// What the task of a state calls.
+    fn call(&self, id: StateId) -> Option<Call> {
         let Kind::Task(task) = &self.state(id).kind else { return None };
-        match &task.connection {
-            Connection::Lambda => None,
+        Some(match &task.connection {
+            Connection::Lambda => Call::Lambda,
+            Connection::Activity => Call::Activity,
             Connection::Service { resource_type, resource, .. } => {
-                Some(Invocation { resource_type: resource_type.clone(), resource: resource.clone() })
+                Call::Service(Invocation { resource_type: resource_type.clone(), resource: resource.clone() })
             }
-        }
+        })
     }
 
-    fn scheduled(&self, state: StateId, request: &Arc<TaskRequest>) -> EventDetails {
+    fn scheduled(&self, state: StateId, request: &Arc<TaskRequest>) -> Option<EventDetails> {
         let (input, role_arn) = (request.input.clone(), request.role_arn.clone());
-        let timeout_in_seconds = request.timeout_seconds;
-        match self.invocation(state) {
-            None => EventDetails::LambdaFunctionScheduled {
-                resource: request.resource.clone(),
+        let (resource, timeout_in_seconds) = (request.resource.clone(), request.timeout_seconds);
+        Some(match self.call(state)? {
+            Call::Lambda => {
+                EventDetails::LambdaFunctionScheduled { resource, input, timeout_in_seconds, role_arn }
+            }
+            Call::Activity => EventDetails::ActivityScheduled {
+                resource,
                 input,
                 timeout_in_seconds,
-                role_arn,
+                heartbeat_in_seconds: request.heartbeat_seconds,
             },
-            Some(invocation) => EventDetails::TaskScheduled {
+            Call::Service(invocation) => EventDetails::TaskScheduled {
                 invocation,
                 region: self.region.clone(),
                 parameters: input,
@@ -168,7 +190,7 @@ impl Projection<'_> {
                 heartbeat_in_seconds: request.heartbeat_seconds,
                 role_arn,
             },
-        }
+        })
     }
 
     fn assigned(&self, state: StateId, assigned: Option<&Assigned>) -> Vec<(Str, sfn_query::Value)> {

@@ -62,14 +62,16 @@ impl EventDetails {
                 it.optional("stateMachineVersionArn", state_machine_version_arn.as_ref());
                 it.optional("stateMachineAliasArn", state_machine_alias_arn.as_ref());
             }
-            Self::ExecutionSucceeded { output } | Self::LambdaFunctionSucceeded { output } => {
-                it.payload("output", output);
-            }
+            Self::ExecutionSucceeded { output }
+            | Self::LambdaFunctionSucceeded { output }
+            | Self::ActivitySucceeded { output } => it.payload("output", output),
             Self::ExecutionFailed(failure)
             | Self::ExecutionTimedOut(failure)
             | Self::ExecutionAborted(failure)
             | Self::LambdaFunctionFailed(failure)
-            | Self::LambdaFunctionTimedOut(failure) => it.failure(failure),
+            | Self::LambdaFunctionTimedOut(failure)
+            | Self::ActivityFailed(failure)
+            | Self::ActivityTimedOut(failure) => it.failure(failure),
             Self::StateEntered { name, input, .. } => {
                 it.text("name", name);
                 it.payload("input", input);
@@ -109,6 +111,13 @@ impl EventDetails {
                 it.optional_number("timeoutInSeconds", *timeout_in_seconds);
                 it.credentials(role_arn.as_ref());
             }
+            Self::ActivityScheduled { resource, input, timeout_in_seconds, heartbeat_in_seconds } => {
+                it.text("resource", resource);
+                it.payload("input", input);
+                it.optional_number("timeoutInSeconds", *timeout_in_seconds);
+                it.optional_number("heartbeatInSeconds", *heartbeat_in_seconds);
+            }
+            Self::ActivityStarted { worker_name } => it.optional("workerName", worker_name.as_ref()),
             Self::MapStateStarted { length } => it.number("length", *length),
             Self::MapIteration { name, index, .. } => {
                 it.text("name", name);

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Context, Effect, EventId, Frames, Input, Outcome, Phase, Record, Recorder, Start, TaskId, TaskRequest,
-    Tasks, Timers, step,
+    Context, Effect, EventId, Frames, Input, Outcome, Phase, Progress, Record, Recorder, Start, TaskId,
+    TaskRequest, Tasks, Timers, step,
 };
 use crate::{Program, Timestamp};
 
@@ -80,7 +80,7 @@ pub struct Step {
 /// What the world owes an execution that was recovered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outstanding {
-    /// Tasks that were started and have not answered, oldest first.
+    /// Tasks that were handed out and have not answered, oldest first.
     pub tasks: Vec<OutstandingTask>,
     /// When to give [`Input::Wake`].
     pub wake_at: Option<Timestamp>,
@@ -88,13 +88,15 @@ pub struct Outstanding {
     pub is_ready: bool,
 }
 
-/// A task that was started and has not answered.
+/// A task that was handed out and has not answered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutstandingTask {
     /// What it was asked.
     pub request: Arc<TaskRequest>,
     /// Whether its submission was answered, so that only the callback is missing.
     pub is_submitted: bool,
+    /// Whether it was begun. The task of an activity is not before a worker takes it.
+    pub is_started: bool,
 }
 
 impl Execution {
@@ -198,9 +200,11 @@ impl Execution {
 
     fn open_tasks(&self) -> impl Iterator<Item = OutstandingTask> {
         self.tasks.holders().filter_map(|holder| match &self.frames.get(holder)?.phase {
-            Phase::Running(task) => {
-                Some(OutstandingTask { request: Arc::clone(&task.request), is_submitted: task.submitted })
-            }
+            Phase::Running(task) => Some(OutstandingTask {
+                request: Arc::clone(&task.request),
+                is_submitted: task.progress == Progress::Submitted,
+                is_started: task.progress >= Progress::Started,
+            }),
             _ => None,
         })
     }

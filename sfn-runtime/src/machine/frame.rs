@@ -99,10 +99,22 @@ impl Phase {
 #[derive(Debug)]
 pub(crate) struct OpenTask {
     pub(crate) request: Arc<TaskRequest>,
-    /// Whether the submission was answered, so that only the callback is missing.
-    pub(crate) submitted: bool,
+    pub(crate) progress: Progress,
     /// Most tasks have none; a phase is moved often, so it is kept small.
     pub(crate) clocks: Option<Box<Clocks>>,
+}
+
+/// How far a task is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Progress {
+    /// It asks for an activity that may not exist.
+    Requested,
+    /// It waits for a worker.
+    Scheduled,
+    /// It was begun.
+    Started,
+    /// Its submission was answered, so that only the callback is missing.
+    Submitted,
 }
 
 /// The timers of a task.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sfn_query::Value;
+use sfn_query::{Str, Value};
 
 use super::{Failure, Start, TaskId};
 
@@ -24,6 +24,23 @@ pub enum Input {
         task: TaskId,
         /// The API's answer.
         output: Value,
+    },
+    /// The activity that a task asks for exists: the task waits there for a worker.
+    ActivityScheduled {
+        /// Which task.
+        task: TaskId,
+    },
+    /// There is no such activity.
+    ActivityUnknown {
+        /// Which task.
+        task: TaskId,
+    },
+    /// A worker took the task of an activity; its clocks run from now.
+    ActivityStarted {
+        /// Which task.
+        task: TaskId,
+        /// The name that the worker gave.
+        worker: Option<Str>,
     },
     /// A task is still alive.
     TaskHeartbeat {

@@ -3,6 +3,7 @@
 //! [`Input`] (what happened outside) → [`Record`] (what was decided; stored) + [`Effect`] (what the world
 //! must do). No async, no clock, no randomness: all of it comes in as values.
 
+mod activity;
 mod apply;
 mod choice;
 mod context;
@@ -35,7 +36,7 @@ mod wait;
 
 use context::Context;
 use fork::Fork;
-use frame::{Clocks, Frame, OpenTask, Phase, Retries};
+use frame::{Clocks, Frame, OpenTask, Phase, Progress, Retries};
 use frames::Frames;
 use tasks::Tasks;
 use timers::{Alarm, Timer, Timers};

@@ -78,6 +78,18 @@ pub enum Fact {
     /// The time that a Wait state or a retrier waited for has come. No event of the history.
     Woken,
 
+    /// An activity is asked for; whether it exists is not known yet. No event of the history.
+    ActivityRequested {
+        /// What it is asked.
+        request: Arc<TaskRequest>,
+    },
+    /// A worker took the task of an activity; its clocks run from now.
+    ActivityStarted {
+        /// Which state.
+        state: StateId,
+        /// The name that the worker gave.
+        worker: Option<Str>,
+    },
     /// A task was handed out.
     TaskScheduled {
         /// Which state.
@@ -240,7 +252,11 @@ impl Record {
     pub fn is_event(&self) -> bool {
         !matches!(
             self.fact,
-            Fact::WaitStarted { .. } | Fact::RetryScheduled { .. } | Fact::Woken | Fact::TaskHeartbeat
+            Fact::WaitStarted { .. }
+                | Fact::RetryScheduled { .. }
+                | Fact::Woken
+                | Fact::ActivityRequested { .. }
+                | Fact::TaskHeartbeat
         )
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sfn_query::{JsonPath, Str, Value};
 
 use super::{
-    Effect, Fact, Failure, FrameId, Phase, Recorder, TaskId, TaskRequest, View, data, draw,
+    Effect, Fact, Failure, FrameId, Phase, Progress, Recorder, TaskId, TaskRequest, View, data, draw,
     step::{Decided, Turn},
 };
 use crate::program::{Connection, Kind, Quantity, Task};
@@ -15,6 +15,9 @@ impl<R: Recorder> Turn<'_, R> {
     pub(super) fn schedule_task(&mut self, id: FrameId, task: &Task) -> Decided {
         match self.request(id, task) {
             Err(failure) => self.fail(id, failure, false),
+            Ok(request) if matches!(task.connection, Connection::Activity) => {
+                self.request_activity(id, Arc::new(request))
+            }
             Ok(request) => {
                 let (state, request) = (self.state_id(id), Arc::new(request));
                 self.record(id, self.last(id), Fact::TaskScheduled { state, request }).map(drop)
@@ -26,7 +29,8 @@ impl<R: Recorder> Turn<'_, R> {
         let number = TaskId(self.execution.next_task);
         let pattern = task.connection.pattern();
         // A `.sync` task has a token as well; whoever gives it back ends the task.
-        let token = pattern.waits().then(|| self.token(number));
+        let has_token = pattern.waits() || matches!(task.connection, Connection::Activity);
+        let token = has_token.then(|| self.token(number));
         let view = self.view(id).with_token(token.as_ref());
         let input = data::parameters(&view, task.work.parameters.as_ref())?;
         Ok(TaskRequest {
@@ -62,7 +66,9 @@ impl<R: Recorder> Turn<'_, R> {
     /// The API took the request of a task whose result comes later.
     pub(super) fn submitted(&mut self, task: TaskId, output: Value) -> Decided {
         let Some(id) = self.execution.tasks.holder(task) else { return Ok(()) };
-        let awaits = self.running(id).is_some_and(|open| !open.submitted && open.request.pattern.waits());
+        let awaits = self
+            .running(id)
+            .is_some_and(|open| open.progress == Progress::Started && open.request.pattern.waits());
         if awaits {
             let state = self.state_id(id);
             self.record(id, self.last(id), Fact::TaskSubmitted { state, output })?;
@@ -101,7 +107,7 @@ impl<R: Recorder> Turn<'_, R> {
         Ok(())
     }
 
-    fn running(&self, id: FrameId) -> Option<&super::OpenTask> {
+    pub(super) fn running(&self, id: FrameId) -> Option<&super::OpenTask> {
         match &self.execution.frames.get(id)?.phase {
             Phase::Running(task) => Some(task),
             _ => None,
@@ -113,7 +119,7 @@ impl Task {
     /// How the service names the task when a payload is too large.
     fn payload_name(&self) -> &str {
         match &self.connection {
-            Connection::Lambda => &self.resource,
+            Connection::Lambda | Connection::Activity => &self.resource,
             Connection::Service { resource_type, .. } => resource_type,
         }
     }

@@ -21,6 +21,8 @@ pub(crate) struct Task {
 pub(crate) enum Connection {
     /// A Lambda function named by its ARN.
     Lambda,
+    /// An activity, whose tasks workers come and take.
+    Activity,
     /// An API.
     Service {
         /// `resourceType`: `sqs`, `aws-sdk:s3`.
@@ -34,7 +36,7 @@ pub(crate) enum Connection {
 impl Connection {
     pub(crate) fn pattern(&self) -> Pattern {
         match self {
-            Self::Lambda => Pattern::RequestResponse,
+            Self::Lambda | Self::Activity => Pattern::RequestResponse,
             Self::Service { pattern, .. } => *pattern,
         }
     }

@@ -172,6 +172,27 @@ impl Script {
         self.give(Input::TaskSubmitted { task, output })
     }
 
+    /// The activity of the task exists; the task waits there.
+    #[track_caller]
+    pub fn activity_exists(&mut self) -> &mut Self {
+        let task = self.task().task;
+        self.give(Input::ActivityScheduled { task })
+    }
+
+    /// There is no such activity.
+    #[track_caller]
+    pub fn activity_does_not_exist(&mut self) -> &mut Self {
+        let task = self.close();
+        self.give(Input::ActivityUnknown { task })
+    }
+
+    /// A worker takes the task of an activity.
+    #[track_caller]
+    pub fn worker_takes(&mut self, worker: &str) -> &mut Self {
+        let task = self.task().task;
+        self.give(Input::ActivityStarted { task, worker: Some(worker.into()) })
+    }
+
     /// The task says that it is alive.
     #[track_caller]
     pub fn task_beats(&mut self) -> &mut Self {

@@ -1,5 +1,6 @@
 //! The driver, its handlers, clocks, stores and mocks, over whole executions.
 
+mod activities;
 mod callbacks;
 mod clocks;
 mod handlers;

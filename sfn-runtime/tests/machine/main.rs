@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that cannot help fails the test")]
 
+mod activities;
 mod concurrency;
 mod data;
 mod failures;

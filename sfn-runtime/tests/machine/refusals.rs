@@ -31,11 +31,3 @@ fn a_distributed_map_is_refused_naming_the_state() {
         "state `A`: a distributed Map cannot be executed by this runtime yet",
     );
 }
-
-#[test]
-fn an_activity_is_refused_naming_the_state() {
-    check(
-        r#""A": {"Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:approve", "End": true}"#,
-        "state `A`: an activity cannot be executed by this runtime yet",
-    );
-}

@@ -50,7 +50,7 @@ impl Record {
     /// Why no execution of a JSONPath machine answers this record, if none does.
     pub(crate) fn out_of_scope(&self) -> Option<String> {
         let kind = text(&self.value, "kind");
-        if !["execution", "express", "callback"].contains(&kind) {
+        if !["execution", "express", "callback", "activity"].contains(&kind) {
             return Some(format!("of kind {kind}"));
         }
         match self.value.get("query_language").and_then(Value::as_str) {

@@ -10,6 +10,7 @@ mod compare;
 mod corpus;
 mod mocks;
 mod play;
+mod workers;
 
 use std::collections::BTreeMap;
 

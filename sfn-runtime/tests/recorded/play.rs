@@ -1,6 +1,9 @@
 //! Plays the steps of a record in virtual time.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+};
 
 use sfn_asl::ExecutionType;
 use sfn_query::{Value, json};
@@ -12,6 +15,7 @@ use sfn_runtime::{
 use super::{
     corpus::{Record, text},
     mocks::Mocks,
+    workers::Workers,
 };
 
 /// Why a record cannot be played.
@@ -36,6 +40,7 @@ pub(crate) fn play(record: &Record) -> Result<Vec<Answer<'_>>, Refused> {
         mocks: Mocks::of(record),
         machines: BTreeMap::new(),
         runs: Vec::new(),
+        workers: Workers::default(),
         bound: BTreeMap::new(),
         tokens: Vec::new(),
         now: START.parse().unwrap(),
@@ -57,6 +62,7 @@ struct Stage<'r> {
     mocks: Mocks,
     machines: BTreeMap<String, Machine>,
     runs: Vec<Run<'r>>,
+    workers: Workers,
     /// What steps took from the answers of earlier ones.
     bound: BTreeMap<String, String>,
     /// Tokens in the order of their use: the text, which run, which task.
@@ -86,6 +92,8 @@ impl<'r> Stage<'r> {
         let params = self.resolved(&params);
         let answer = match text(step, "op") {
             "CreateStateMachine" | "UpdateStateMachine" => self.create(&params)?,
+            "CreateActivity" => self.workers.create(text(&params, "name")),
+            "DeleteActivity" => self.workers.delete(text(&params, "activityArn")),
             "StartExecution" => self.start(&params, step)?,
             "GetExecutionHistory" => self.look(&params, step, |run| run.history(true)),
             "DescribeExecution" => self.look(&params, step, Run::description),
@@ -191,19 +199,23 @@ impl<'r> Stage<'r> {
 
     /// Gives an input, then everything that follows at once from what the mocks answer.
     fn give(&mut self, run: usize, input: Input) {
-        let mut inputs = std::collections::VecDeque::from([input]);
-        while let Some(input) = inputs.pop_front() {
+        let mut inputs = VecDeque::from([(run, input)]);
+        while let Some((run, input)) = inputs.pop_front() {
             let step = self.runs[run].execution.step(input, self.now);
             self.runs[run].journal.extend(step.records);
             for effect in step.effects {
                 match effect {
-                    Effect::Continue => inputs.push_back(Input::Continue),
+                    Effect::Continue => inputs.push_back((run, Input::Continue)),
                     Effect::StartTask(request) => {
                         if let Some(token) = &request.token {
                             self.tokens.push((token.to_string(), run, request.task));
                         }
+                        if self.workers.begin(run, &request, &mut inputs) {
+                            continue;
+                        }
                         let histories = self.runs[run].histories.as_slice();
-                        inputs.extend(self.mocks.answers(&request, histories));
+                        let answers = self.mocks.answers(&request, histories);
+                        inputs.extend(answers.into_iter().map(|input| (run, input)));
                     }
                     _ => {}
                 }

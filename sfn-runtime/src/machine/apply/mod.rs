@@ -11,7 +11,7 @@ use std::sync::Arc;
 use sfn_query::Value;
 
 use super::{
-    Alarm, Assigned, EventId, Execution, Fact, Frame, FrameId, Outcome, Phase, Record, Start,
+    Alarm, Assigned, EventId, Execution, Fact, Frame, FrameId, Outcome, Phase, Progress, Record, Start,
     start::longest_seconds,
 };
 use crate::{StateId, Timestamp};
@@ -42,14 +42,11 @@ impl Execution {
             Fact::RetryScheduled { retrier, until } => self.back_off(record, *retrier, *until),
             Fact::Woken => self.wake(id),
 
+            Fact::ActivityRequested { request } => self.request(id, request),
+            Fact::ActivityStarted { .. } => self.take_activity(id, event, at),
             Fact::TaskScheduled { request, .. } => self.schedule(id, event, request),
             Fact::TaskStarted { .. } => self.run(id, event, at),
-            Fact::TaskSubmitted { .. } => {
-                self.point(id, event);
-                if let Some(Phase::Running(task)) = self.frames.get_mut(id).map(|frame| &mut frame.phase) {
-                    task.submitted = true;
-                }
-            }
+            Fact::TaskSubmitted { .. } => self.advance(id, event, Progress::Submitted),
             Fact::TaskHeartbeat => self.restart_heartbeat(id, at),
             Fact::TaskSucceeded { output, .. } => self.close(id, event, Phase::Answered(output.clone())),
             Fact::TaskFailed { failure, .. } => {

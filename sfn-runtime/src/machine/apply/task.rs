@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     Clock, EventId, Failure, FrameId, Record, TaskRequest, Timestamp, errors,
-    machine::{Alarm, Clocks, Execution, OpenTask, Phase},
+    machine::{Alarm, Clocks, Execution, OpenTask, Phase, Progress},
 };
 
 impl Execution {
@@ -29,7 +29,28 @@ impl Execution {
         self.frames.set_phase(id, phase);
     }
 
+    /// Opens the task of an activity.
+    pub(super) fn request(&mut self, id: FrameId, request: &Arc<TaskRequest>) {
+        self.next_task = request.task.0 + 1;
+        self.tasks.push(request.task, id);
+        let request = Arc::clone(request);
+        let task = OpenTask { request, progress: Progress::Requested, clocks: None };
+        self.frames.set_phase(id, Phase::Running(task));
+    }
+
+    /// An open task has come so far.
+    pub(super) fn advance(&mut self, id: FrameId, event: EventId, progress: Progress) {
+        self.point(id, event);
+        if let Some(Phase::Running(task)) = self.frames.get_mut(id).map(|frame| &mut frame.phase) {
+            task.progress = progress;
+        }
+    }
+
     pub(super) fn schedule(&mut self, id: FrameId, event: EventId, request: &Arc<TaskRequest>) {
+        if matches!(self.frames.get(id).map(|frame| &frame.phase), Some(Phase::Running(_))) {
+            // The task of an activity is open from its request on.
+            return self.advance(id, event, Progress::Scheduled);
+        }
         self.next_task = request.task.0 + 1;
         self.tasks.push(request.task, id);
         self.frames.set_phase(id, Phase::Scheduled(Arc::clone(request)));
@@ -39,6 +60,18 @@ impl Execution {
     pub(super) fn run(&mut self, id: FrameId, event: EventId, at: Timestamp) {
         let Some(Phase::Scheduled(request)) = self.frames.get(id).map(|frame| &frame.phase) else { return };
         let request = Arc::clone(request);
+        self.begin_task(id, event, at, request);
+    }
+
+    /// A worker took the task of an activity.
+    pub(super) fn take_activity(&mut self, id: FrameId, event: EventId, at: Timestamp) {
+        let Some(Phase::Running(task)) = self.frames.get(id).map(|frame| &frame.phase) else { return };
+        let request = Arc::clone(&task.request);
+        self.begin_task(id, event, at, request);
+    }
+
+    /// Starts the clocks of a task.
+    fn begin_task(&mut self, id: FrameId, event: EventId, at: Timestamp, request: Arc<TaskRequest>) {
         let mut clock = |seconds: Option<u32>, clock| {
             seconds.map(|it| self.timers.set(at.after_seconds(it.into()), id, Alarm::Task(clock)))
         };
@@ -46,7 +79,7 @@ impl Execution {
         let heartbeat = clock(request.heartbeat_seconds, Clock::Heartbeat);
         let has_clocks = timeout.is_some() || heartbeat.is_some();
         let clocks = has_clocks.then(|| Box::new(Clocks { timeout, heartbeat }));
-        let task = OpenTask { request, submitted: false, clocks };
+        let task = OpenTask { request, progress: Progress::Started, clocks };
         self.frames.set_phase(id, Phase::Running(task));
         self.point(id, event);
     }

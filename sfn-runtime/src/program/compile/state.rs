@@ -80,7 +80,7 @@ impl<'m> Site<'_, 'm> {
             Target::Sdk { service: it, action } => {
                 Ok(service(format!("aws-sdk:{it}"), action, resource.pattern))
             }
-            Target::Activity { .. } => Err(self.unsupported("an activity")),
+            Target::Activity { .. } => Ok(Connection::Activity),
             _ => Err(self.unsupported("a resource of this kind")),
         }
     }

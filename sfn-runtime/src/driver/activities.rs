@@ -1,0 +1,162 @@
+//! Activities: where tasks wait for workers. Lives as long as the process.
+//!
+//! Knows nothing of HTTP or of how long a worker wants to poll: whoever asks drops the wait when it has had
+//! enough.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
+};
+
+use sfn_query::{Str, Value};
+use tokio::sync::{Notify, oneshot};
+
+use super::{Control, message::Message};
+use crate::TaskRequest;
+
+/// The activities of an account, and the tasks that wait there.
+///
+/// ```
+/// use std::sync::Arc;
+/// use sfn_asl::ExecutionType;
+/// use sfn_runtime::{Activities, Handlers, Program, Runtime};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let arn = "arn:aws:states:us-east-1:123456789012:activity:pack";
+/// let definition = format!(
+///     r#"{{"StartAt": "Pack", "States": {{"Pack": {{"Type": "Task", "Resource": "{arn}", "End": true}}}}}}"#
+/// );
+/// let checked = sfn_asl::read("pack.asl.json", definition).check(ExecutionType::Standard).expect("it is right");
+/// let program = Arc::new(Program::compile(&checked)?);
+///
+/// let activities = Arc::new(Activities::new());
+/// activities.create(arn);
+/// let runtime = Runtime::builder(Handlers::new()).activities(Arc::clone(&activities)).build();
+/// let running = runtime.start(&program, 3.into());
+///
+/// let task = activities.get_task(arn, Some("worker-1")).await?;
+/// assert_eq!(task.input, 3.into());
+/// task.control.send_task_success(&task.token, "packed".into()).await?;
+/// assert_eq!(running.await?.output(), Some(&"packed".into()));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Default)]
+pub struct Activities {
+    queues: Mutex<BTreeMap<Box<str>, VecDeque<Weak<Offer>>>>,
+    /// Told whenever a task came or an activity went.
+    changed: Notify,
+}
+
+/// A task that a worker took. Whoever gives the token back to `control` ends it.
+#[derive(Clone, Debug)]
+pub struct ActivityTask {
+    /// What the worker is to give back.
+    pub token: Str,
+    /// What the task is asked.
+    pub input: Value,
+    /// The execution that waits.
+    pub control: Control,
+}
+
+/// There is no activity of that ARN.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no activity `{arn}`")]
+#[non_exhaustive]
+pub struct NoSuchActivity {
+    /// The ARN.
+    pub arn: Str,
+}
+
+/// A task that workers may take, for as long as its execution wants it.
+#[derive(Debug)]
+pub(super) struct Offer {
+    pub(super) request: Arc<TaskRequest>,
+    pub(super) control: Control,
+}
+
+impl Activities {
+    /// No activities yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Creates an activity; does nothing if there is one of that ARN.
+    pub fn create(&self, arn: &str) {
+        self.queues().entry(arn.into()).or_default();
+    }
+
+    /// Deletes an activity. Tasks that wait there go on waiting, and time out if they have a timeout.
+    pub fn delete(&self, arn: &str) {
+        self.queues().remove(arn);
+        self.changed.notify_waiters();
+    }
+
+    /// Whether there is an activity of that ARN.
+    pub fn contains(&self, arn: &str) -> bool {
+        self.queues().contains_key(arn)
+    }
+
+    /// Takes the oldest task of an activity for a worker; waits until there is one.
+    ///
+    /// # Errors
+    /// If there is no such activity, or it goes while this waits.
+    pub async fn get_task(&self, arn: &str, worker: Option<&str>) -> Result<ActivityTask, NoSuchActivity> {
+        loop {
+            let changed = self.changed.notified();
+            tokio::pin!(changed);
+            // From here on no change is missed.
+            changed.as_mut().enable();
+            match self.next(arn)? {
+                None => changed.await,
+                Some(offer) => {
+                    if let Some(task) = offer.take(worker).await {
+                        return Ok(task);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts a task into the queue of its activity; says whether there is one.
+    pub(super) fn offer(&self, offer: Weak<Offer>) -> bool {
+        let Some(live) = offer.upgrade() else { return true };
+        let mut queues = self.queues();
+        let Some(queue) = queues.get_mut(&*live.request.resource) else { return false };
+        // Tasks that nobody wants any more must not pile up where no worker comes.
+        while queue.front().is_some_and(|offer| offer.strong_count() == 0) {
+            queue.pop_front();
+        }
+        queue.push_back(offer);
+        self.changed.notify_waiters();
+        true
+    }
+
+    fn next(&self, arn: &str) -> Result<Option<Arc<Offer>>, NoSuchActivity> {
+        let mut queues = self.queues();
+        let queue = queues.get_mut(arn).ok_or_else(|| NoSuchActivity { arn: arn.into() })?;
+        while let Some(offer) = queue.pop_front() {
+            if let Some(offer) = offer.upgrade() {
+                return Ok(Some(offer));
+            }
+        }
+        Ok(None)
+    }
+
+    fn queues(&self) -> MutexGuard<'_, BTreeMap<Box<str>, VecDeque<Weak<Offer>>>> {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Offer {
+    /// Takes the task, unless it is not wanted any more.
+    async fn take(&self, worker: Option<&str>) -> Option<ActivityTask> {
+        let (reply, answer) = oneshot::channel();
+        let message = Message::Taken { task: self.request.task, worker: worker.map(Str::from), reply };
+        self.control.messages.send(message).ok()?;
+        answer.await.ok()?.ok()?;
+        let token = self.request.token.clone()?;
+        Some(ActivityTask { token, input: self.request.input.clone(), control: self.control.clone() })
+    }
+}
