@@ -59,7 +59,7 @@ mod resource;
 mod schema;
 mod write;
 
-pub use check::{Checked, check};
+pub use check::{CheckOptions, Checked, check};
 pub use contract::{Handler, HandlerFuture, TaskError};
 pub use diagnostic::{Code, Diagnostic, Label, Part, Place, Pointer, Severity};
 pub use graph::{Graph, GraphEdge, GraphNode, Why, graph, mermaid};

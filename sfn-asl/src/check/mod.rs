@@ -14,6 +14,7 @@ mod language;
 mod map;
 mod name;
 mod number;
+mod options;
 mod parallel;
 mod path;
 mod place;
@@ -24,25 +25,30 @@ mod time;
 mod transition;
 
 pub use checked::Checked;
+pub use options::CheckOptions;
 use place::Expression;
 use site::Site;
 
 use crate::diagnostic::{At, Code, Diagnostic, Findings};
-use crate::model::{ExecutionType, ScopeSite, StateMachine};
+use crate::model::{ScopeSite, StateMachine};
 use crate::read::MAX_DEPTH;
 
-/// Checks a machine; errors refuse it, warnings travel along in [`Checked::warnings`].
+/// Checks a machine, as one of that type or with more options; errors refuse it, warnings travel along in [`Checked::warnings`].
 ///
 /// The diagnostics name places by JSON Pointer. To show them in a text, give it to [`crate::locate`].
 ///
 /// # Errors
 /// Every error and warning that was found, if there is at least one error.
-pub fn check(machine: StateMachine, kind: ExecutionType) -> Result<Checked<StateMachine>, Vec<Diagnostic>> {
-    let diagnostics = examine(&machine, kind);
+pub fn check(
+    machine: StateMachine,
+    options: impl Into<CheckOptions>,
+) -> Result<Checked<StateMachine>, Vec<Diagnostic>> {
+    let options = options.into();
+    let diagnostics = examine(&machine, options);
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(diagnostics);
     }
-    Ok(Checked::new(machine, kind, diagnostics))
+    Ok(Checked::new(machine, options.kind, diagnostics))
 }
 
 /// A family of rules. Looks at what it is shown and says what it finds; never changes anything.
@@ -62,7 +68,7 @@ trait Rule<'m> {
 }
 
 /// Every family, in the order in which they look.
-fn rules<'m>() -> Vec<Box<dyn Rule<'m> + 'm>> {
+fn rules<'m>(options: CheckOptions) -> Vec<Box<dyn Rule<'m> + 'm>> {
     vec![
         Box::new(fields::Fields),
         Box::new(language::Language),
@@ -72,7 +78,7 @@ fn rules<'m>() -> Vec<Box<dyn Rule<'m> + 'm>> {
         Box::new(time::Times),
         Box::new(choice::Choices),
         Box::new(errors::Errors),
-        Box::new(resource::Resources),
+        Box::new(resource::Resources { options }),
         Box::new(parallel::Parallels),
         Box::new(map::Maps),
         Box::new(label::Labels::default()),
@@ -84,8 +90,8 @@ fn rules<'m>() -> Vec<Box<dyn Rule<'m> + 'm>> {
 }
 
 /// Shows the whole machine to every family of rules.
-pub(crate) fn examine(machine: &StateMachine, kind: ExecutionType) -> Vec<Diagnostic> {
-    let mut rules = rules();
+pub(crate) fn examine(machine: &StateMachine, options: CheckOptions) -> Vec<Diagnostic> {
+    let mut rules = rules(options);
     let mut found = Findings::default();
     for rule in &mut rules {
         rule.machine(machine, &At::new(&Default::default()), &mut found);
@@ -94,7 +100,7 @@ pub(crate) fn examine(machine: &StateMachine, kind: ExecutionType) -> Vec<Diagno
         for rule in &mut rules {
             rule.scope(&scope, &mut found);
         }
-        let (base, kind) = (At::new(&scope.pointer), scope.children.unwrap_or(kind));
+        let (base, kind) = (At::new(&scope.pointer), scope.children.unwrap_or(options.kind));
         let states = base.key("States");
         for (name, state) in &scope.scope.states {
             if found.is_full() {

@@ -3,12 +3,14 @@
 //! Only what is certain is refused: services and actions of the optimized integrations, and patterns that the
 //! documentation rules out without contradicting itself.
 
-use super::{Rule, Site};
+use super::{CheckOptions, Rule, Site};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, nearest, or_list};
 use crate::model::{ExecutionType, StateKind};
 use crate::resource::{Pattern, Resource, Support, Target, actions_of, services};
 
-pub(super) struct Resources;
+pub(super) struct Resources {
+    pub(super) options: CheckOptions,
+}
 
 impl<'m> Rule<'m> for Resources {
     fn state(&mut self, site: &Site<'_, 'm>, found: &mut Findings) {
@@ -22,7 +24,9 @@ impl<'m> Rule<'m> for Resources {
             }
         };
         let look = Look { text, at: &at, resource: &resource };
-        if let Some(diagnostic) = look.target().or_else(|| look.pattern()) {
+        if let Some(diagnostic) = look.target() {
+            found.add(if self.options.allow_unknown { diagnostic.lenient() } else { diagnostic });
+        } else if let Some(diagnostic) = look.pattern() {
             found.add(diagnostic);
         }
         if site.kind == ExecutionType::Express

@@ -28,6 +28,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that belong to it: "first defined here".
     pub labels: Vec<Label>,
+    /// Whether it only warns, though others of its code refuse.
+    is_lenient: bool,
 }
 
 /// A second place of a diagnostic.
@@ -67,7 +69,14 @@ pub enum Part {
 impl Diagnostic {
     /// A finding about the value at that place.
     pub fn new(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { code, place: place.into(), message: short(message.into()), help: None, labels: Vec::new() }
+        Self {
+            code,
+            place: place.into(),
+            message: short(message.into()),
+            help: None,
+            labels: Vec::new(),
+            is_lenient: false,
+        }
     }
 
     /// Says what to write instead.
@@ -81,6 +90,13 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, place: impl Into<Place>, text: impl Into<String>) -> Self {
         self.labels.push(Label { place: place.into(), text: text.into() });
+        self
+    }
+
+    /// Only warns, whatever others of its code do: for what is likely wrong, but not for certain.
+    #[must_use]
+    pub(crate) fn lenient(mut self) -> Self {
+        self.is_lenient = true;
         self
     }
 
@@ -98,9 +114,9 @@ impl Diagnostic {
         self
     }
 
-    /// Error or warning.
+    /// Error or warning: that of its code, except where that would be too strict.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        if self.is_lenient { Severity::Warning } else { self.code.severity() }
     }
 
     /// Whether it refuses the definition.

@@ -16,9 +16,9 @@ use std::ops::Range;
 use sfn_query::json;
 pub(crate) use sfn_query::json::{Member, Node as Data, Spanned as Node};
 
-use crate::check::{Checked, examine};
+use crate::check::{CheckOptions, Checked, examine};
 use crate::diagnostic::{At, Code, Diagnostic, Place, Pointer};
-use crate::model::{ExecutionType, StateMachine};
+use crate::model::StateMachine;
 use crate::schema::Json;
 pub(crate) use fields::{Fields, Reading, Spot};
 pub use locate::locate;
@@ -147,20 +147,21 @@ impl Read {
         }
     }
 
-    /// Checks what was read. All findings have their bytes in the text and stand in its order.
+    /// Checks what was read, as a machine of that type or with more options. All findings have their bytes in the text and stand in its order.
     ///
     /// # Errors
     /// Every finding of reading and of the checks, if one of them is an error.
-    pub fn check(&self, kind: ExecutionType) -> Result<Checked<StateMachine>, Vec<Diagnostic>> {
+    pub fn check(&self, options: impl Into<CheckOptions>) -> Result<Checked<StateMachine>, Vec<Diagnostic>> {
+        let options = options.into();
         let Some(machine) = &self.machine else { return Err(self.diagnostics.clone()) };
-        let found = examine(machine, kind);
+        let found = examine(machine, options);
         let mut all = self.diagnostics.clone();
         all.extend(found.into_iter().filter(|diagnostic| !self.follows_from_reading(diagnostic)));
         locate(&mut all, &self.source);
         if all.iter().any(Diagnostic::is_error) {
             return Err(all);
         }
-        Ok(Checked::new(machine.clone(), kind, all))
+        Ok(Checked::new(machine.clone(), options.kind, all))
     }
 
     /// Whether a finding only says again that something could not be read: a target, say, that is a number.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use sfn_asl::{Diagnostic, Read};
+use sfn_asl::{CheckOptions, Diagnostic, ExecutionType, Read};
 use sfn_query::{Value, json};
 
 use super::Kind;
@@ -25,9 +25,19 @@ pub(super) struct Args {
     /// How findings are written: as reports to the standard error, or as JSON to the standard output
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Take services, actions and parameters that are not in the catalogue, with a warning
+    #[arg(long)]
+    allow_unknown: bool,
     /// What counts as a finding besides errors
     #[arg(long, value_enum)]
     deny: Option<Deny>,
+}
+
+impl Args {
+    fn options(&self) -> CheckOptions {
+        let options = CheckOptions::from(ExecutionType::from(self.kind));
+        if self.allow_unknown { options.allow_unknown() } else { options }
+    }
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -65,7 +75,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
 
 impl Tally {
     fn add(&mut self, file: &Path, read: &Read, args: &Args) {
-        let checked = read.check(args.kind.into());
+        let checked = read.check(args.options());
         let findings = checked.as_ref().map_or_else(Vec::as_slice, |machine| machine.warnings());
         let errors = report::errors(findings);
         self.errors += errors;
