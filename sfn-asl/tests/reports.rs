@@ -103,6 +103,7 @@ fn definition(code: Code) -> String {
             let call = format!("{}1{}", "States.Array(".repeat(11), ")".repeat(11));
             pass(&format!(r#""Parameters": {{"id.$": "{call}"}}"#))
         }
+        Code::IntrinsicArgumentType => pass(r#""Parameters": {"total.$": "States.MathAdd($.total, '1')"}"#),
         Code::ResourceArn => resource("charge"),
         Code::ResourceUnknown => resource("arn:aws:states:::lamda:invoke"),
         Code::ResourcePattern => resource("arn:aws:states:::sns:publish.sync"),
@@ -141,6 +142,7 @@ fn definition(code: Code) -> String {
         ),
         Code::FailPathString => machine(r#""A": {"Type": "Fail", "ErrorPath": "States.Array($.a)"}"#),
         Code::NoDollar => pass(r#""Parameters": {"id": "$.order.id"}"#),
+        Code::NoPath => machine(r#""A": {"Type": "Fail", "Cause": "$.failure.Cause"}"#),
         Code::PassResultIsStatic => pass(r#""Result": {"id.$": "$.order.id"}"#),
         Code::ChoiceNoDefault => machine(
             r#""A": {"Type": "Choice", "Choices": [{"Variable": "$.x", "NumericEquals": 1, "Next": "Z"}]},
@@ -154,6 +156,24 @@ fn definition(code: Code) -> String {
         Code::IntrinsicFormatPlaceholders => {
             pass(r#""Parameters": {"id.$": "States.Format('{}-{}', $.order.id)"}"#)
         }
+        Code::ChoiceDeadRule => choice(
+            r#"{"Variable": "$.total", "NumericGreaterThan": 5, "Next": "Z"},
+            {"Variable": "$.total", "NumericGreaterThanEquals": 10, "Next": "Z"}"#,
+        ),
+        Code::ChoiceNeverTrue => choice(
+            r#"{"And": [{"Variable": "$.total", "NumericGreaterThan": 5},
+            {"Variable": "$.total", "NumericLessThan": 3}], "Next": "Z"}"#,
+        ),
+        Code::ExpressTimeout => machine(r#""A": {"Type": "Wait", "Seconds": 600, "End": true}"#),
+        Code::NeverRaised => machine(
+            r#""A": {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:getItem",
+            "Retry": [{"ErrorEquals": ["Lambda.TooManyRequestsException"]}], "End": true}"#,
+        ),
+        Code::NoWayOut => machine(
+            r#""A": {"Type": "Choice", "Choices": [{"Variable": "$.x", "IsPresent": true, "Next": "Ask"}],
+            "Default": "Z"}, "Ask": {"Type": "Pass", "Next": "Pause"},
+            "Pause": {"Type": "Wait", "Seconds": 5, "Next": "Ask"}, "Z": {"Type": "Succeed"}"#,
+        ),
         other => panic!("{other} needs a machine here"),
     }
 }
@@ -172,7 +192,10 @@ fn every_code_has_a_report_that_shows_the_place_and_what_to_write() {
     let typed = [Code::NotExpressible, Code::TypedWorkflow];
     for &code in Code::ALL.iter().filter(|code| !typed.contains(code)) {
         let kind = match code {
-            Code::ExpressPattern | Code::ExpressActivity | Code::ExpressDistributed => ExecutionType::Express,
+            Code::ExpressPattern
+            | Code::ExpressActivity
+            | Code::ExpressDistributed
+            | Code::ExpressTimeout => ExecutionType::Express,
             _ => ExecutionType::Standard,
         };
         let read = read("flow.asl.json", laid_out(&definition(code), code));

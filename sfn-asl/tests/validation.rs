@@ -33,6 +33,8 @@ struct Case {
     text: String,
     kind: ExecutionType,
     is_valid: bool,
+    /// Whether it is one of a published application.
+    is_real: bool,
     rules: Vec<String>,
     at: Vec<Pointer>,
     warnings: Vec<String>,
@@ -51,6 +53,7 @@ fn cases(folder: &std::path::Path) -> Vec<Case> {
         text: fs::read_to_string(folder.join(text(case, "file"))).unwrap(),
         kind: ExecutionType::from_word(&text(case, "type").to_uppercase()).unwrap(),
         is_valid: text(case, "verdict") == "valid",
+        is_real: text(case, "file").starts_with("real-world/"),
         rules: texts(case, "rules"),
         at: texts(case, "at").into_iter().map(Pointer::new).collect(),
         warnings: texts(case, "warnings"),
@@ -123,4 +126,31 @@ fn every_definition_of_the_corpus_gets_the_verdict_of_the_service() {
     let unknown = known.keys().find(|id| !cases.iter().any(|case| case.id == **id));
     assert_eq!(unknown, None, "a listed miss is no case of the corpus");
     assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A warning that most definitions get is noise: what each code says of definitions in use is printed, and no code
+/// may speak of more than a third of them.
+#[test]
+fn no_warning_is_given_to_most_of_the_definitions_in_use() {
+    let Some(folder) = corpus() else {
+        println!("skipped: there is no corpus of definitions beside the project");
+        return;
+    };
+    let cases = cases(&folder);
+    let in_use: Vec<&Case> = cases.iter().filter(|case| case.is_valid && case.is_real).collect();
+    let mut warned = BTreeMap::<&str, Vec<String>>::new();
+    for case in &in_use {
+        let checked = read(&case.id, &case.text).check(case.kind);
+        let warnings = checked.as_ref().map(sfn_asl::Checked::warnings).unwrap_or_default();
+        for warning in warnings {
+            warned.entry(warning.code.id()).or_default().push(format!("{}: {warning}", case.id));
+        }
+    }
+    for (code, warnings) in &warned {
+        let mut ids: Vec<&str> = warnings.iter().filter_map(|it| it.split(": ").next()).collect();
+        ids.dedup();
+        println!("{code}: {} of {} definitions in use, {} times", ids.len(), in_use.len(), warnings.len());
+        warnings.iter().for_each(|it| println!("  {it}"));
+        assert!(ids.len() * 3 <= in_use.len(), "{code} is noise");
+    }
 }

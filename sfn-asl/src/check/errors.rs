@@ -4,8 +4,13 @@ use std::collections::HashSet;
 
 use super::{Rule, Site};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, nearest};
+use crate::model::{Setting, StateKind, StateMachine};
 
-pub(super) struct Errors;
+#[derive(Default)]
+pub(super) struct Errors<'m> {
+    /// The names that Fail states of the machine give; only asked, never walked through.
+    given: HashSet<&'m str>,
+}
 
 /// The names that the service itself gives to errors.
 const NAMES: &[&str] = &[
@@ -28,13 +33,27 @@ const NAMES: &[&str] = &[
     "States.Timeout",
 ];
 
-impl<'m> Rule<'m> for Errors {
+impl<'m> Rule<'m> for Errors<'m> {
+    fn machine(&mut self, machine: &'m StateMachine, _: &At<'_>, _: &mut Findings) {
+        let states = machine.scopes().flat_map(|site| site.scope.states.values());
+        self.given = states
+            .filter_map(|state| match &state.kind {
+                StateKind::Fail(fail) => match &fail.error {
+                    Some(Setting::Literal(name)) => Some(name.as_str()),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .collect();
+    }
+
     fn state(&mut self, site: &Site<'_, 'm>, found: &mut Findings) {
         let kind = &site.state.kind;
         let retry = kind.retry().iter().map(|retrier| retrier.error_equals.as_slice());
-        lists(&List { at: &site.at.key("Retry"), what: "retrier", verb: "retried" }, retry, found);
+        let given = &self.given;
+        lists(&List { at: &site.at.key("Retry"), what: "retrier", verb: "retried", given }, retry, found);
         let catch = kind.catch().iter().map(|catcher| catcher.error_equals.as_slice());
-        lists(&List { at: &site.at.key("Catch"), what: "catcher", verb: "caught" }, catch, found);
+        lists(&List { at: &site.at.key("Catch"), what: "catcher", verb: "caught", given }, catch, found);
     }
 }
 
@@ -42,6 +61,7 @@ struct List<'a> {
     at: &'a At<'a>,
     what: &'static str,
     verb: &'static str,
+    given: &'a HashSet<&'a str>,
 }
 
 fn lists<'m>(list: &List<'_>, all: impl ExactSizeIterator<Item = &'m [String]>, found: &mut Findings) {
@@ -106,6 +126,7 @@ fn known(list: &List<'_>, name: &str, at: &At<'_>, found: &mut Findings) {
     } else if name.starts_with("States.")
         && !name.starts_with("States.Http.StatusCode.")
         && !NAMES.contains(&name)
+        && !list.given.contains(name)
     {
         let message = format!("the service has no error of the name `{name}`");
         let diagnostic = Diagnostic::new(Code::UnknownErrorName, at, message);

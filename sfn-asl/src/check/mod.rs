@@ -7,10 +7,14 @@ mod checked;
 mod choice;
 mod credentials;
 mod errors;
+mod exit;
+mod express;
 mod expression;
 mod fields;
+mod implication;
 mod label;
 mod language;
+mod literal;
 mod map;
 mod name;
 mod number;
@@ -18,6 +22,7 @@ mod options;
 mod parallel;
 mod path;
 mod place;
+mod raise;
 mod resource;
 mod site;
 mod template;
@@ -77,7 +82,7 @@ fn rules<'m>(options: CheckOptions) -> Vec<Box<dyn Rule<'m> + 'm>> {
         Box::new(number::Numbers),
         Box::new(time::Times),
         Box::new(choice::Choices),
-        Box::new(errors::Errors),
+        Box::new(errors::Errors::default()),
         Box::new(resource::Resources { options }),
         Box::new(parallel::Parallels),
         Box::new(map::Maps),
@@ -86,6 +91,11 @@ fn rules<'m>(options: CheckOptions) -> Vec<Box<dyn Rule<'m> + 'm>> {
         Box::new(path::Paths),
         Box::new(template::Templates),
         Box::new(expression::Expressions),
+        Box::new(express::Express { kind: options.kind }),
+        Box::new(literal::Literals),
+        Box::new(implication::Implications),
+        Box::new(exit::Exits),
+        Box::new(raise::Raised),
     ]
 }
 

@@ -1,11 +1,13 @@
-//! Paths: E034, E035, and what may stand in `ErrorPath` and `CausePath`: E038–E040, E064.
+//! Paths: E034, E035, and what may stand in `ErrorPath` and `CausePath`: E038–E041, E064.
 
 use sfn_query::intrinsic::Kind;
-use sfn_query::{Expression as Parsed, JsonPath, ParseError, ParseErrorKind, ReferencePath, ResultPath};
+use sfn_query::{
+    Expression as Parsed, Intrinsic, JsonPath, ParseError, ParseErrorKind, ReferencePath, ResultPath,
+};
 
 use super::place::{Expression, PathKind};
 use super::{Rule, Site};
-use crate::diagnostic::{At, Code, Diagnostic, Findings};
+use crate::diagnostic::{At, Code, Diagnostic, Findings, with_article};
 
 pub(super) struct Paths;
 
@@ -57,6 +59,7 @@ fn failure(text: &str, at: &At<'_>, found: &mut Findings) {
                     .help("put it into `States.JsonToString(…)` or `States.Format('{}', …)`"),
             );
         }
+        Ok(Parsed::Intrinsic(call)) => mistyped(&call, at, found),
         Ok(_) => {}
         // Without a call in it, it was meant to be a path.
         Err(error) if !text.starts_with("States.") => report(Some(error), Code::PathSyntax, at, found),
@@ -70,5 +73,18 @@ pub(super) fn intrinsic_code(error: &ParseError) -> Code {
         ParseErrorKind::Arity => Code::IntrinsicArity,
         ParseErrorKind::Depth => Code::IntrinsicDepth,
         _ => Code::IntrinsicSyntax,
+    }
+}
+
+/// Arguments that are certainly not of the kind that their function takes.
+pub(super) fn mistyped(call: &Intrinsic, at: &At<'_>, found: &mut Findings) {
+    for it in call.mistyped() {
+        let message = format!(
+            "`States.{}` takes {} here, not {}",
+            it.function.name(),
+            it.takes,
+            with_article(it.found)
+        );
+        found.add(Diagnostic::new(Code::IntrinsicArgumentType, at, message).within(it.span));
     }
 }

@@ -1,9 +1,10 @@
-//! Payload templates: E036–E040, and what looks like a template but is none: W001, W003, W013.
+//! Payload templates: E036–E041, and what looks like a template but is none: W001, W003, W013.
 
 use sfn_query::intrinsic::{ArgumentNode, Call, Function};
 use sfn_query::{Expression as Parsed, Template, TemplateError, Value};
 
-use super::path::{intrinsic_code, parse_error};
+use super::literal::looks_evaluated;
+use super::path::{intrinsic_code, mistyped, parse_error};
 use super::place::Expression;
 use super::{Rule, Site};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, Pointer};
@@ -74,7 +75,7 @@ fn inside(value: &Value, at: &At<'_>, found: &mut Findings) {
         Value::Object(members) => members.iter().for_each(|(name, value)| {
             let at = at.key(name);
             match value.as_str() {
-                Some(text) if name.ends_with(".$") => placeholders(text, &at, found),
+                Some(text) if name.ends_with(".$") => call(text, &at, found),
                 Some(text) if looks_evaluated(text) => {
                     let message = format!("`{text}` is passed on as this text");
                     let help = format!("call the field `{name}.$` if it is to be evaluated");
@@ -90,19 +91,15 @@ fn inside(value: &Value, at: &At<'_>, found: &mut Findings) {
     }
 }
 
-/// Whether a text was most likely meant as a path or an intrinsic call.
-fn looks_evaluated(text: &str) -> bool {
-    let looks = text.starts_with("$.") || text.starts_with("$$.") || text.starts_with("States.");
-    looks && Parsed::parse(text).is_ok()
-}
-
-/// `States.Format` with another number of `{}` than of arguments fails when it runs.
-fn placeholders(text: &str, at: &At<'_>, found: &mut Findings) {
+/// Calls with arguments that they cannot take.
+fn call(text: &str, at: &At<'_>, found: &mut Findings) {
     if let Ok(Parsed::Intrinsic(intrinsic)) = Parsed::parse(text) {
+        mistyped(&intrinsic, at, found);
         formats(intrinsic.call(), at, found);
     }
 }
 
+/// `States.Format` with another number of `{}` than of arguments fails when it runs.
 fn formats(call: &Call, at: &At<'_>, found: &mut Findings) {
     for argument in &call.arguments {
         if let ArgumentNode::Call(inner) = &argument.node {

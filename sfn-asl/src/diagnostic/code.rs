@@ -117,6 +117,8 @@ codes! {
     IntrinsicSyntax = "E038", "intrinsic-syntax", "intrinsic calls parse, and name a function that exists";
     IntrinsicArity = "E039", "intrinsic-arity", "intrinsic calls have the right number of arguments";
     IntrinsicDepth = "E040", "intrinsic-depth", "intrinsic calls nest at most 10 deep";
+    IntrinsicArgumentType = "E041", "intrinsic-argument-type",
+        "arguments of intrinsic calls have the type that their function takes";
     ResourceArn = "E042", "resource-arn",
         "`Resource` is the ARN of a Lambda function, an activity or a service integration";
     ResourceUnknown = "E043", "resource-unknown", "the service integration exists";
@@ -152,13 +154,20 @@ codes! {
         "the query language of a typed workflow has words for all of its expressions";
     TypedWorkflow = "E071", "typed-workflow", "a typed workflow fits together where rustc can't see it";
     NoDollar = "W001", "no-dollar", "a value looks like a path, but its key does not end with `.$`";
+    NoPath = "W002", "no-path", "a value looks like a path, but its field does not end with `Path`";
     PassResultIsStatic = "W003", "pass-result-is-static", "`Result` is literal: a path in it is not read";
     ChoiceNoDefault = "W007", "choice-no-default", "a Choice without `Default` fails when no rule holds";
+    ChoiceDeadRule = "W008", "choice-dead-rule", "a rule comes after another that holds whenever it does";
+    ChoiceNeverTrue = "W009", "choice-never-true", "a rule contradicts itself";
     DeadCatcher = "W010", "dead-catcher", "a retrier or catcher comes after others that take all its errors";
     UnknownErrorName = "W011", "unknown-error-name", "no error of that name exists under `States.`";
     UncatchableError = "W012", "uncatchable-error", "`States.Runtime` is never caught and never retried";
     IntrinsicFormatPlaceholders = "W013", "intrinsic-format-placeholders",
         "`States.Format` has as many `{}` as arguments after the template";
+    ExpressTimeout = "W016", "express-timeout", "an express execution ends after five minutes";
+    NeverRaised = "W017", "never-raised",
+        "a retrier or catcher names only errors that its state cannot raise";
+    NoWayOut = "W018", "no-way-out", "an end can be reached from every state";
 }
 
 impl Code {
