@@ -41,12 +41,14 @@
 //! | read JSON or YAML | [`read`], `read_yaml` (feature `yaml`) |
 //! | check a machine made in Rust | [`check`], then [`locate`] to show its findings in a text |
 //! | show findings | [`Diagnostic::to_value`], `render` (feature `render`) |
+//! | answer as the service does | [`aws_report`] |
 //! | write | [`write()`], [`to_value`] |
 //! | walk | [`StateMachine::scopes`], [`StateKind::exits`], [`StateMachine::language_of`] |
 //! | draw | [`graph`], [`mermaid`] |
 //!
 //! Nothing in this crate reads a clock, a file, a socket or a random source.
 
+mod aws;
 mod check;
 mod contract;
 mod diagnostic;
@@ -59,9 +61,10 @@ mod resource;
 mod schema;
 mod write;
 
+pub use aws::{AwsDiagnostic, AwsReport, aws_report};
 pub use check::{CheckOptions, Checked, check};
 pub use contract::{Handler, HandlerFuture, TaskError};
-pub use diagnostic::{Code, Diagnostic, Label, Part, Place, Pointer, Severity};
+pub use diagnostic::{Code, Detail, Diagnostic, Label, Part, Place, Pointer, Severity};
 pub use graph::{Graph, GraphEdge, GraphNode, Why, graph, mermaid};
 pub use model::*;
 #[cfg(feature = "yaml")]

@@ -3,7 +3,7 @@
 use sfn_query::Value;
 
 use super::{Rule, Site};
-use crate::diagnostic::{At, Code, Diagnostic, Findings, Place, or_list};
+use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, Place, or_list};
 use crate::model::{
     CsvHeaderLocation, ExecutionType, InputType, ItemReader, Map, ReaderConfig, ResultWriter, StateKind,
 };
@@ -25,7 +25,8 @@ impl<'m> Rule<'m> for Maps {
                 )
                 .at_key()
                 .help("keep `ItemSelector`: `Parameters` is its old name")
-                .label(Place::of_key(at.key("ItemSelector").pointer()), "the other of them"),
+                .label(Place::of_key(at.key("ItemSelector").pointer()), "the other of them")
+                .detail(Detail::Exclusive(vec!["ItemSelector".into(), "Parameters".into()])),
             );
         }
         if let Some(items) = &map.items {

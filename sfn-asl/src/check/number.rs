@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{Rule, Site};
-use crate::diagnostic::{At, Code, Diagnostic, Findings, Place};
+use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, Place};
 use crate::model::{Map, Retrier, Setting, StateKind, StateMachine, Task, WaitUntil};
 
 pub(super) struct Numbers;
@@ -66,7 +66,12 @@ fn map_numbers(map: &Map, at: &At<'_>, found: &mut Findings) {
         && !(0.0..=100.0).contains(&percentage)
     {
         let message = format!("`ToleratedFailurePercentage` goes from 0 to 100, but this is {percentage}");
-        found.add(Diagnostic::new(Code::NumberRange, &at.key("ToleratedFailurePercentage"), message));
+        let bound = match percentage < 0.0 {
+            true => Detail::Minimum("0.0".into()),
+            false => Detail::Maximum("100.0".into()),
+        };
+        let at = at.key("ToleratedFailurePercentage");
+        found.add(Diagnostic::new(Code::NumberRange, &at, message).detail(bound));
     }
     if let Some(config) = map.item_reader.as_ref().and_then(|reader| reader.config.as_ref()) {
         let (reader, max) = (at.key("ItemReader"), literal(config.max_items.as_ref()));
@@ -88,7 +93,8 @@ fn retrier_numbers(retrier: &Retrier, at: &At<'_>, found: &mut Findings) {
         && !(rate.is_finite() && rate >= 1.0)
     {
         let message = format!("`BackoffRate` is at least 1, but this is {rate}");
-        found.add(Diagnostic::new(Code::NumberRange, &at.key("BackoffRate"), message));
+        let diagnostic = Diagnostic::new(Code::NumberRange, &at.key("BackoffRate"), message);
+        found.add(diagnostic.detail(Detail::Minimum("1.0".into())));
     }
     let interval = retrier.interval_seconds.unwrap_or(1);
     if let Some(max) = retrier.max_delay_seconds.filter(|max| MAX_DELAY.contains(max) && *max <= interval) {
@@ -116,5 +122,9 @@ fn within(number: Option<i64>, range: RangeInclusive<i64>, at: &At<'_>, found: &
         i64::MAX => format!("`{name}` is at least {}, but this is {number}", range.start()),
         end => format!("`{name}` goes from {} to {end}, but this is {number}", range.start()),
     };
-    found.add(Diagnostic::new(Code::NumberRange, at, message));
+    let bound = match number < *range.start() {
+        true => Detail::Minimum(range.start().to_string()),
+        false => Detail::Maximum(range.end().to_string()),
+    };
+    found.add(Diagnostic::new(Code::NumberRange, at, message).detail(bound));
 }

@@ -7,7 +7,7 @@ use sfn_query::{
 
 use super::place::{Expression, PathKind};
 use super::{Rule, Site};
-use crate::diagnostic::{At, Code, Diagnostic, Findings, with_article};
+use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, with_article};
 
 pub(super) struct Paths;
 
@@ -15,29 +15,31 @@ impl<'m> Rule<'m> for Paths {
     fn expression(&mut self, _: &Site<'_, 'm>, at: &At<'_>, it: Expression<'_>, found: &mut Findings) {
         let Expression::Path(kind, text) = it else { return };
         match kind {
-            PathKind::Any => report(JsonPath::parse(text).err(), Code::PathSyntax, at, found),
+            PathKind::Any => report(text, JsonPath::parse(text).err(), Code::PathSyntax, at, found),
             PathKind::Reference => {
-                report(ReferencePath::parse(text).err(), Code::ReferencePath, at, found);
+                report(text, ReferencePath::parse(text).err(), Code::ReferencePath, at, found);
             }
-            PathKind::Result => report(ResultPath::parse(text).err(), Code::ReferencePath, at, found),
+            PathKind::Result => report(text, ResultPath::parse(text).err(), Code::ReferencePath, at, found),
             PathKind::MapNumber => match ReferencePath::parse(text) {
                 Ok(path) if path.path().uses_context() => {
                     let message = "the numbers of a Map cannot come from the context object";
                     found.add(Diagnostic::new(Code::ReferencePath, at, message));
                 }
-                result => report(result.err(), Code::ReferencePath, at, found),
+                result => report(text, result.err(), Code::ReferencePath, at, found),
             },
             PathKind::Failure => failure(text, at, found),
         }
     }
 }
 
-fn report(error: Option<ParseError>, code: Code, at: &At<'_>, found: &mut Findings) {
+fn report(text: &str, error: Option<ParseError>, code: Code, at: &At<'_>, found: &mut Findings) {
     if let Some(mut error) = error {
         if error.kind == ParseErrorKind::Syntax {
             error.message = format!("this is not a path: {}", error.message);
         }
-        found.add(parse_error(code, error, at));
+        let is_in_bracket = text.get(..error.span.start).is_some_and(|before| before.ends_with('['));
+        let detail = if is_in_bracket { Detail::Bracket } else { Detail::None };
+        found.add(parse_error(code, error, at).detail(detail));
     }
 }
 
@@ -62,7 +64,7 @@ fn failure(text: &str, at: &At<'_>, found: &mut Findings) {
         Ok(Parsed::Intrinsic(call)) => mistyped(&call, at, found),
         Ok(_) => {}
         // Without a call in it, it was meant to be a path.
-        Err(error) if !text.starts_with("States.") => report(Some(error), Code::PathSyntax, at, found),
+        Err(error) if !text.starts_with("States.") => report(text, Some(error), Code::PathSyntax, at, found),
         Err(error) => found.add(parse_error(intrinsic_code(&error), error, at)),
     }
 }

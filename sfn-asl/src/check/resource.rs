@@ -4,7 +4,7 @@
 //! documentation rules out without contradicting itself.
 
 use super::{CheckOptions, Rule, Site};
-use crate::diagnostic::{At, Code, Diagnostic, Findings, nearest, or_list};
+use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, nearest, or_list};
 use crate::model::{ExecutionType, StateKind};
 use crate::resource::{Pattern, Resource, Support, Target, actions_of, services};
 
@@ -19,14 +19,19 @@ impl<'m> Rule<'m> for Resources {
         let resource = match Resource::parse(text) {
             Ok(resource) => resource,
             Err(error) => {
-                found.add(Diagnostic::new(Code::ResourceArn, &at, error.to_string()).help(error.help()));
+                found.add(
+                    Diagnostic::new(Code::ResourceArn, &at, error.to_string())
+                        .help(error.help())
+                        .detail(Detail::Resource(text.into())),
+                );
                 return;
             }
         };
         let look = Look { text, at: &at, resource: &resource };
-        if let Some(diagnostic) = look.target() {
+        let known = |diagnostic: Diagnostic| diagnostic.detail(Detail::Resource(text.into()));
+        if let Some(diagnostic) = look.target().map(known) {
             found.add(if self.options.allow_unknown { diagnostic.lenient() } else { diagnostic });
-        } else if let Some(diagnostic) = look.pattern() {
+        } else if let Some(diagnostic) = look.pattern().map(known) {
             found.add(diagnostic);
         }
         if site.kind == ExecutionType::Express
@@ -123,7 +128,8 @@ impl Look<'_> {
         (!suffix.is_empty()).then(|| {
             let message = format!("{whose} cannot wait with `{suffix}`");
             let help = "call without it, or make the state machine a standard one";
-            self.part(Code::ExpressPattern, suffix, message).help(help)
+            let diagnostic = self.part(Code::ExpressPattern, suffix, message).help(help);
+            diagnostic.detail(Detail::Pattern(suffix))
         })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Rule, Site};
-use crate::diagnostic::{At, Code, Diagnostic, Findings, Pointer, nearest};
+use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, Pointer, nearest};
 use crate::model::{Exit, Scope, ScopeSite, StateKind};
 
 pub(super) struct Transitions;
@@ -69,6 +69,9 @@ fn target(scope: &Scope, name: &str, at: &At<'_>, found: &mut Findings) {
     }
     let diagnostic =
         Diagnostic::new(Code::TransitionTarget, at, format!("there is no state `{name}` in this `States`"));
+    let is_start = at.name() == Some("StartAt");
+    let unreached = if is_start { scope.states.keys().cloned().collect() } else { Vec::new() };
+    let diagnostic = diagnostic.detail(Detail::Target { name: name.into(), unreached });
     let names = scope.states.keys().map(String::as_str);
     let near = if found.is_long() { None } else { nearest(name, names) };
     found.add(match near {

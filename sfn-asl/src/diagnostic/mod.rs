@@ -1,6 +1,7 @@
 //! What is wrong with a definition, as data: nothing here renders or decides.
 
 mod code;
+mod detail;
 mod findings;
 mod json;
 mod nearest;
@@ -9,6 +10,7 @@ mod pointer;
 use std::{fmt, ops::Range};
 
 pub use code::{Code, Severity};
+pub use detail::Detail;
 pub(crate) use findings::Findings;
 pub(crate) use nearest::{nearest, or_list, with_article};
 pub(crate) use pointer::At;
@@ -28,6 +30,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that belong to it: "first defined here".
     pub labels: Vec<Label>,
+    /// The facts behind the message.
+    pub detail: Detail,
     /// Whether it only warns, though others of its code refuse.
     is_lenient: bool,
 }
@@ -75,6 +79,7 @@ impl Diagnostic {
             message: short(message.into()),
             help: None,
             labels: Vec::new(),
+            detail: Detail::None,
             is_lenient: false,
         }
     }
@@ -97,6 +102,13 @@ impl Diagnostic {
     #[must_use]
     pub(crate) fn lenient(mut self) -> Self {
         self.is_lenient = true;
+        self
+    }
+
+    /// Adds the facts behind the message.
+    #[must_use]
+    pub(crate) fn detail(mut self, detail: Detail) -> Self {
+        self.detail = detail;
         self
     }
 

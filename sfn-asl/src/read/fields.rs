@@ -1,7 +1,7 @@
 //! Taking an object apart: each member once, with a report of what is missing, wrong or too much.
 
 use super::{Data, Member, Node};
-use crate::diagnostic::{At, Code, Diagnostic, Findings, Pointer, nearest, or_list, with_article};
+use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, Pointer, nearest, or_list, with_article};
 use crate::model::{QueryLanguage, StateType, Unknown};
 use crate::schema::{Json, Key};
 
@@ -37,7 +37,8 @@ impl Spot<'_> {
             _ if field.is_empty() => format!("this must be {expected}, but it is {}", type_name(node)),
             _ => format!("{field}this is {}", type_name(node)),
         };
-        self.reading.found.add(Diagnostic::new(Code::WrongType, self.at, message));
+        let detail = Detail::Expected(expected.into());
+        self.reading.found.add(Diagnostic::new(Code::WrongType, self.at, message).detail(detail));
         None
     }
 
@@ -85,7 +86,8 @@ impl Spot<'_> {
                 Some(word) => format!("did you mean `{word}`?"),
                 None => format!("write {}", or_list(words)),
             };
-            self.reading.found.add(diagnostic.help(help));
+            let detail = Detail::OneOf(words.iter().map(ToString::to_string).collect());
+            self.reading.found.add(diagnostic.help(help).detail(detail));
         }
         word
     }
@@ -178,7 +180,9 @@ impl<'a> Fields<'a> {
             let first = crate::diagnostic::Place::of_key(self.at.key(present[0]).pointer());
             let diagnostic = Diagnostic::new(code, &place, format!("{list} exclude each other"));
             let help = format!("keep only one: {}", or_list(&present));
-            self.reading.found.add(diagnostic.at_key().help(help).label(first, "the other of them"));
+            let detail = Detail::Exclusive(present.iter().map(ToString::to_string).collect());
+            let diagnostic = diagnostic.at_key().help(help).label(first, "the other of them");
+            self.reading.found.add(diagnostic.detail(detail));
         }
     }
 
@@ -186,7 +190,9 @@ impl<'a> Fields<'a> {
     pub(crate) fn missing(&mut self, name: &str) {
         let is_root = self.at.is_root();
         let code = if is_root { Code::RootMissingField } else { Code::MissingField };
-        self.report(code, &format!("`{name}` is missing"), None);
+        let message = format!("`{name}` is missing");
+        let diagnostic = Diagnostic::new(code, self.at, message).detail(Detail::Missing(name.into()));
+        self.reading.found.add(diagnostic);
         if !self.reading.found.is_full() {
             self.reading.missing.push(self.at.key(name).pointer());
         }
@@ -235,7 +241,8 @@ impl<'a> Fields<'a> {
     /// The word in `Type`. Of a misspelt one the word that was meant, so that the rest is judged by it.
     pub(crate) fn state_type(&mut self) -> Option<StateType> {
         let Some(node) = self.take("Type") else {
-            self.report(Code::StateType, "a state needs a `Type`", None);
+            let diagnostic = Diagnostic::new(Code::StateType, self.at, "a state needs a `Type`");
+            self.reading.found.add(diagnostic.detail(Detail::Missing("Type".into())));
             return None;
         };
         let at = self.at.key("Type");

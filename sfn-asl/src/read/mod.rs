@@ -17,7 +17,7 @@ use sfn_query::json;
 pub(crate) use sfn_query::json::{Member, Node as Data, Spanned as Node};
 
 use crate::check::{CheckOptions, Checked, examine};
-use crate::diagnostic::{At, Code, Diagnostic, Place, Pointer};
+use crate::diagnostic::{At, Code, Detail, Diagnostic, Place, Pointer};
 use crate::model::StateMachine;
 use crate::schema::Json;
 pub(crate) use fields::{Fields, Reading, Spot};
@@ -76,9 +76,11 @@ type Parse = fn(&str) -> Result<Node, (String, Range<usize>)>;
 
 fn read_with(name: String, text: String, parse: Parse) -> Read {
     let mut source = Source::new(name, text);
-    let refuse = |source: Source, code, message: String, span| {
+    let refuse = |source: Source, code, message: String, span: Range<usize>| {
+        let span_start = span.start;
         let place = Place { span: Some(span), ..Place::default() };
-        let diagnostics = vec![Diagnostic::new(code, place, message)];
+        let detail = if code == Code::JsonSyntax { token(&source, span_start) } else { Detail::None };
+        let diagnostics = vec![Diagnostic::new(code, place, message).detail(detail)];
         Read { machine: None, source, diagnostics, broken: BTreeSet::new() }
     };
     if source.text().len() > MAX_BYTES {
@@ -102,6 +104,29 @@ fn read_with(name: String, text: String, parse: Parse) -> Read {
     let broken = errors.chain(reading.missing).collect();
     locate(&mut diagnostics, &source);
     Read { machine, source, diagnostics, broken }
+}
+
+/// What a text begins with where it stops being JSON. The service quotes it, and the first 500 bytes of the text.
+fn token(source: &Source, at: usize) -> Detail {
+    const QUOTED: usize = 500;
+    let text = source.text();
+    let rest = &text[text.floor_char_boundary(at)..];
+    // The offset may lie inside of a word such as `nul`, which is to be quoted whole.
+    let before = text[..text.len() - rest.len()].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+    let start = text.len() - rest.len() - before;
+    let length = text[start..]
+        .chars()
+        .take(QUOTED)
+        .take_while(|c| c.is_alphanumeric())
+        .map(char::len_utf8)
+        .sum::<usize>();
+    let end = source.line_column(start + length);
+    Detail::Token {
+        token: text[start..start + length].into(),
+        text: text[..text.floor_char_boundary(QUOTED)].into(),
+        line: end.line,
+        column: end.column,
+    }
 }
 
 fn read_machine(root: &Node, reading: &mut Reading) -> Option<StateMachine> {
