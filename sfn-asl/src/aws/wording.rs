@@ -18,6 +18,7 @@ pub(super) fn code(it: &Diagnostic) -> Option<&'static str> {
         Code::Label => "INVALID_LABEL_NAME",
         Code::DuplicateLabel => "DUPLICATE_LABEL_NAME",
         Code::NoDollar => "NO_DOLLAR",
+        Code::NoPath => "NO_PATH",
         Code::PassResultIsStatic => "PASS_RESULT_IS_STATIC",
         _ if it.is_error() => "SCHEMA_VALIDATION_FAILED",
         _ => return None,
