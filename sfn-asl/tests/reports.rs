@@ -141,6 +141,24 @@ fn definition(code: Code) -> String {
             .join(","),
         ),
         Code::FailPathString => machine(r#""A": {"Type": "Fail", "ErrorPath": "States.Array($.a)"}"#),
+        Code::VariableOfEnclosingScope => machine(
+            r#""A": {"Type": "Parallel", "Assign": {"total": 0}, "Branches": [{"StartAt": "B", "States":
+            {"B": {"Type": "Pass", "Assign": {"total.$": "$.total"}, "End": true}}}], "End": true}"#,
+        ),
+        Code::VariableUndefined => machine(
+            r#""A": {"Type": "Pass", "Assign": {"total.$": "$.total"}, "Next": "B"},
+            "B": {"Type": "Pass", "Parameters": {"sum.$": "States.MathAdd($.tax, $totl)"}, "End": true}"#,
+        ),
+        Code::VariableOutOfScope => machine(
+            r#""A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States":
+            {"B": {"Type": "Pass", "Assign": {"total.$": "$.total"}, "End": true}}}], "Next": "C"},
+            "C": {"Type": "Pass", "InputPath": "$total", "End": true}"#,
+        ),
+        Code::VariableMaybeUnassigned => machine(
+            r#""A": {"Type": "Choice", "Choices": [{"Variable": "$.vip", "BooleanEquals": true,
+            "Assign": {"discount": 10}, "Next": "B"}], "Default": "B"},
+            "B": {"Type": "Pass", "Parameters": {"discount.$": "$discount"}, "End": true}"#,
+        ),
         Code::NoDollar => pass(r#""Parameters": {"id": "$.order.id"}"#),
         Code::NoPath => machine(r#""A": {"Type": "Fail", "Cause": "$.failure.Cause"}"#),
         Code::PassResultIsStatic => pass(r#""Result": {"id.$": "$.order.id"}"#),

@@ -28,6 +28,7 @@ mod site;
 mod template;
 mod time;
 mod transition;
+mod variable;
 
 pub use checked::Checked;
 pub use options::CheckOptions;
@@ -70,6 +71,9 @@ trait Rule<'m> {
     /// A field of a state that holds something to be evaluated.
     fn expression(&mut self, _site: &Site<'_, 'm>, _at: &At<'_>, _it: Expression<'_>, _found: &mut Findings) {
     }
+
+    /// The end, when all was shown.
+    fn finish(&mut self, _found: &mut Findings) {}
 }
 
 /// Every family, in the order in which they look.
@@ -96,6 +100,7 @@ fn rules<'m>(options: CheckOptions) -> Vec<Box<dyn Rule<'m> + 'm>> {
         Box::new(implication::Implications),
         Box::new(exit::Exits),
         Box::new(raise::Raised),
+        Box::new(variable::Variables::default()),
     ]
 }
 
@@ -132,6 +137,9 @@ pub(crate) fn examine(machine: &StateMachine, options: CheckOptions) -> Vec<Diag
                 }
             });
         }
+    }
+    for rule in &mut rules {
+        rule.finish(&mut found);
     }
     found.into_vec()
 }

@@ -150,12 +150,19 @@ codes! {
     Label = "E062", "label", "a label has 1 to 40 characters, none of them blank or special";
     DuplicateLabel = "E063", "duplicate-label", "labels are unique in the definition";
     FailPathString = "E064", "fail-path-string", "the intrinsic call in `ErrorPath` or `CausePath` gives a string";
+    VariableOfEnclosingScope = "E065", "variable-of-enclosing-scope",
+        "a branch or iteration does not assign a variable that a scope around it assigns";
     NotExpressible = "E070", "not-expressible",
         "the query language of a typed workflow has words for all of its expressions";
     TypedWorkflow = "E071", "typed-workflow", "a typed workflow fits together where rustc can't see it";
     NoDollar = "W001", "no-dollar", "a value looks like a path, but its key does not end with `.$`";
     NoPath = "W002", "no-path", "a value looks like a path, but its field does not end with `Path`";
     PassResultIsStatic = "W003", "pass-result-is-static", "`Result` is literal: a path in it is not read";
+    VariableUndefined = "W004", "variable-undefined", "a variable is read that no state assigns";
+    VariableOutOfScope = "W005", "variable-out-of-scope",
+        "a variable of a branch or iteration is read outside of it";
+    VariableMaybeUnassigned = "W006", "variable-maybe-unassigned",
+        "a variable is read on a way on which it was not assigned";
     ChoiceNoDefault = "W007", "choice-no-default", "a Choice without `Default` fails when no rule holds";
     ChoiceDeadRule = "W008", "choice-dead-rule", "a rule comes after another that holds whenever it does";
     ChoiceNeverTrue = "W009", "choice-never-true", "a rule contradicts itself";

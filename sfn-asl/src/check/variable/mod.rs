@@ -1,0 +1,227 @@
+//! Variables that are read where they may have no value: W004–W006; variables of an enclosing scope that are
+//! assigned again: E065.
+//!
+//! Reads are gathered during the walk, assignments are found beforehand, and both are judged when all is known.
+//! An unassigned variable fails the execution only when it is read, and the service takes such definitions.
+
+mod assignment;
+mod flow;
+mod read;
+
+use std::collections::HashMap;
+
+use assignment::{Assignment, assignments};
+use flow::{Edge, Flow, ScopeFlow};
+use read::Read;
+
+use super::{Expression, Rule, Site};
+use crate::diagnostic::{At, Code, Diagnostic, Findings, Place, nearest};
+use crate::model::{ScopeSite, StateKind};
+
+/// A name of a variable, by its position among all that are assigned somewhere.
+type Name = usize;
+
+#[derive(Default)]
+pub(super) struct Variables<'m> {
+    /// In the order of the walk: outer scopes before those inside of them.
+    scopes: Vec<ScopeVariables<'m>>,
+    /// The Parallel and Map states, by their names: scope and state. Only asked, never walked through.
+    owners: HashMap<&'m str, (usize, usize)>,
+    names: Vec<&'m str>,
+    /// Only asked, never walked through.
+    by_name: HashMap<&'m str, Name>,
+    assignments: Vec<Assignment<'m>>,
+    reads: Vec<Read>,
+}
+
+struct ScopeVariables<'m> {
+    site: ScopeSite<'m>,
+    /// The scope and the state that it lies in.
+    parent: Option<(usize, usize)>,
+    /// Whether it runs in executions of its own, which do not see the variables outside.
+    is_apart: bool,
+    edges: Vec<Vec<Edge>>,
+    /// The first assignment of each variable in this scope. Only asked, never walked through.
+    assigned: HashMap<Name, usize>,
+}
+
+impl<'m> Rule<'m> for Variables<'m> {
+    fn scope(&mut self, site: &ScopeSite<'m>, _: &mut Findings) {
+        let parent = site.owner.and_then(|owner| self.owners.get(owner).copied());
+        let is_apart = parent.is_some_and(|(scope, state)| {
+            let states = &self.scopes[scope].site.scope.states;
+            matches!(&states[state].kind, StateKind::Map(map) if map.item_processor.is_distributed())
+        });
+        let (scope, states) = (self.scopes.len(), &site.scope.states);
+        let mut assigned = HashMap::new();
+        let mut edges = vec![Vec::new(); states.len()];
+        for (n, (name, state)) in states.iter().enumerate() {
+            if matches!(state.kind, StateKind::Parallel(_) | StateKind::Map(_)) {
+                self.owners.insert(name, (scope, n));
+            }
+            for (via, members) in assignments(&state.kind) {
+                for written in members.keys() {
+                    let assignment = Assignment { scope, state: n, via, written };
+                    let name = self.name(assignment.name());
+                    assigned.entry(name).or_insert(self.assignments.len());
+                    self.assignments.push(assignment);
+                }
+            }
+            edges[n] = state
+                .kind
+                .exits()
+                .filter_map(|(exit, target)| {
+                    let members =
+                        assignment::on_exit(&state.kind, exit).into_iter().flat_map(sfn_query::Object::keys);
+                    let names = members.map(|written| self.name(assignment::bare(written))).collect();
+                    Some(Edge { target: states.get_index_of(target)?, names })
+                })
+                .collect();
+        }
+        self.scopes.push(ScopeVariables { site: site.clone(), parent, is_apart, edges, assigned });
+    }
+
+    fn expression(&mut self, site: &Site<'_, 'm>, at: &At<'_>, it: Expression<'_>, _: &mut Findings) {
+        if !site.is_jsonata() {
+            read::in_jsonpath(it, at, &mut |name, at, span| self.read(site, name, at, span));
+        }
+    }
+
+    fn finish(&mut self, found: &mut Findings) {
+        self.assigned_again(found);
+        let mut certain = Vec::new();
+        for read in &self.reads {
+            match self.visible(read) {
+                Ok(name) => certain.push((name, read)),
+                Err(diagnostic) => found.add(*diagnostic),
+            }
+        }
+        self.unassigned(certain, found);
+    }
+}
+
+impl<'m> Variables<'m> {
+    fn name(&mut self, name: &'m str) -> Name {
+        *self.by_name.entry(name).or_insert_with(|| {
+            self.names.push(name);
+            self.names.len() - 1
+        })
+    }
+
+    fn read(&mut self, site: &Site<'_, 'm>, name: &str, at: &At<'_>, span: std::ops::Range<usize>) {
+        // States of the scope that was shown last, in their order.
+        let Some(scope) = self.scopes.len().checked_sub(1) else { return };
+        let Some(state) = site.scope.scope.states.get_index_of(site.name) else { return };
+        self.reads.push(Read { scope, state, name: name.to_owned(), pointer: at.pointer(), span });
+    }
+
+    /// The scope and those around it whose variables it sees.
+    fn seen_from(&self, scope: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(scope), |&scope| {
+            let scope = &self.scopes[scope];
+            scope.parent.filter(|_| !scope.is_apart).map(|(parent, _)| parent)
+        })
+    }
+
+    /// The variable, if this scope or one around it assigns it.
+    fn visible(&self, read: &Read) -> Result<Name, Box<Diagnostic>> {
+        let Some(&name) = self.by_name.get(read.name.as_str()) else { return Err(self.undefined(read)) };
+        let is_visible =
+            self.seen_from(read.scope).any(|scope| self.scopes[scope].assigned.contains_key(&name));
+        if is_visible { Ok(name) } else { Err(self.out_of_scope(read, name)) }
+    }
+
+    fn undefined(&self, read: &Read) -> Box<Diagnostic> {
+        let message = format!("no state assigns `${}`", read.name);
+        let help = match nearest(&read.name, self.names.iter().copied()) {
+            Some(near) => format!("did you mean `${near}`?"),
+            None => format!("give it a value with `\"Assign\": {{\"{}\": …}}` in a state before", read.name),
+        };
+        Box::new(read.diagnostic(Code::VariableUndefined, message).help(help))
+    }
+
+    fn out_of_scope(&self, read: &Read, name: Name) -> Box<Diagnostic> {
+        let elsewhere = self.scopes.iter().find_map(|scope| scope.assigned.get(&name));
+        let message = format!("`${}` is assigned in a scope that is not seen from here", read.name);
+        let mut diagnostic = read.diagnostic(Code::VariableOutOfScope, message);
+        if let Some(&assignment) = elsewhere {
+            diagnostic = diagnostic.label(self.place(assignment), "assigned here");
+            let is_outside = self.scopes[read.scope]
+                .site
+                .pointer
+                .is_within(&self.scopes[self.assignments[assignment].scope].site.pointer);
+            diagnostic = diagnostic.help(if is_outside {
+                "pass it in with `ItemSelector`: the children of a distributed Map see no variables outside"
+            } else {
+                "pass it on in the output: variables end with their branch or iteration"
+            });
+        }
+        Box::new(diagnostic)
+    }
+
+    fn place(&self, assignment: usize) -> Place {
+        let assignment = &self.assignments[assignment];
+        assignment.place(&self.scopes[assignment.scope].site)
+    }
+
+    /// The service refuses to assign in an inner scope what an outer one assigns.
+    fn assigned_again(&self, found: &mut Findings) {
+        for (n, assignment) in self.assignments.iter().enumerate() {
+            let Some(&name) = self.by_name.get(assignment.name()) else { continue };
+            let outer = self
+                .seen_from(assignment.scope)
+                .skip(1)
+                .find_map(|scope| self.scopes[scope].assigned.get(&name));
+            if let Some(&outer) = outer {
+                let message = format!("`${}` belongs to an enclosing scope", assignment.name());
+                found.add(
+                    Diagnostic::new(Code::VariableOfEnclosingScope, self.place(n), message)
+                        .help("use another name, and pass its value on in the output")
+                        .label(self.place(outer), "assigned here, outside"),
+                );
+            }
+        }
+    }
+
+    /// What is read on a way on which it was not assigned.
+    fn unassigned(&self, mut reads: Vec<(Name, &Read)>, found: &mut Findings) {
+        reads.sort_by_key(|(name, _)| *name);
+        for block in reads.chunk_by(|(one, _), (other, _)| one / flow::WIDTH == other / flow::WIDTH) {
+            let scopes: Vec<ScopeFlow<'_>> = self
+                .scopes
+                .iter()
+                .map(|it| ScopeFlow {
+                    start: it.site.scope.states.get_index_of(&it.site.scope.start_at),
+                    parent: it.parent.filter(|_| !it.is_apart),
+                    edges: &it.edges,
+                })
+                .collect();
+            let flow = Flow::of(&scopes, block[0].0 / flow::WIDTH);
+            for &(name, read) in block {
+                if flow.is_assigned(read.scope, read.state, name) {
+                    continue;
+                }
+                let (state, _) = self.scopes[read.scope]
+                    .site
+                    .scope
+                    .states
+                    .get_index(read.state)
+                    .expect("the state that was shown");
+                let message = match flow.is_ever_assigned(read.scope, read.state, name) {
+                    true => format!("`${}` has no value on some way to `{state}`", read.name),
+                    false => {
+                        format!("`${}` has no value yet: no state before `{state}` assigns it", read.name)
+                    }
+                };
+                let first = self.seen_from(read.scope).find_map(|it| self.scopes[it].assigned.get(&name));
+                let diagnostic = read
+                    .diagnostic(Code::VariableMaybeUnassigned, message)
+                    .help("assign it on every way, if only in the first state");
+                found.add(match first {
+                    Some(&first) => diagnostic.label(self.place(first), "assigned here"),
+                    None => diagnostic,
+                });
+            }
+        }
+    }
+}
