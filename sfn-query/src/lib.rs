@@ -72,14 +72,19 @@ assert_eq!(output.to_string(), r#"{"total":40,"result":{"sum":42}}"#);
 
 mod cursor;
 #[cfg(feature = "eval")]
+mod digest;
+#[cfg(feature = "eval")]
 mod eval_error;
 mod expression;
 pub mod intrinsic;
 pub mod json;
+pub mod jsonata;
 pub mod jsonpath;
 #[cfg(feature = "eval")]
 mod jvm;
 mod nearest;
+#[cfg(feature = "eval")]
+mod random;
 #[cfg(feature = "eval")]
 mod scope;
 mod serde;

@@ -1,12 +1,9 @@
 //! Base64 and hashes.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use md5::Md5;
-use sha1::Sha1;
-use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::eval::{MAX_BYTES, Outcome, text};
-use crate::Value;
+use crate::{Value, digest::digest};
 
 /// Characters that these functions take.
 const MAX_CHARS: usize = 10_000;
@@ -36,19 +33,13 @@ pub(super) fn hash(data: &Value, algorithm: &Value) -> Outcome {
         }
     };
     check_length(data)?;
-    let digest = match text(algorithm, "the algorithm")?.as_str() {
-        "MD5" => hex(&Md5::digest(data)),
-        "SHA-1" => hex(&Sha1::digest(data)),
-        "SHA-256" => hex(&Sha256::digest(data)),
-        "SHA-384" => hex(&Sha384::digest(data)),
-        "SHA-512" => hex(&Sha512::digest(data)),
-        other => {
-            return Err(format!(
-                "the algorithm must be one of MD5, SHA-1, SHA-256, SHA-384, SHA-512, but was: {}",
-                other.chars().take(40).collect::<String>()
-            ));
-        }
-    };
+    let algorithm = text(algorithm, "the algorithm")?;
+    let digest = digest(algorithm, data.as_bytes()).ok_or_else(|| {
+        format!(
+            "the algorithm must be one of MD5, SHA-1, SHA-256, SHA-384, SHA-512, but was: {}",
+            algorithm.chars().take(40).collect::<String>()
+        )
+    })?;
     Ok(digest.into())
 }
 
@@ -61,10 +52,4 @@ fn check_length(text: &str) -> Result<(), String> {
 
 fn too_long() -> String {
     format!("the data has more than {MAX_CHARS} characters")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -3,7 +3,7 @@
 //! Recursion is as deep as calls nest, and the parser lets them nest ten deep.
 
 use super::{Argument, ArgumentNode, Call, Function as F, Intrinsic, encode, format, json, list, math};
-use crate::{EvalError, Scope, Str, Value};
+use crate::{EvalError, Scope, Str, Value, random::uuid};
 
 /// Bytes of text or of JSON that a function may make. State data is at most 256 KiB, so a larger one is of no use
 /// but to fill memory.
@@ -61,7 +61,7 @@ fn apply(it: &Call, arguments: &[Value], scope: &(impl Scope + ?Sized)) -> Outco
         (F::MathRandom, [low, high, seed]) => math::random_seeded(low, high, seed),
         (F::StringSplit, [text, delimiters]) => list::split(text, delimiters),
         (F::StringToJson, [text]) => json::from_string(text),
-        (F::Uuid, []) => Ok(math::uuid(scope.random(), scope.random()).into()),
+        (F::Uuid, []) => Ok(uuid(scope.random(), scope.random()).into()),
         (function, _) => Err(format!("wrong number of arguments of States.{}", function.name())),
     }
 }

@@ -107,7 +107,7 @@ pub fn offset_in_source(source: &str, span: std::ops::Range<usize>, offset: usiz
 }
 
 /// Writes the text in quotes, with the escapes that JSON demands and no others.
-pub(super) fn write_string(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
+pub(crate) fn write_string(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
     out.write_char('"')?;
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {

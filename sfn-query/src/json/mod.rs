@@ -12,6 +12,8 @@ mod write;
 
 pub use error::{Error, ErrorKind};
 pub use escape::offset_in_source;
+#[cfg(feature = "eval")]
+pub(crate) use escape::write_string;
 pub use parse::{DEFAULT_MAX_DEPTH, parse, parse_with_depth};
 pub use spanned::{Member, Node, Spanned, parse_spanned};
 pub use write::{to_string, to_string_pretty};

@@ -69,6 +69,14 @@ impl Number {
             Self::Int(number) => return write!(out, "{number}"),
             Self::Float(number) => number,
         };
+        if !number.is_finite() {
+            // No parser lets these in; JSONata makes them, and the service writes them as text.
+            return match (number.is_nan(), number < 0.0) {
+                (true, _) => out.write_str("\"NaN\""),
+                (_, true) => out.write_str("\"-Infinity\""),
+                _ => out.write_str("\"Infinity\""),
+            };
+        }
         let size = number.abs();
         if size == 0.0 || (1e-3..1e7).contains(&size) {
             return write!(out, "{number:?}");

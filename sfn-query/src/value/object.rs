@@ -36,7 +36,7 @@ impl Object {
     }
 
     /// The values, in order.
-    pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> {
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> + DoubleEndedIterator {
         self.iter().map(|(_, value)| value)
     }
 
@@ -90,6 +90,12 @@ impl Object {
     /// Whether both are one and the same list in memory.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// Where it is kept: the same for clones, and for nothing else while one of them lives.
+    #[cfg(feature = "eval")]
+    pub(crate) fn address(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
     }
 
     /// Gives away the values, if nobody else holds them.

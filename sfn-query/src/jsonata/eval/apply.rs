@@ -1,0 +1,364 @@
+//! Functions: making them, and calling them. Tail calls loop instead of nesting.
+
+use std::{rc::Rc, sync::Arc};
+
+use super::{Evaluated, Evaluator, Frame, filter::finite};
+use crate::{
+    Str, Value,
+    jsonata::{
+        Code, Datum, Error,
+        call::{self, Builtin},
+        function::{self, Function},
+        program::{Call, Global, Lambda, Node, Op, Transform},
+        syntax::{Signature, Span},
+    },
+};
+
+/// A function that an expression defines, and what was around it.
+pub(crate) struct Closure {
+    pub(crate) lambda: Arc<Lambda>,
+    frame: Rc<Frame>,
+    context: Datum,
+}
+
+/// A function and some of its arguments; `None` is one that is still to come.
+pub(crate) struct Partial {
+    pub(crate) function: Datum,
+    pub(crate) args: Vec<Option<Datum>>,
+    pub(crate) depth: u32,
+}
+
+/// Two functions, the second of which takes what the first one gives.
+pub(crate) struct Chain {
+    pub(crate) first: Datum,
+    pub(crate) second: Datum,
+    pub(crate) depth: u32,
+}
+
+impl Chain {
+    pub(super) fn new(first: Datum, second: Datum) -> Self {
+        let depth = 1 + first.depth().max(second.depth());
+        Self { first, second, depth }
+    }
+}
+
+impl Closure {
+    /// Gives away what the function holds.
+    pub(crate) fn dismantle_into(self, pending: &mut Vec<Datum>) {
+        pending.push(self.context);
+        self.frame.dismantle_into(pending);
+    }
+}
+
+/// `|…|…|` and what was around it.
+pub(crate) struct Transformer {
+    pub(super) transform: Arc<Transform>,
+    pub(crate) frame: Rc<Frame>,
+}
+
+/// A call that is to be made in place of the function that asks for it.
+pub(super) struct Tail {
+    function: Datum,
+    args: Vec<Datum>,
+    name: Option<Str>,
+    at: Span,
+}
+
+/// How many frames are kept to be used again.
+const MAX_SPARE: usize = 64;
+
+impl Evaluator<'_> {
+    pub(super) fn lambda(&mut self, lambda: &Arc<Lambda>, context: &Datum, frame: &Rc<Frame>) -> Datum {
+        Datum::Function(Function::Closure(Rc::new(Closure {
+            lambda: lambda.clone(),
+            frame: frame.clone(),
+            context: context.clone(),
+        })))
+    }
+
+    pub(super) fn call(&mut self, node: &Node, call: &Call, context: &Datum, frame: &Rc<Frame>) -> Evaluated {
+        self.call_with(node, call, None, context, frame)
+    }
+
+    /// A call; `first` is what `~>` puts before its arguments.
+    pub(super) fn call_with(
+        &mut self,
+        node: &Node,
+        call: &Call,
+        first: Option<Datum>,
+        context: &Datum,
+        frame: &Rc<Frame>,
+    ) -> Evaluated {
+        let function = self.callee(call, (Code::T1005, Code::T1006), node, context, frame)?;
+        let mut args = Vec::with_capacity(call.args.len() + usize::from(first.is_some()));
+        args.extend(first);
+        for arg in &call.args {
+            args.push(self.operand(arg, context, frame)?);
+        }
+        if call.tail {
+            self.tail = Some(Tail { function, args, name: call.name.clone(), at: node.at });
+            return Ok(Datum::Undefined);
+        }
+        match self.apply_function(&function, &mut args, context) {
+            Ok(result) => Ok(result),
+            Err(error) => Err(named(error, call.name.as_ref(), node.at)),
+        }
+    }
+
+    fn callee(
+        &mut self,
+        call: &Call,
+        (hint, code): (Code, Code),
+        node: &Node,
+        context: &Datum,
+        frame: &Rc<Frame>,
+    ) -> Evaluated {
+        let function = match &call.callee.op {
+            Op::Variable(variable) if call.callee.is_plain() => self.variable(variable, frame),
+            _ => self.eval(&call.callee, context, frame)?,
+        };
+        if function.is_undefined()
+            && let Op::Path(path) = &call.callee.op
+            && let Op::Name(name) = &path.steps[0].op
+            && matches!(function::global(name, self.profile), Some(Global::Builtin(_)))
+        {
+            return Err(Error::new(hint).with_token(name.clone()).at(node.at.range()));
+        }
+        if code == Code::T1008 && function.as_function().is_none() {
+            return Err(named(Error::new(code), call.name.as_ref(), node.at));
+        }
+        Ok(function)
+    }
+
+    pub(super) fn partial(
+        &mut self,
+        node: &Node,
+        call: &Call,
+        context: &Datum,
+        frame: &Rc<Frame>,
+    ) -> Evaluated {
+        let mut args = Vec::with_capacity(call.args.len());
+        for arg in &call.args {
+            args.push(match arg.op {
+                Op::Placeholder => None,
+                _ => Some(self.eval(arg, context, frame)?),
+            });
+        }
+        let function = self.callee(call, (Code::T1007, Code::T1008), node, context, frame)?;
+        let depth = 1 + args.iter().flatten().chain([&function]).map(Datum::depth).max().unwrap_or(0);
+        Ok(Datum::Function(Function::Partial(Rc::new(Partial { function, args, depth }))))
+    }
+
+    /// Calls a function, and what it asks to be called in its place.
+    pub(super) fn apply_function(
+        &mut self,
+        function: &Datum,
+        args: &mut [Datum],
+        context: &Datum,
+    ) -> Evaluated {
+        let mut result = self.invoke(function, args, context)?;
+        while let Some(mut tail) = self.tail.take() {
+            self.budget.steps(1)?;
+            result = match self.invoke(&tail.function, &mut tail.args, context) {
+                Ok(result) => result,
+                Err(error) => return Err(named(error, tail.name.as_ref(), tail.at)),
+            };
+        }
+        Ok(result)
+    }
+
+    fn invoke(&mut self, function: &Datum, args: &mut [Datum], context: &Datum) -> Evaluated {
+        match function {
+            Datum::Function(Function::Closure(closure)) => self.invoke_closure(closure, args, context),
+            Datum::Function(Function::Builtin(builtin)) => self.invoke_builtin(builtin, args, context),
+            Datum::Function(other) => self.invoke_other(other, args, context),
+            _ => Err(Error::new(Code::T1006)),
+        }
+    }
+
+    fn invoke_closure(&mut self, closure: &Closure, args: &mut [Datum], context: &Datum) -> Evaluated {
+        let lambda = &closure.lambda;
+        let mut checked = match &lambda.signature {
+            Some(signature) => self.check_args(signature, args, context)?,
+            None => None,
+        };
+        let args = checked.as_deref_mut().unwrap_or(args);
+        let mut frame = self.spare.pop().unwrap_or_default();
+        let slots =
+            Rc::get_mut(&mut frame).expect("spare frames are held by nobody").reuse(closure.frame.clone());
+        slots.extend(args.iter_mut().take(lambda.params.len()).map(|arg| Some(std::mem::take(arg))));
+        slots.resize(lambda.params.len(), Some(Datum::Undefined));
+        slots.resize(lambda.len, None);
+        if lambda.captured && lambda.len > lambda.params.len() {
+            self.remember(&frame);
+        }
+        let result = self.eval(&lambda.body, &closure.context, &frame);
+        if self.spare.len() < MAX_SPARE
+            && let Some(free) = Rc::get_mut(&mut frame)
+        {
+            free.release();
+            self.spare.push(frame);
+        }
+        result
+    }
+
+    fn invoke_builtin(
+        &mut self,
+        builtin: &'static Builtin,
+        args: &mut [Datum],
+        context: &Datum,
+    ) -> Evaluated {
+        let signature = function::signature(builtin);
+        let checked =
+            self.check_args(signature, args, context).map_err(|error| error.or_token(builtin.name))?;
+        let args = checked.as_deref().unwrap_or(args);
+        // One that loops calls back into this evaluation, so it counts as a level.
+        self.enter()?;
+        let result = (builtin.run)(&mut call::Call { name: builtin.name, args, context, host: self });
+        self.depth -= 1;
+        let result = result.map_err(|error| error.or_token(builtin.name))?;
+        if let Datum::Value(Value::Number(number)) = &result {
+            finite(number.as_f64())?;
+        }
+        Ok(result)
+    }
+
+    fn invoke_other(&mut self, function: &Function, args: &mut [Datum], context: &Datum) -> Evaluated {
+        match function {
+            Function::Partial(partial) => {
+                self.enter()?;
+                let mut given = args.iter_mut().map(std::mem::take);
+                let mut args: Vec<Datum> = partial
+                    .args
+                    .iter()
+                    .map(|arg| arg.clone().unwrap_or_else(|| given.next().unwrap_or_default()))
+                    .collect();
+                let result = self.apply_function(&partial.function, &mut args, context);
+                self.depth -= 1;
+                result
+            }
+            Function::Chain(chain) => {
+                self.enter()?;
+                let result = self.apply_function(&chain.first, args, context)?;
+                let result = self.apply_function(&chain.second, &mut [result], context);
+                self.depth -= 1;
+                result
+            }
+            Function::Transform(transformer) => {
+                let input = args.first_mut().map(std::mem::take).unwrap_or_default();
+                self.transform(transformer, &input)
+            }
+            Function::Regex(regex) => match args.first().and_then(Datum::as_value) {
+                Some(Value::String(text)) => function::next_match(regex, text, (0, 0), self),
+                _ => Ok(Datum::Undefined),
+            },
+            Function::Next(next) => function::next_match(&next.regex, &next.text, next.at, self),
+            Function::Builtin(_) | Function::Closure(_) => unreachable!("`invoke` calls them"),
+        }
+    }
+
+    /// The arguments as a signature wants them: `None` if they are so already.
+    fn check_args(
+        &mut self,
+        signature: &Signature,
+        args: &[Datum],
+        context: &Datum,
+    ) -> Evaluated<Option<Vec<Datum>>> {
+        let mut few = ['m'; 8];
+        let many: Vec<char>;
+        let letters = if args.len() <= few.len() {
+            few.iter_mut().zip(args).for_each(|(slot, arg)| *slot = letter(arg));
+            &few[..args.len()]
+        } else {
+            many = args.iter().map(letter).collect();
+            &many
+        };
+        let matched = signature.matches(letters).map_err(|index| {
+            Error::of(Code::T0410, self.shown(args.get(index).unwrap_or(&Datum::Undefined)))
+                .with_index(index + 1)
+        })?;
+        let mut checked: Option<Vec<Datum>> = None;
+        let mut at = 0;
+        for (index, param) in signature.params().iter().enumerate() {
+            let count = matched.count(index);
+            if count == 0 && param.context {
+                let context = super::unwrapped(context);
+                if !param.takes(letter(&context)) {
+                    return Err(Error::of(Code::T0411, self.shown(&context)).with_index(at + 1));
+                }
+                checked.get_or_insert_with(|| args[..at].to_vec()).push(context);
+                continue;
+            }
+            // One that is left out among others does not move these: they are taken as they stand.
+            for _ in 0..count.max(1) {
+                let Some(arg) = args.get(at) else { break };
+                let single = count > 0 && param.array && !arg.is_undefined();
+                if single {
+                    self.check_items(param.item, arg, letters[at], at)?;
+                }
+                if single && letters[at] != 'a' {
+                    let list = checked.get_or_insert_with(|| args[..at].to_vec());
+                    list.push(Datum::array(vec![arg.clone()]));
+                } else if let Some(list) = &mut checked {
+                    list.push(arg.clone());
+                }
+                at += 1;
+            }
+        }
+        Ok(checked)
+    }
+
+    fn check_items(&mut self, item: Option<char>, arg: &Datum, found: char, at: usize) -> Evaluated<()> {
+        let Some(item) = item else {
+            return Ok(());
+        };
+        let items = arg.items();
+        let fits = match found {
+            'a' if matches!(items, crate::jsonata::list::Items::Range { .. }) => item == 'n',
+            'a' => {
+                self.budget.steps(items.len() as u64)?;
+                items.iter().all(|it| letter(&it) == item)
+            }
+            other => other == item,
+        };
+        if fits {
+            return Ok(());
+        }
+        let types = match item {
+            'a' => "arrays",
+            'b' => "booleans",
+            'f' => "functions",
+            'n' => "numbers",
+            'o' => "objects",
+            _ => "strings",
+        };
+        Err(Error::of(Code::T0412, self.shown(arg)).with_value2(types).with_index(at + 1))
+    }
+}
+
+/// The letter of a value's type in a signature; `m` for nothing.
+fn letter(datum: &Datum) -> char {
+    match datum {
+        Datum::Undefined => 'm',
+        Datum::Value(value) => match value {
+            Value::Null => 'l',
+            Value::Bool(_) => 'b',
+            Value::Number(_) => 'n',
+            Value::String(_) => 's',
+            Value::Array(_) => 'a',
+            Value::Object(_) => 'o',
+        },
+        Datum::List(_) => 'a',
+        Datum::Record(_) => 'o',
+        Datum::Function(_) => 'f',
+    }
+}
+
+#[cold]
+fn named(error: Error, name: Option<&Str>, at: Span) -> Error {
+    let error = error.at(at.range());
+    match name {
+        Some(name) => error.or_token(name),
+        None => error,
+    }
+}

@@ -1,0 +1,102 @@
+//! What was made while evaluating, as JSON.
+
+use super::{Evaluated, Evaluator};
+use crate::{
+    Str, Value,
+    jsonata::{Code, Datum, Error, Profile, call::Meter},
+};
+
+/// How deep lists and objects may nest that an expression makes. What comes in may nest deeper.
+pub(crate) const MAX_MADE_DEPTH: u32 = 500;
+
+impl Evaluator<'_> {
+    /// A value as a member or item: JSON where it can be, and no deeper than may be made.
+    #[inline]
+    pub(super) fn embed(&mut self, datum: Datum) -> Evaluated {
+        match datum {
+            Datum::Value(_) => Ok(datum),
+            other => {
+                let embedded = embed(other, self)?;
+                self.sized(&embedded)?;
+                Ok(embedded)
+            }
+        }
+    }
+}
+
+impl Evaluator<'_> {
+    /// Refuses what has grown too large. Parts that are shared count each time they are seen, as in the text.
+    pub(super) fn sized(&self, datum: &Datum) -> Evaluated<()> {
+        match datum {
+            Datum::Value(value @ (Value::Array(_) | Value::Object(_))) => self.budget.fits(value.json_len()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A value as a member or item: JSON where it can be, and no deeper than may be made.
+fn embed(datum: Datum, meter: &mut dyn Meter) -> Evaluated {
+    if datum.depth() > MAX_MADE_DEPTH {
+        return Err(Error::of(Code::U1004, MAX_MADE_DEPTH));
+    }
+    match &datum {
+        Datum::List(_) => Ok(to_value(&datum, meter)?.map_or(datum, Datum::Value)),
+        _ => Ok(datum),
+    }
+}
+
+/// The value as JSON, if no function is in it. Recurses as deep as it was made.
+pub(super) fn to_value(datum: &Datum, meter: &mut dyn Meter) -> Evaluated<Option<Value>> {
+    match datum {
+        Datum::Undefined | Datum::Function(_) => Ok(None),
+        Datum::Value(value) => Ok(Some(value.clone())),
+        Datum::List(list) => {
+            let items = list.items();
+            meter.steps(items.len() as u64)?;
+            meter.bytes(24 * items.len() as u64)?;
+            let mut values = Vec::with_capacity(items.len());
+            for item in items.iter() {
+                match to_value(&item, meter)? {
+                    Some(value) => values.push(value),
+                    // An item that is nothing can only be seen from outside, where it is null.
+                    None if item.is_undefined() => values.push(Value::Null),
+                    None => return Ok(None),
+                }
+            }
+            Ok(Some(Value::Array(values.into())))
+        }
+        Datum::Record(record) => {
+            meter.bytes(64 * record.len() as u64)?;
+            let mut members: Vec<(Str, Value)> = Vec::with_capacity(record.len());
+            for (key, member) in record.iter() {
+                match to_value(member, meter)? {
+                    Some(value) => members.push((key.clone(), value)),
+                    None => return Ok(None),
+                }
+            }
+            Ok(Some(Value::object(members)))
+        }
+    }
+}
+
+/// The result of an expression as JSON, and `None` for nothing.
+pub(super) fn output(result: &Datum, profile: Profile, meter: &mut dyn Meter) -> Evaluated<Option<Value>> {
+    if result.is_undefined() {
+        return Ok(None);
+    }
+    let value = to_value(result, meter)?.ok_or_else(|| Error::new(Code::T1011))?;
+    finite(value, profile).map(Some)
+}
+
+/// JSON has no infinity: the service writes `"Infinity"` and `"NaN"`; elsewhere they are an error.
+fn finite(value: Value, profile: Profile) -> Evaluated<Value> {
+    match &value {
+        Value::Number(number) if !number.as_f64().is_finite() => match profile {
+            Profile::Plain => Err(Error::of(Code::D1001, *number)),
+            Profile::StepFunctions if number.as_f64().is_nan() => Ok("NaN".into()),
+            Profile::StepFunctions if number.as_f64() > 0.0 => Ok("Infinity".into()),
+            Profile::StepFunctions => Ok("-Infinity".into()),
+        },
+        _ => Ok(value),
+    }
+}

@@ -1,0 +1,110 @@
+//! `|pattern|update, delete|`: a copy of the input in which what the pattern finds is changed.
+
+use std::collections::HashMap;
+
+use super::{
+    Evaluated, Evaluator, Transformer,
+    output::{MAX_MADE_DEPTH, to_value},
+};
+use crate::{
+    Object, Str, Value,
+    jsonata::{Code, Datum, Error, function},
+};
+
+/// Changed objects, by the address of the one they replace. Nothing is ever listed from it, only looked up.
+type Changes = HashMap<usize, Object, foldhash::fast::RandomState>;
+
+impl Evaluator<'_> {
+    pub(super) fn transform(&mut self, transformer: &Transformer, input: &Datum) -> Evaluated {
+        if input.is_undefined() {
+            return Ok(Datum::Undefined);
+        }
+        if !input.is_object() && !input.is_array() {
+            return Err(Error::of(Code::T0410, self.shown(input)).with_index(1));
+        }
+        let input = function::json_of(input, self)?;
+        if input.depth() > MAX_MADE_DEPTH {
+            return Err(Error::of(Code::U1004, MAX_MADE_DEPTH));
+        }
+        self.budget.bytes(input.json_len().saturating_mul(2))?;
+        // A copy in which no two places share an object: so an address tells the place that was found.
+        let copy = copy(&input);
+        let transform = &transformer.transform;
+        let context = Datum::Value(copy.clone());
+        let found = self.eval(&transform.pattern, &context, &transformer.frame)?;
+        let mut changes = Changes::default();
+        for item in found.items().iter() {
+            self.budget.steps(1)?;
+            self.change(transformer, &item, &mut changes)?;
+        }
+        Ok(Datum::Value(rebuilt(&copy, &mut changes)))
+    }
+
+    fn change(&mut self, transformer: &Transformer, found: &Datum, changes: &mut Changes) -> Evaluated<()> {
+        let object = found.as_value().and_then(Value::as_object);
+        let current = object.map(|object| changes.get(&object.address()).unwrap_or(object).clone());
+        let context = current.clone().map_or_else(|| found.clone(), |object| Value::Object(object).into());
+        let transform = &transformer.transform;
+        let update = self.eval(&transform.update, &context, &transformer.frame)?;
+        if !update.is_undefined() && !update.is_object() {
+            return Err(Error::of(Code::T2011, self.shown(&update)).at(transform.update.at.range()));
+        }
+        let updated = match (current, to_value(&update, self)?) {
+            (Some(current), Some(Value::Object(update))) => {
+                self.budget.bytes(64 * (current.len() + update.len()) as u64)?;
+                Some(merged(&current, &update))
+            }
+            (current, _) => current,
+        };
+        let deleted = match &transform.delete {
+            Some(delete) => {
+                let context = updated.clone().map_or_else(|| found.clone(), |it| Value::Object(it).into());
+                let deleted = self.eval(delete, &context, &transformer.frame)?;
+                if deleted.items().iter().any(|name| name.as_str().is_none()) {
+                    return Err(Error::of(Code::T2012, self.shown(&deleted)).at(delete.at.range()));
+                }
+                deleted
+            }
+            None => Datum::Undefined,
+        };
+        if let (Some(object), Some(updated)) = (object, updated) {
+            changes.insert(object.address(), without(&updated, &deleted));
+        }
+        Ok(())
+    }
+}
+
+fn merged(object: &Object, update: &Object) -> Object {
+    object.iter().chain(update.iter()).map(|(key, value)| (key.clone(), value.clone())).collect()
+}
+
+fn without(object: &Object, deleted: &Datum) -> Object {
+    if deleted.is_undefined() {
+        return object.clone();
+    }
+    let kept = |key: &Str| !deleted.items().iter().any(|name| name.as_str() == Some(key));
+    object.iter().filter(|(key, _)| kept(key)).map(|(key, value)| (key.clone(), value.clone())).collect()
+}
+
+fn copy(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => Value::array(items.iter().map(copy)),
+        Value::Object(members) => {
+            Value::object(members.iter().map(|(key, value)| (key.clone(), copy(value))))
+        }
+        scalar => scalar.clone(),
+    }
+}
+
+/// The copy with all changes in place. Each change is taken once: an update that holds what it changes ends there.
+fn rebuilt(value: &Value, changes: &mut Changes) -> Value {
+    match value {
+        _ if changes.is_empty() => value.clone(),
+        Value::Array(items) => Value::array(items.iter().map(|item| rebuilt(item, changes))),
+        Value::Object(members) => {
+            let members = changes.remove(&members.address()).unwrap_or_else(|| members.clone());
+            Value::object(members.iter().map(|(key, value)| (key.clone(), rebuilt(value, changes))))
+        }
+        scalar => scalar.clone(),
+    }
+}

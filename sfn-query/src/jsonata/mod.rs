@@ -1,0 +1,40 @@
+//! JSONata, the second query language of the service.
+
+#[cfg(feature = "eval")]
+mod call;
+mod code;
+#[cfg(feature = "eval")]
+mod datum;
+#[cfg(feature = "eval")]
+mod dismantle;
+#[cfg(feature = "eval")]
+mod environment;
+mod error;
+#[cfg(feature = "eval")]
+mod eval;
+mod expression;
+#[cfg(feature = "eval")]
+mod function;
+#[cfg(feature = "eval")]
+mod limits;
+#[cfg(feature = "eval")]
+mod list;
+mod number;
+mod profile;
+mod program;
+#[cfg(feature = "eval")]
+mod record;
+mod surrogate;
+mod syntax;
+
+pub use code::Code;
+#[cfg(feature = "eval")]
+pub(crate) use datum::Datum;
+#[cfg(feature = "eval")]
+pub use environment::Environment;
+pub use error::Error;
+pub use expression::Jsonata;
+#[cfg(feature = "eval")]
+pub use limits::{Limits, Stop};
+pub use profile::Profile;
+pub use syntax::Reference;
