@@ -172,7 +172,8 @@ impl Evaluator<'_> {
         text: &mut String,
     ) -> Evaluated<()> {
         let part = self.operand(part, context, frame)?;
-        let part = function::text_of(&part, self.profile, self).map_err(|error| at(error, node, BinaryOp::Concat))?;
+        let part = function::text_of(&part, self.profile, self)
+            .map_err(|error| at(error, node, BinaryOp::Concat))?;
         self.budget.fits((text.len() + part.len()) as u64)?;
         self.budget.bytes(part.len() as u64)?;
         text.push_str(&part);
