@@ -45,6 +45,11 @@ fn choice(rule: &str) -> String {
     ))
 }
 
+/// A JSONata Pass state that gives what the expression gives.
+fn output(expression: &str) -> String {
+    jsonata(&format!(r#""A": {{"Type": "Pass", "Output": {{"x": "{{% {expression} %}}"}}, "End": true}}"#))
+}
+
 fn definition(code: Code) -> String {
     match code {
         Code::JsonSyntax => "{\n  \"StartAt\": \"A\",\n  \"States\": {\"A\": {\"Type\": \"Succeed\"},}\n}".into(),
@@ -88,6 +93,11 @@ fn definition(code: Code) -> String {
         Code::JsonataDelimiters => {
             jsonata(r#""A": {"Type": "Pass", "Output": {"x": "{% $states.input.x "}, "End": true}"#)
         }
+        Code::JsonataSyntax => output("$sum($states.input.lines.(price * ))"),
+        Code::JsonataTopLevelReference => output("order.total * rate"),
+        Code::JsonataRootReference => output("$$.order.total"),
+        Code::JsonataStatesField => output("$states.errorOutput.Cause"),
+        Code::JsonataEval => output("$eval($states.input.formula)"),
         Code::JsonataCondition => jsonata(
             r#""A": {"Type": "Choice", "Choices": [{"Condition": "$x > 1", "Next": "Z"}], "Default": "Z"},
             "Z": {"Type": "Succeed"}"#,

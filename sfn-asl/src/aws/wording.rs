@@ -17,6 +17,10 @@ pub(super) fn code(it: &Diagnostic) -> Option<&'static str> {
         Code::NoTerminalState => "MISSING_END_STATE",
         Code::Label => "INVALID_LABEL_NAME",
         Code::DuplicateLabel => "DUPLICATE_LABEL_NAME",
+        Code::JsonataSyntax => "INVALID_JSONATA_EXPRESSION",
+        Code::JsonataTopLevelReference | Code::JsonataRootReference | Code::JsonataEval => {
+            "UNSUPPORTED_JSONATA_EXPRESSION"
+        }
         Code::NoDollar => "NO_DOLLAR",
         Code::NoPath => "NO_PATH",
         Code::PassResultIsStatic => "PASS_RESULT_IS_STATIC",
@@ -69,6 +73,7 @@ pub(super) fn message(it: &Diagnostic) -> String {
                 "The value for the field '{field}' must be a valid JSONPath or a valid intrinsic function call"
             )
         }
+        (_, Detail::Jsonata(sentence)) => sentence.clone(),
         (Code::ResourceArn | Code::ResourceUnknown | Code::ResourcePattern, Detail::Resource(text)) => {
             format!(
                 "The resource provided {text} is not recognized. The value is not a valid resource ARN, or the \

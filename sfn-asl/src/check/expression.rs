@@ -1,7 +1,6 @@
 //! JSONata strings: their delimiters (E027), and what `Condition` takes (E032).
 //!
-//! The expressions themselves are not parsed here: E028–E031 need the JSONata parser, which `sfn-query` does not
-//! have yet.
+//! What stands between the marks is for `jsonata`.
 
 use sfn_query::Value;
 

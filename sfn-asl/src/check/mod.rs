@@ -12,6 +12,7 @@ mod express;
 mod expression;
 mod fields;
 mod implication;
+mod jsonata;
 mod label;
 mod language;
 mod literal;
@@ -31,6 +32,7 @@ mod transition;
 mod variable;
 
 pub use checked::Checked;
+use jsonata::Query;
 pub use options::CheckOptions;
 use place::Expression;
 use site::Site;
@@ -72,6 +74,9 @@ trait Rule<'m> {
     fn expression(&mut self, _site: &Site<'_, 'm>, _at: &At<'_>, _it: Expression<'_>, _found: &mut Findings) {
     }
 
+    /// A JSONata expression, in a field of a state.
+    fn query(&mut self, _site: &Site<'_, 'm>, _at: &At<'_>, _it: &Query, _found: &mut Findings) {}
+
     /// The end, when all was shown.
     fn finish(&mut self, _found: &mut Findings) {}
 }
@@ -95,6 +100,7 @@ fn rules<'m>(options: CheckOptions) -> Vec<Box<dyn Rule<'m> + 'm>> {
         Box::new(path::Paths),
         Box::new(template::Templates),
         Box::new(expression::Expressions),
+        Box::new(jsonata::StatesFields),
         Box::new(express::Express { kind: options.kind }),
         Box::new(literal::Literals),
         Box::new(implication::Implications),
@@ -134,6 +140,13 @@ pub(crate) fn examine(machine: &StateMachine, options: CheckOptions) -> Vec<Diag
                 }
                 for rule in &mut rules {
                     rule.expression(&site, at, it, &mut found);
+                }
+                if site.is_jsonata() {
+                    jsonata::each(it, at, &mut found, &mut |at, query, found| {
+                        for rule in &mut rules {
+                            rule.query(&site, at, query, found);
+                        }
+                    });
                 }
             });
         }

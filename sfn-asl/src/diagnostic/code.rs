@@ -104,6 +104,12 @@ codes! {
         "a JSONPath state has no `Arguments`, `Output`, `Items` or `Condition`";
     JsonataDelimiters = "E027", "jsonata-delimiters",
         "a JSONata string begins with `{%` and ends with `%}`, with nothing outside of them";
+    JsonataSyntax = "E028", "jsonata-syntax", "what stands between `{%` and `%}` is JSONata";
+    JsonataTopLevelReference = "E029", "jsonata-top-level-reference",
+        "a path in JSONata begins with a variable: a state has no input document";
+    JsonataRootReference = "E030", "jsonata-root-reference", "`$$` is not available in a state";
+    JsonataStatesField = "E031", "jsonata-states-field",
+        "`$states` has `input` and `context`, and only in some places `result` or `errorOutput`";
     JsonataCondition = "E032", "jsonata-condition", "`Condition` is a JSONata string or a boolean";
     VariableName = "E033", "variable-name",
         "a variable name is an identifier of at most 80 characters, and not `states`";
@@ -152,6 +158,7 @@ codes! {
     FailPathString = "E064", "fail-path-string", "the intrinsic call in `ErrorPath` or `CausePath` gives a string";
     VariableOfEnclosingScope = "E065", "variable-of-enclosing-scope",
         "a branch or iteration does not assign a variable that a scope around it assigns";
+    JsonataEval = "E066", "jsonata-eval", "`$eval` is not available in a state";
     NotExpressible = "E070", "not-expressible",
         "the query language of a typed workflow has words for all of its expressions";
     TypedWorkflow = "E071", "typed-workflow", "a typed workflow fits together where rustc can't see it";

@@ -30,6 +30,8 @@ pub enum Detail {
     Resource(String),
     /// What follows the action of a resource: `.sync`.
     Pattern(&'static str),
+    /// What the parser of JSONata says.
+    Jsonata(String),
     /// The character after an opening bracket is neither a quote nor a bracket or digit.
     Bracket,
     /// The first letters of a text that is no JSON, and where a strict parser stops.

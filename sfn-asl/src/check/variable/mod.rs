@@ -6,6 +6,7 @@
 
 mod assignment;
 mod flow;
+mod function;
 mod read;
 
 use std::collections::HashMap;
@@ -14,7 +15,7 @@ use assignment::{Assignment, assignments};
 use flow::{Edge, Flow, ScopeFlow};
 use read::Read;
 
-use super::{Expression, Rule, Site};
+use super::{Expression, Query, Rule, Site};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, Place, nearest};
 use crate::model::{ScopeSite, StateKind};
 
@@ -83,7 +84,18 @@ impl<'m> Rule<'m> for Variables<'m> {
 
     fn expression(&mut self, site: &Site<'_, 'm>, at: &At<'_>, it: Expression<'_>, _: &mut Findings) {
         if !site.is_jsonata() {
-            read::in_jsonpath(it, at, &mut |name, at, span| self.read(site, name, at, span));
+            read::in_jsonpath(it, at, &mut |name, at, span| self.read(site, name, false, at, span));
+        }
+    }
+
+    fn query(&mut self, site: &Site<'_, 'm>, at: &At<'_>, query: &Query, _: &mut Findings) {
+        for reference in query.variables() {
+            // A variable hides the function of its name, but nobody who calls a function means that.
+            if !function::exists(&reference.name) {
+                let span = query.span(reference);
+                let span = span.start..span.start + 1 + reference.name.len();
+                self.read(site, &reference.name, query.is_called(reference), at, span);
+            }
         }
     }
 
@@ -108,11 +120,19 @@ impl<'m> Variables<'m> {
         })
     }
 
-    fn read(&mut self, site: &Site<'_, 'm>, name: &str, at: &At<'_>, span: std::ops::Range<usize>) {
+    fn read(
+        &mut self,
+        site: &Site<'_, 'm>,
+        name: &str,
+        is_called: bool,
+        at: &At<'_>,
+        span: std::ops::Range<usize>,
+    ) {
         // States of the scope that was shown last, in their order.
         let Some(scope) = self.scopes.len().checked_sub(1) else { return };
         let Some(state) = site.scope.scope.states.get_index_of(site.name) else { return };
-        self.reads.push(Read { scope, state, name: name.to_owned(), pointer: at.pointer(), span });
+        let (name, pointer) = (name.to_owned(), at.pointer());
+        self.reads.push(Read { scope, state, name, is_called, pointer, span });
     }
 
     /// The scope and those around it whose variables it sees.
@@ -132,6 +152,16 @@ impl<'m> Variables<'m> {
     }
 
     fn undefined(&self, read: &Read) -> Box<Diagnostic> {
+        if read.is_called {
+            let message = format!("there is no function `${}`", read.name);
+            let diagnostic = read.diagnostic(Code::VariableUndefined, message);
+            return Box::new(match nearest(&read.name, function::FUNCTIONS.iter().copied()) {
+                Some(near) => diagnostic.help(format!("did you mean `${near}`?")),
+                None => {
+                    diagnostic.help(format!("define it before: `(${} := function(…){{ … }}; …)`", read.name))
+                }
+            });
+        }
         let message = format!("no state assigns `${}`", read.name);
         let help = match nearest(&read.name, self.names.iter().copied()) {
             Some(near) => format!("did you mean `${near}`?"),

@@ -15,6 +15,8 @@ pub(super) struct Read {
     pub(super) state: usize,
     /// Without the `$`.
     pub(super) name: String,
+    /// Whether it is called as a function.
+    pub(super) is_called: bool,
     /// The string that reads it.
     pub(super) pointer: Pointer,
     /// Bytes of that string.
