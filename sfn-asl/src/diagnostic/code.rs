@@ -60,6 +60,14 @@ macro_rules! codes {
                     $(Self::$name => $summary,)+
                 }
             }
+
+            /// The page about the rule, in Markdown: what it demands and why, a definition that breaks it, one that
+            /// does not, and where the rule is from.
+            pub const fn page(self) -> &'static str {
+                match self {
+                    $(Self::$name => include_str!(concat!("pages/", $id, ".md")),)+
+                }
+            }
         }
     };
 }
@@ -188,6 +196,13 @@ impl Code {
     /// Whether it refuses a definition or only warns.
     pub fn severity(self) -> Severity {
         if self.id().starts_with('E') { Severity::Error } else { Severity::Warning }
+    }
+
+    /// The code of that short form or rule, in capitals or not: `E018`, `transition-target`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let is_it =
+            |code: &Self| code.id().eq_ignore_ascii_case(name) || code.rule().eq_ignore_ascii_case(name);
+        Self::ALL.iter().copied().find(is_it)
     }
 
     /// The code of that short form.

@@ -1,6 +1,7 @@
 //! The commands: their arguments, and what each does.
 
 mod check;
+mod explain;
 mod graph;
 mod of_files;
 mod of_workflows;

@@ -2,12 +2,13 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{check, graph, run};
+use super::{check, explain, graph, run};
 use crate::{Exit, Trouble};
 
 const EXAMPLES: &str = "\
 Examples:
   sfn check machines/*.asl.json
+  sfn explain E018
   sfn run orders.asl.json --input '{\"orderId\": \"A-1\"}' --mocks mocks.json --test-case Happy
   sfn graph orders.asl.yaml > orders.mmd
 
@@ -24,6 +25,7 @@ struct Sfn {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Explain(explain::Args),
     Run(run::Args),
     Graph(graph::Args),
 }
@@ -32,6 +34,7 @@ enum Command {
 pub(crate) fn sfn() -> Result<Exit, Trouble> {
     match Sfn::parse().command {
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Graph(args) => graph::run(&args),
     }

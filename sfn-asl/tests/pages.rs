@@ -1,0 +1,54 @@
+//! Every code has a page, and its examples are what they say.
+
+use sfn_asl::{Code, Diagnostic, ExecutionType, read};
+
+/// Rules of what no text can hold: their pages have no example.
+const WITHOUT_TEXT: [Code; 2] = [Code::NotExpressible, Code::TypedWorkflow];
+
+/// The example under that heading: the type of its machine, and its text.
+fn example<'p>(page: &'p str, heading: &str) -> (ExecutionType, &'p str) {
+    let after = page.split_once(&format!("\n## {heading}\n")).expect("the page has this heading").1;
+    let block = after.split_once("```json").expect("an example follows").1;
+    let (kind, rest) = block.split_once('\n').expect("the example has lines");
+    let kind = if kind.trim() == "express" { ExecutionType::Express } else { ExecutionType::Standard };
+    (kind, rest.split_once("\n```").expect("the example ends").0)
+}
+
+fn findings((kind, text): (ExecutionType, &str)) -> Vec<Diagnostic> {
+    match read("example.asl.json", text).check(kind) {
+        Ok(machine) => machine.warnings().to_vec(),
+        Err(found) => found,
+    }
+}
+
+#[test]
+fn every_page_names_its_rule_and_the_source_of_it() {
+    for code in Code::ALL {
+        let page = code.page();
+        assert!(page.starts_with(&format!("# {} {}\n", code.id(), code.rule())), "{code}");
+        assert!(page.lines().last().is_some_and(|last| last.starts_with("Source: ")), "{code}");
+    }
+}
+
+#[test]
+fn every_wrong_example_breaks_its_rule_and_every_right_one_none() {
+    let mut wrong = Vec::new();
+    for code in Code::ALL.iter().filter(|code| !WITHOUT_TEXT.contains(code)) {
+        let found = findings(example(code.page(), "Wrong"));
+        if !found.iter().any(|it| it.code == *code) {
+            wrong.push(format!("{code}: the wrong example gives {found:?}"));
+        }
+        let found = findings(example(code.page(), "Right"));
+        if !found.is_empty() {
+            wrong.push(format!("{code}: the right example gives {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_code_is_known_by_its_rule_as_well() {
+    assert_eq!(Code::from_name("e018"), Some(Code::TransitionTarget));
+    assert_eq!(Code::from_name("transition-target"), Some(Code::TransitionTarget));
+    assert_eq!(Code::from_name("E999"), None);
+}
