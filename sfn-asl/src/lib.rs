@@ -41,6 +41,7 @@
 //! | read JSON or YAML | [`read`], `read_yaml` (feature `yaml`) |
 //! | check a machine made in Rust | [`check`], then [`locate`] to show its findings in a text |
 //! | show findings | [`Diagnostic::to_value`], `render` (feature `render`) |
+//! | repair a text | [`fix()`] |
 //! | answer as the service does | [`aws_report`] |
 //! | write | [`write()`], [`to_value`] |
 //! | walk | [`StateMachine::scopes`], [`StateKind::exits`], [`StateMachine::language_of`] |
@@ -52,6 +53,7 @@ mod aws;
 mod check;
 mod contract;
 mod diagnostic;
+mod fix;
 mod graph;
 mod model;
 mod read;
@@ -65,6 +67,7 @@ pub use aws::{AwsDiagnostic, AwsReport, aws_report};
 pub use check::{CheckOptions, Checked, check};
 pub use contract::{Handler, HandlerFuture, TaskError};
 pub use diagnostic::{Code, Detail, Diagnostic, Label, Part, Place, Pointer, Severity};
+pub use fix::{FixUnreachable, Fixed, fix};
 pub use graph::{Graph, GraphEdge, GraphNode, Why, graph, mermaid};
 pub use model::*;
 #[cfg(feature = "yaml")]

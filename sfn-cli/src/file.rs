@@ -1,4 +1,4 @@
-//! Files: the one place that reads them.
+//! Files: the one place that reads and writes them.
 
 use std::{fs::File, io::Read as _, path::Path};
 
@@ -31,4 +31,10 @@ fn bounded(file: impl std::io::Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Puts a text in the place of a file's.
+#[expect(clippy::disallowed_methods, reason = "a command that repairs files writes them")]
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Trouble> {
+    std::fs::write(path, text).map_err(|source| Trouble::WriteFile { path: path.into(), source })
 }

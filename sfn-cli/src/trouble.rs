@@ -10,6 +10,8 @@ use thiserror::Error;
 pub(crate) enum Trouble {
     #[error("cannot read `{}`", .path.display())]
     Read { path: PathBuf, source: io::Error },
+    #[error("cannot write `{}`", .path.display())]
+    WriteFile { path: PathBuf, source: io::Error },
     #[error("`{}` has more than {} MiB", .path.display(), crate::file::MAX_BYTES >> 20)]
     TooLarge { path: PathBuf },
     #[error("`{}` is not UTF-8 text: byte {at} begins no character", .path.display())]

@@ -36,6 +36,8 @@ pub struct Read {
     machine: Option<StateMachine>,
     source: Source,
     diagnostics: Vec<Diagnostic>,
+    /// The notation, to read a changed text again.
+    parse: Parse,
     /// What could not be read: the checks see it as absent, and what they say of it is no news.
     broken: BTreeSet<Pointer>,
 }
@@ -81,7 +83,7 @@ fn read_with(name: String, text: String, parse: Parse) -> Read {
         let place = Place { span: Some(span), ..Place::default() };
         let detail = if code == Code::JsonSyntax { token(&source, span_start) } else { Detail::None };
         let diagnostics = vec![Diagnostic::new(code, place, message).detail(detail)];
-        Read { machine: None, source, diagnostics, broken: BTreeSet::new() }
+        Read { machine: None, source, diagnostics, parse, broken: BTreeSet::new() }
     };
     if source.text().len() > MAX_BYTES {
         let message = format!("the definition has {} bytes, but 1 MiB at most is taken", source.text().len());
@@ -103,7 +105,7 @@ fn read_with(name: String, text: String, parse: Parse) -> Read {
     let errors = diagnostics.iter().filter(|it| it.is_error()).map(|it| it.pointer().clone());
     let broken = errors.chain(reading.missing).collect();
     locate(&mut diagnostics, &source);
-    Read { machine, source, diagnostics, broken }
+    Read { machine, source, diagnostics, parse, broken }
 }
 
 /// What a text begins with where it stops being JSON. The service quotes it, and the first 500 bytes of the text.
@@ -151,6 +153,16 @@ fn read_machine(root: &Node, reading: &mut Reading) -> Option<StateMachine> {
 }
 
 impl Read {
+    /// Another text of the same name and notation.
+    pub(crate) fn again(&self, text: String) -> Self {
+        read_with(self.source.name().to_owned(), text, self.parse)
+    }
+
+    /// The model as far as it could be made, whatever was found.
+    pub(crate) fn model(&self) -> Option<&StateMachine> {
+        self.machine.as_ref()
+    }
+
     /// The text, and where everything stands in it.
     pub fn source(&self) -> &Source {
         &self.source

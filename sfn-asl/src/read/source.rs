@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Data, Node};
+use super::{Data, Member, Node};
 use crate::diagnostic::{Part, Place, Pointer};
 
 /// The text that a definition was read from.
@@ -61,6 +61,15 @@ impl Source {
     /// The bytes of the name of the member at that pointer; `None` for items of arrays and the document itself.
     pub fn key_span(&self, pointer: &Pointer) -> Option<Range<usize>> {
         self.find(pointer)?.key
+    }
+
+    /// The members of the object at that pointer, and the bytes of it.
+    pub(crate) fn members(&self, pointer: &Pointer) -> Option<(&[Member], Range<usize>)> {
+        let value = self.find(pointer)?.value;
+        match &value.node {
+            Data::Object(members) => Some((members, value.span.clone())),
+            _ => None,
+        }
     }
 
     /// The bytes of that place. Where it does not exist, as in a document that was changed since, those of the

@@ -108,4 +108,75 @@ fn the_help_shows_examples() {
     assert_snapshot!("help", told(&folder.sfn(&["--help"])));
     assert_snapshot!("help_run", told(&folder.sfn(&["run", "--help"])));
     assert_snapshot!("help_check", told(&folder.sfn(&["check", "--help"])));
+    assert_snapshot!("help_explain", told(&folder.sfn(&["explain", "--help"])));
+}
+
+#[test]
+fn a_rule_is_explained_by_code_and_by_name() {
+    let folder = Folder::with(&[]);
+    assert_snapshot!(told(&folder.sfn(&["explain", "e018"])));
+    assert_eq!(folder.sfn(&["explain", "E018"]).stdout, folder.sfn(&["explain", "transition-target"]).stdout);
+    let list = folder.sfn(&["explain"]);
+    assert_eq!(list.stdout.split(|byte| *byte == b'\n').count() - 1, sfn_asl::Code::ALL.len());
+    assert_eq!(folder.sfn(&["explain", "E999"]).status.code(), Some(2));
+}
+
+/// Two findings in one file, one of them with a second place, and none in the other.
+fn two_files() -> Folder {
+    let wrong = "{\"StartAt\": \"A\", \"States\": {\n  \"A\": {\"Type\": \"Pass\", \"Next\": \"Größe, 1\"},\n  \
+                 \"Größe: 1\": {\"Type\": \"Succeed\", \"Comment\": \"a\",\n   \"Comment\": \"b\"}}}";
+    Folder::with(&[("a b.asl.json", wrong), ("c.asl.json", ORDERS)])
+}
+
+#[test]
+fn findings_are_one_object_a_file() {
+    assert_snapshot!(told(&two_files().sfn(&["check", ".", "--format", "json"])));
+}
+
+#[test]
+fn findings_are_annotations_of_a_change() {
+    assert_snapshot!(told(&two_files().sfn(&["check", "*.asl.json", "--format", "github"])));
+}
+
+#[test]
+fn findings_are_a_sarif_log() {
+    let output = two_files().sfn(&["check", "*.json", "--format", "sarif"]);
+    let log = json::parse(&String::from_utf8_lossy(&output.stdout)).unwrap();
+    let run = log.get("runs").and_then(|it| it.as_array()).and_then(|runs| runs.first()).unwrap().clone();
+    let rules = run.get("tool").and_then(|it| it.get("driver")?.get("rules")?.as_array()).unwrap().clone();
+    let results = run.get("results").and_then(|it| it.as_array()).unwrap().clone();
+    assert_eq!((rules.len(), results.len()), (2, 2));
+    for result in results.iter() {
+        let index = usize::try_from(result.get("ruleIndex").and_then(|it| it.as_number()?.as_i64()).unwrap())
+            .unwrap();
+        assert_eq!(rules[index].get("id"), result.get("ruleId"));
+        assert!(rules[index].get("help").and_then(|it| it.get("text")).is_some());
+    }
+    assert_snapshot!(json::to_string_pretty(run.get("results").unwrap()));
+}
+
+#[test]
+fn findings_that_are_allowed_are_left_out() {
+    let folder = Folder::with(&[("b.asl.yaml", YAML)]);
+    assert_eq!(folder.sfn(&["check", "b.asl.yaml"]).status.code(), Some(1));
+    let args = ["check", "b.asl.yaml", "--allow", "E018", "--allow", "no-terminal-state"];
+    assert_eq!(folder.sfn(&args).status.code(), Some(0));
+    assert_eq!(folder.sfn(&["check", "b.asl.yaml", "--allow", "E999"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_pattern_or_a_folder_without_definitions_could_not_be_checked() {
+    let folder = Folder::with(&[("a.txt", "")]);
+    assert_snapshot!(told(&folder.sfn(&["check", ".", "*.asl.json"])));
+}
+
+#[test]
+fn what_was_repaired_is_told_and_written_once() {
+    let text = "StartAt: A\nStates:\n  A: # the only one\n    Type: Pass\n";
+    let folder = Folder::with(&[("a.asl.yaml", text)]);
+    assert_snapshot!(told(&folder.sfn(&["check", "a.asl.yaml", "--fix"])));
+    #[expect(clippy::disallowed_methods, reason = "the command wrote a file")]
+    let written = std::fs::read_to_string(folder.0.path().join("a.asl.yaml")).unwrap();
+    assert_eq!(written, format!("{text}    End: true\n"));
+    assert_snapshot!(told(&folder.sfn(&["check", "a.asl.yaml", "--fix"])));
 }

@@ -1,0 +1,150 @@
+//! `sfn check`: what is wrong with definitions.
+
+mod files;
+mod fix;
+mod github;
+mod json;
+mod sarif;
+
+use std::path::Path;
+
+use sfn_asl::{CheckOptions, Code, Diagnostic, ExecutionType, Read};
+
+use super::{Kind, explain};
+use crate::{Exit, Trouble, definition, execute::print, report};
+
+const EXAMPLES: &str = "\
+Examples:
+  sfn check orders.asl.json --type express --deny warnings
+  sfn check machines 'shop/**/*.asl.yaml' --allow W007 --allow no-dollar
+  sfn check machines --fix
+  sfn check machines --format sarif > findings.sarif
+
+`sfn explain CODE` tells more about a finding.";
+
+/// Checks definitions and tells what is wrong with them
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Definitions in JSON, or in YAML if they end in `.yaml` or `.yml`; patterns such as `**/*.asl.json`; of a
+    /// folder, all in it that end in `.asl.json`, `.asl.yaml` or `.asl.yml`; `-` reads the standard input
+    #[arg(required = true, value_name = "FILE|PATTERN|FOLDER")]
+    files: Vec<String>,
+    /// The type of the state machines
+    #[arg(long = "type", value_enum, default_value_t)]
+    kind: Kind,
+    /// How findings are written: for people to the standard error, else to the standard output
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Take services, actions and parameters that are not in the catalogue, with a warning
+    #[arg(long)]
+    allow_unknown: bool,
+    /// A code or rule whose findings are left out; may be given more than once
+    #[arg(long, value_name = "CODE")]
+    allow: Vec<String>,
+    /// What counts as a finding besides errors
+    #[arg(long, value_enum)]
+    deny: Option<Deny>,
+    /// Write into the files what has only one right answer, and tell what was changed
+    #[arg(long)]
+    fix: bool,
+    /// Besides, take states away that nothing leads to
+    #[arg(long)]
+    fix_unreachable: bool,
+}
+
+impl Args {
+    fn options(&self) -> CheckOptions {
+        let options = CheckOptions::from(ExecutionType::from(self.kind));
+        if self.allow_unknown { options.allow_unknown() } else { options }
+    }
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    /// Reports for people
+    #[default]
+    Human,
+    /// One JSON object a file, each in a line of its own
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+/// A file that was read, and what was found in it.
+struct Checked {
+    name: String,
+    read: Read,
+    findings: Vec<Diagnostic>,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
+    let allowed = args.allow.iter().map(|name| explain::named(name)).collect::<Result<Vec<_>, _>>()?;
+    let mut all = Vec::new();
+    let mut unread = 0;
+    for file in files::named(&args.files) {
+        match file.and_then(|file| check(&file, args, &allowed)) {
+            Ok(checked) => all.push(checked),
+            Err(trouble) => {
+                report::trouble(&trouble);
+                unread += 1;
+            }
+        }
+    }
+    match args.format {
+        Format::Human => human(&all),
+        Format::Json => print_lines(&json::lines(&all))?,
+        Format::Sarif => print(&sarif::log(&all))?,
+        Format::Github => print_lines(&github::lines(&all))?,
+    }
+    Ok(exit(&all, unread, args.deny))
+}
+
+fn check(file: &Path, args: &Args, allowed: &[Code]) -> Result<Checked, Trouble> {
+    let mut read = definition::read(file)?;
+    if args.fix || args.fix_unreachable {
+        read = fix::fixed(file, read, args)?;
+    }
+    let mut findings = match read.check(args.options()) {
+        Ok(machine) => machine.warnings().to_vec(),
+        Err(findings) => findings,
+    };
+    findings.retain(|finding| !allowed.contains(&finding.code));
+    Ok(Checked { name: file.display().to_string(), read, findings })
+}
+
+fn human(all: &[Checked]) {
+    for checked in all {
+        report::findings(&checked.findings, Some(checked.read.source()));
+    }
+    let files = report::counted(all.len(), "file");
+    let (errors, warnings) = counts(all);
+    report::say(&format!("{files} checked: {}", report::counts(errors, warnings)));
+}
+
+fn print_lines(lines: &str) -> Result<(), Trouble> {
+    if lines.is_empty() { Ok(()) } else { print(lines.trim_end()) }
+}
+
+fn counts(all: &[Checked]) -> (usize, usize) {
+    let errors = all.iter().map(|it| report::errors(&it.findings)).sum();
+    let findings: usize = all.iter().map(|it| it.findings.len()).sum();
+    (errors, findings - errors)
+}
+
+fn exit(all: &[Checked], unread: usize, deny: Option<Deny>) -> Exit {
+    match (unread, counts(all)) {
+        (1.., _) => Exit::CouldNot,
+        (0, (1.., _)) => Exit::Bad,
+        (0, (0, 1..)) if deny.is_some() => Exit::Bad,
+        (0, (0, _)) => Exit::Good,
+    }
+}
