@@ -18,9 +18,10 @@ pub(super) fn code(it: &Diagnostic) -> Option<&'static str> {
         Code::Label => "INVALID_LABEL_NAME",
         Code::DuplicateLabel => "DUPLICATE_LABEL_NAME",
         Code::JsonataSyntax => "INVALID_JSONATA_EXPRESSION",
-        Code::JsonataTopLevelReference | Code::JsonataRootReference | Code::JsonataEval => {
-            "UNSUPPORTED_JSONATA_EXPRESSION"
-        }
+        Code::JsonataTopLevelReference
+        | Code::JsonataRootReference
+        | Code::JsonataStatesField
+        | Code::JsonataEval => "UNSUPPORTED_JSONATA_EXPRESSION",
         Code::NoDollar => "NO_DOLLAR",
         Code::NoPath => "NO_PATH",
         Code::PassResultIsStatic => "PASS_RESULT_IS_STATIC",
