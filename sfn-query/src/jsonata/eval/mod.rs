@@ -102,7 +102,7 @@ impl Evaluator<'_> {
             0 => Frame::empty(),
             len => self.frame(None, len, true),
         };
-        self.eval(&program.root, context, &frame)
+        self.operand(&program.root, context, &frame)
     }
 
     /// Breaks the cycles of frames and the functions they hold.
@@ -147,12 +147,16 @@ impl Evaluator<'_> {
         }
     }
 
-    /// As `eval`, for what is often a literal or a variable: these need no level of their own.
+    /// As `eval`, for what is often a literal, a variable or a member: these need no level of their own.
     #[inline]
     pub(super) fn operand(&mut self, node: &Node, context: &Datum, frame: &Rc<Frame>) -> Evaluated {
         match &node.op {
             Op::Literal(value) if node.is_plain() => Ok(Datum::Value(value.clone())),
             Op::Variable(variable) if node.is_plain() => Ok(self.variable(variable, frame)),
+            Op::Path(path) if path.is_chain && node.is_plain() => match self.chain(path, context, frame)? {
+                Some(found) => Ok(found),
+                None => self.eval(node, context, frame),
+            },
             _ => self.eval(node, context, frame),
         }
     }

@@ -136,6 +136,7 @@ impl Evaluator<'_> {
     fn concat(&mut self, node: &Node, context: &Datum, frame: &Rc<Frame>) -> Evaluated {
         let mut text = std::mem::take(&mut self.scratch);
         text.clear();
+        text.reserve(64);
         self.concat_into(node, context, frame, &mut text)?;
         self.budget.value(text.len() as u64)?;
         let result = Datum::from(text.as_str());
