@@ -54,6 +54,8 @@ pub(crate) struct Evaluator<'e> {
     cyclic: Vec<Weak<Frame>>,
     /// Frames to be used again.
     spare: Vec<Rc<Frame>>,
+    /// Whether some result was no finite number, and so may stand in the output.
+    made_infinity: bool,
     /// Room in which texts are joined.
     scratch: String,
 }
@@ -77,10 +79,11 @@ pub(crate) fn run(
         tail: None,
         cyclic: Vec::new(),
         spare: Vec::new(),
+        made_infinity: false,
         scratch: String::new(),
     };
     let result = evaluator.run_within(program, &input);
-    let output = result.and_then(|result| output::output(&result, profile, &mut evaluator));
+    let output = result.and_then(|result| evaluator.output(&result));
     evaluator.dissolve();
     output
 }

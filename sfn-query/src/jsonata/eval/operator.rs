@@ -80,7 +80,7 @@ impl Evaluator<'_> {
     }
 
     #[inline]
-    fn arithmetic(&self, op: BinaryOp, a: &Datum, b: &Datum) -> Evaluated {
+    fn arithmetic(&mut self, op: BinaryOp, a: &Datum, b: &Datum) -> Evaluated {
         if let (Datum::Value(Value::Number(Number::Int(a))), Datum::Value(Value::Number(Number::Int(b)))) =
             (a, b)
             && let Some(result) = integers(op, *a, *b)
@@ -92,13 +92,15 @@ impl Evaluator<'_> {
         let (Some(a), Some(b)) = (a, b) else {
             return Ok(Datum::Undefined);
         };
-        Ok(Datum::number(match op {
+        let result = match op {
             BinaryOp::Add => a + b,
             BinaryOp::Subtract => a - b,
             BinaryOp::Multiply => a * b,
             BinaryOp::Divide => a / b,
             _ => a % b,
-        }))
+        };
+        self.made_infinity |= !result.is_finite();
+        Ok(Datum::number(result))
     }
 
     #[inline]
