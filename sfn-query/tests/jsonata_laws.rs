@@ -112,7 +112,9 @@ proptest! {
             let limits = Limits { steps: 100_000, bytes: 1 << 22, ..Limits::PLAIN };
             let first = read.eval(Some(&input), &World, limits);
             prop_assert_eq!(input.to_string(), DATA);
-            prop_assert_eq!(first, read.eval(Some(&input), &World, limits));
+            // As text: NaN, which an error may show, equals nothing.
+            let again = read.eval(Some(&input), &World, limits);
+            prop_assert_eq!(format!("{first:?}"), format!("{again:?}"));
         }
     }
 
@@ -124,7 +126,8 @@ proptest! {
             let whole = read.eval(Some(&input), &World, limits(fuel));
             let half = read.eval(Some(&input), &World, limits(fuel / 2));
             let ran_out = half.as_ref().is_err_and(|error| error.code() == Code::U1002);
-            prop_assert!(ran_out || half == whole, "{}: {:?} and {:?}", text, whole, half);
+            let same = format!("{half:?}") == format!("{whole:?}");
+            prop_assert!(ran_out || same, "{}: {:?} and {:?}", text, whole, half);
         }
     }
 

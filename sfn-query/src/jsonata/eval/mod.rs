@@ -83,7 +83,7 @@ pub(crate) fn run(
         scratch: String::new(),
     };
     let result = evaluator.run_within(program, &input);
-    let output = result.and_then(|result| evaluator.output(&result));
+    let output = result.and_then(|result| evaluator.output(result));
     evaluator.dissolve();
     output
 }

@@ -81,11 +81,12 @@ pub(super) fn to_value(datum: &Datum, meter: &mut dyn Meter) -> Evaluated<Option
 
 impl Evaluator<'_> {
     /// The result of an expression as JSON, and `None` for nothing.
-    pub(super) fn output(&mut self, result: &Datum) -> Evaluated<Option<Value>> {
-        if result.is_undefined() {
-            return Ok(None);
-        }
-        let value = to_value(result, self)?.ok_or_else(|| Error::new(Code::T1011))?;
+    pub(super) fn output(&mut self, result: Datum) -> Evaluated<Option<Value>> {
+        let value = match result {
+            Datum::Undefined => return Ok(None),
+            Datum::Value(value) => value,
+            other => to_value(&other, self)?.ok_or_else(|| Error::new(Code::T1011))?,
+        };
         // Nothing else makes such a number, so nearly never is the value walked.
         if !self.made_infinity {
             return Ok(Some(value));
