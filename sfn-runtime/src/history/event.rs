@@ -109,6 +109,11 @@ pub enum EventDetails {
     MapStateStarted {
         length: u64,
     },
+    MapRunStarted {
+        map_run_arn: Str,
+    },
+    MapRunSucceeded,
+    MapRunFailed(Failure),
     MapIteration {
         what: IterationEvent,
         /// The Map state.
@@ -194,6 +199,9 @@ impl EventDetails {
             Self::ActivityFailed(_) => "ActivityFailed",
             Self::ActivityTimedOut(_) => "ActivityTimedOut",
             Self::MapStateStarted { .. } => "MapStateStarted",
+            Self::MapRunStarted { .. } => "MapRunStarted",
+            Self::MapRunSucceeded => "MapRunSucceeded",
+            Self::MapRunFailed(_) => "MapRunFailed",
             Self::MapIteration { what: IterationEvent::Started, .. } => "MapIterationStarted",
             Self::MapIteration { what: IterationEvent::Succeeded, .. } => "MapIterationSucceeded",
             Self::MapIteration { what: IterationEvent::Failed, .. } => "MapIterationFailed",

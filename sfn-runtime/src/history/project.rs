@@ -30,7 +30,7 @@ impl Program {
             Kind::Succeed => StateType::Succeed,
             Kind::Fail(_) => StateType::Fail,
             Kind::Parallel(_) => StateType::Parallel,
-            Kind::Map(_) => StateType::Map,
+            Kind::Map(_) | Kind::DistributedMap(_) => StateType::Map,
         }
     }
 }
@@ -129,6 +129,10 @@ impl Projection<'_> {
 
             Fact::ParallelStarted { .. } => E::ParallelStateStarted,
             Fact::MapStarted { map, .. } => E::MapStateStarted { length: map.items.len() as u64 },
+            Fact::DistributedMapStarted { length, .. } => E::MapStateStarted { length: *length },
+            Fact::MapRunStarted { run } => E::MapRunStarted { map_run_arn: run.map_run_arn.clone() },
+            Fact::MapRunSucceeded { .. } => E::MapRunSucceeded,
+            Fact::MapRunFailed { failure, .. } => E::MapRunFailed(failure.clone()),
             Fact::IterationStarted { state, index, .. } => {
                 self.iteration(IterationEvent::Started, *state, *index)
             }

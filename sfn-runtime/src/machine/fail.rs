@@ -11,7 +11,7 @@ impl<R: Recorder> Turn<'_, R> {
     pub(super) fn fail(&mut self, id: FrameId, failure: Failure, lost_heartbeat: bool) -> Decided {
         let (mut id, mut failure, mut failing) = (id, failure, self.last(id));
         // A Map can fail by itself while iterations run: an item that its selector makes too large.
-        let mut through_child = self.is_forked(id);
+        let mut through_child = self.fails_by_its_work(id);
         if through_child {
             self.abort_below(id, None, failing)?;
         }
@@ -93,16 +93,23 @@ impl<R: Recorder> Turn<'_, R> {
         let is_inside =
             !matches!(self.execution.frames.get(id).map(|frame| &frame.phase), Some(Phase::Entering));
         let state = self.state(id);
-        if is_inside && matches!(state.kind, Kind::Task(_) | Kind::Wait(_) | Kind::Parallel(_) | Kind::Map(_))
-        {
+        let shows = match state.kind {
+            Kind::Task(_) | Kind::Wait(_) | Kind::Parallel(_) | Kind::Map(_) | Kind::DistributedMap(_) => {
+                true
+            }
+            Kind::Pass(_) | Kind::Choice(_) | Kind::Succeed | Kind::Fail(_) => false,
+        };
+        if is_inside && shows {
             let state = self.state_id(id);
             self.record(id, failing, Fact::StateAborted { state })?;
         }
         Ok(())
     }
 
-    fn is_forked(&self, id: FrameId) -> bool {
-        matches!(self.execution.frames.get(id).map(|frame| &frame.phase), Some(Phase::Forked(_)))
+    /// Whether the state says for itself that it has failed: one whose iterations or map run are under way.
+    fn fails_by_its_work(&self, id: FrameId) -> bool {
+        let phase = self.execution.frames.get(id).map(|frame| &frame.phase);
+        matches!(phase, Some(Phase::Forked(_) | Phase::MapRunFailed(_)))
     }
 
     /// The live children of a line, the one with the lowest index last.

@@ -43,6 +43,7 @@ impl<'a, R: Recorder> Turn<'a, R> {
             Kind::Task(task) => self.schedule_task(id, task),
             Kind::Parallel(parallel) => self.start_branches(id, parallel),
             Kind::Map(map) => self.start_map(id, map),
+            Kind::DistributedMap(map) => self.start_distributed_map(id, map),
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sfn_query::Value;
 
-use super::{EventId, Failure, Fork, FrameId, TaskRequest, Timer, Variables};
+use super::{EventId, Failure, Fork, FrameId, MapRunRequest, TaskRequest, Timer, Variables};
 use crate::{StateId, Timestamp};
 
 /// One line of control: the root, a branch of a Parallel state, an iteration of a Map state.
@@ -75,6 +75,12 @@ pub(crate) enum Phase {
     BackingOff(Timer),
     /// Ready: work again.
     Retrying,
+    /// A map run is under way.
+    MapRunning(Arc<MapRunRequest>),
+    /// Ready: it ended well, with that event.
+    MapRunSucceeded(Value, EventId),
+    /// Ready: it failed.
+    MapRunFailed(Failure),
     /// Branches or iterations are under way.
     Forked(Box<Fork>),
     /// Ready: all of them ended well.
@@ -89,8 +95,9 @@ impl Phase {
         use Phase as P;
         match self {
             P::Entering | P::Scheduled(_) | P::Answered(_) | P::Failing { .. } => true,
-            P::Waited | P::Retrying | P::Joining(_) => true,
-            P::Working | P::Running(_) | P::Waiting(_) | P::BackingOff(_) | P::Forked(_) | P::Ended => false,
+            P::Waited | P::Retrying | P::Joining(_) | P::MapRunSucceeded(..) | P::MapRunFailed(_) => true,
+            P::Working | P::Running(_) | P::Waiting(_) | P::BackingOff(_) => false,
+            P::MapRunning(_) | P::Forked(_) | P::Ended => false,
         }
     }
 }

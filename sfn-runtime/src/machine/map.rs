@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sfn_query::Value;
+use sfn_query::{JsonPath, Value};
 
 use super::{
     EventId, Fact, Failure, Fork, FrameId, Items, MapStart, Phase, Recorder, View, data,
@@ -79,19 +79,24 @@ fn next_item(fork: &Fork) -> Option<u32> {
 /// Everything that a Map state settles before its first iteration.
 fn settle(view: &View<'_>, map: &Map) -> Result<MapStart, Failure> {
     let input = data::input(view)?;
-    let selected = match &map.items_path {
-        Some(path) => view.path(path, &input)?,
+    let items = items(view, map.items_path.as_ref(), &input)?;
+    Ok(MapStart { items, input, concurrency: concurrency(view, map)? })
+}
+
+/// What `ItemsPath` selects.
+pub(super) fn items(view: &View<'_>, path: Option<&JsonPath>, input: &Value) -> Result<Items, Failure> {
+    let selected = match path {
+        Some(path) => view.path(path, input)?,
         None => input.clone(),
     };
-    let items = match selected {
-        Value::Array(items) => Items::List(items),
-        Value::Object(members) => Items::Members(members),
+    match selected {
+        Value::Array(items) => Ok(Items::List(items)),
+        Value::Object(members) => Ok(Items::Members(members)),
         _ => {
-            let path = map.items_path.as_ref().map_or("$", |path| path.as_str());
-            return Err(view.fault(format_args!("Reference path \"{path}\" must point to array.")));
+            let path = path.map_or("$", |path| path.as_str());
+            Err(view.fault(format_args!("Reference path \"{path}\" must point to array.")))
         }
-    };
-    Ok(MapStart { items, input, concurrency: concurrency(view, map)? })
+    }
 }
 
 fn concurrency(view: &View<'_>, map: &Map) -> Result<u32, Failure> {

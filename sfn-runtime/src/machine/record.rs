@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use sfn_query::{Array, Object, Slot, Str, Value};
 
-use super::{EventId, Failure, FrameId, Start, TaskRequest};
+use super::{EventId, Failure, FrameId, MapRunRequest, Start, TaskRequest};
 use crate::{StateId, Timestamp};
 
 /// One decided fact of an execution.
@@ -146,6 +146,32 @@ pub enum Fact {
         state: StateId,
         /// What it iterates.
         map: Arc<MapStart>,
+    },
+    /// A distributed Map state started.
+    DistributedMapStarted {
+        /// Which state.
+        state: StateId,
+        /// How many items it has; 0 where they are still to be read.
+        length: u64,
+    },
+    /// The map run of a distributed Map started.
+    MapRunStarted {
+        /// What it is asked to do.
+        run: Arc<MapRunRequest>,
+    },
+    /// A map run ended well.
+    MapRunSucceeded {
+        /// The Map state.
+        state: StateId,
+        /// Its result.
+        output: Value,
+    },
+    /// A map run failed.
+    MapRunFailed {
+        /// The Map state.
+        state: StateId,
+        /// How.
+        failure: Failure,
     },
     /// An iteration began; the record's line is the new one.
     IterationStarted {

@@ -5,7 +5,9 @@
 mod choice;
 mod compile;
 mod data;
+mod distributed;
 mod error;
+mod format;
 mod pattern;
 mod scope;
 mod state;
@@ -19,6 +21,9 @@ pub use error::CompileError;
 
 pub(crate) use choice::{Choice, Condition, Expected, Goto, Rule, Test};
 pub(crate) use data::{Assign, Io, Place, Selection};
+pub use distributed::ReaderTarget;
+pub(crate) use distributed::{Batcher, DistributedMap, ItemsFrom, MaxItems, Percentage, Reader, Writer};
+pub use format::ResultFormat;
 pub(crate) use pattern::Pattern;
 pub(crate) use scope::{Scope, ScopeId};
 pub(crate) use state::{Fail, Kind, Map, Parallel, Pass, State, Text, Wait};

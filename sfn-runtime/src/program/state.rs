@@ -2,7 +2,7 @@
 
 use sfn_query::{Expression, JsonPath, Str, Template, Value};
 
-use super::{Assign, Choice, Io, Place, Quantity, ScopeId, StateId, Task, Work};
+use super::{Assign, Choice, DistributedMap, Io, Place, Quantity, ScopeId, StateId, Task, Work};
 use crate::Timestamp;
 
 /// One state.
@@ -28,6 +28,7 @@ pub(crate) enum Kind {
     Fail(Fail),
     Parallel(Box<Parallel>),
     Map(Box<Map>),
+    DistributedMap(Box<DistributedMap>),
 }
 
 impl Kind {
@@ -37,6 +38,7 @@ impl Kind {
             Self::Task(task) => Some(&task.work),
             Self::Parallel(parallel) => Some(&parallel.work),
             Self::Map(map) => Some(&map.work),
+            Self::DistributedMap(map) => Some(&map.work),
             _ => None,
         }
     }

@@ -10,6 +10,7 @@ mod history;
 mod hostile;
 mod laws;
 mod limits;
+mod map_runs;
 mod refusals;
 mod tasks;
 mod waits;

@@ -64,6 +64,20 @@ impl Record {
         None
     }
 
+    /// Whether a machine of it starts executions for its items, which takes a driver.
+    pub(crate) fn has_map_runs(&self) -> bool {
+        self.get("state_machines").to_string().contains("\"DISTRIBUTED\"")
+    }
+
+    /// Whether it is older than November 2024, when the end of a distributed Map came to point at the start
+    /// of its map run.
+    pub(crate) fn is_of_old_map_runs(&self) -> bool {
+        let mut date = text(&self.value, "recorded").splitn(3, ['-', ',']);
+        let mut part = || date.next().and_then(|it| it.trim().parse::<u32>().ok()).unwrap_or(0);
+        let (_, month, year) = (part(), part(), part());
+        (year, month) < (2024, 11)
+    }
+
     pub(crate) fn get(&self, key: &str) -> &Value {
         self.value.get(key).unwrap_or(&Value::Null)
     }

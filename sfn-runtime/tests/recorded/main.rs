@@ -8,6 +8,7 @@
 
 mod compare;
 mod corpus;
+mod drive;
 mod mocks;
 mod play;
 mod workers;
@@ -73,7 +74,11 @@ fn judge(record: &Record) -> Verdict {
     if let Some(why) = record.out_of_scope() {
         return Verdict::OutOfScope(why);
     }
-    match play::play(record) {
+    let answers = match record.has_map_runs() {
+        true => drive::drive(record),
+        false => play::play(record),
+    };
+    match answers {
         Err(play::Refused::Unsupported(feature)) => Verdict::OutOfScope(format!("use {feature}")),
         Err(play::Refused::Definition(why)) => Verdict::Different(why),
         Ok(answers) => {

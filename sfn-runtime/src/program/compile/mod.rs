@@ -4,13 +4,14 @@
 //! refused here, by name, and never run halfway.
 
 mod choice;
+mod distributed;
 mod expression;
 mod state;
 mod work;
 
 use std::collections::VecDeque;
 
-use sfn_asl::{Assign, Checked, QueryLanguage, StateKind, StateMachine};
+use sfn_asl::{Assign, Checked, ExecutionType, QueryLanguage, StateKind, StateMachine};
 use sfn_query::{Slot, Str};
 
 use super::{CompileError, Program, Scope, ScopeId, StateId};
@@ -22,20 +23,40 @@ impl Program {
     /// If the machine uses what this runtime does not do.
     pub fn compile(machine: &Checked<StateMachine>) -> Result<Self, CompileError> {
         let language = machine.query_language.unwrap_or_default();
-        let mut compiler =
-            Compiler { language, states: Vec::new(), scopes: Vec::new(), queue: VecDeque::new() };
-        compiler.open(&machine.scope, None)?;
-        while let Some((id, scope)) = compiler.queue.pop_front() {
-            compiler.scope(id, scope)?;
-        }
-        let Compiler { states, scopes, .. } = compiler;
         let timeout_seconds = machine.timeout_seconds.and_then(|it| u32::try_from(it).ok());
-        Ok(Self { states, scopes, timeout_seconds, kind: machine.kind() })
+        program(language, &machine.scope, timeout_seconds, machine.kind(), 0)
     }
+}
+
+/// Distributed Maps in distributed Maps are programs in programs. No checked machine comes near this bound,
+/// which keeps the stack from being used up.
+const DEEPEST: u32 = 64;
+
+/// The program of a scope that is entered from nowhere: a machine, or the children of a distributed Map.
+fn program(
+    language: QueryLanguage,
+    scope: &sfn_asl::Scope,
+    timeout_seconds: Option<u32>,
+    kind: ExecutionType,
+    depth: u32,
+) -> Result<Program, CompileError> {
+    if depth > DEEPEST {
+        return Err(CompileError::TooDeep);
+    }
+    let mut compiler =
+        Compiler { language, depth, states: Vec::new(), scopes: Vec::new(), queue: VecDeque::new() };
+    compiler.open(scope, None)?;
+    while let Some((id, scope)) = compiler.queue.pop_front() {
+        compiler.scope(id, scope)?;
+    }
+    let Compiler { states, scopes, .. } = compiler;
+    Ok(Program { states, scopes, timeout_seconds, kind })
 }
 
 struct Compiler<'m> {
     language: QueryLanguage,
+    /// How many distributed Maps are around.
+    depth: u32,
     states: Vec<super::State>,
     scopes: Vec<Scope>,
     /// Scopes whose states are not compiled yet.

@@ -86,7 +86,11 @@ impl<'m> Site<'_, 'm> {
     }
 
     /// `TimeoutSeconds`, `HeartbeatSeconds` or `MaxConcurrency`, or the path of one.
-    fn quantity(&self, field: &'static str, setting: Option<&Setting<i64>>) -> Result<Option<Quantity>> {
+    pub(super) fn quantity(
+        &self,
+        field: &'static str,
+        setting: Option<&Setting<i64>>,
+    ) -> Result<Option<Quantity>> {
         match setting {
             None => Ok(None),
             Some(Setting::Literal(number)) => u32::try_from(*number)
@@ -146,7 +150,7 @@ impl<'m> Site<'_, 'm> {
 
     fn map(&mut self, map: &'m Map) -> Result<Kind> {
         if is_distributed(&map.item_processor) {
-            return Err(self.unsupported("a distributed Map"));
+            return self.distributed_map(map);
         }
         // `Parameters` is the older name of `ItemSelector`; the checks let only one of them pass.
         let (field, selector) = match &map.item_selector {
