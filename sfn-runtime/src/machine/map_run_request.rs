@@ -69,7 +69,7 @@ pub struct Tolerance {
 
 impl Tolerance {
     /// Whether so many failed items are too many at once, however many there are in all.
-    pub(crate) fn is_exceeded(&self, failed: u64) -> bool {
+    pub fn is_exceeded(&self, failed: u64) -> bool {
         match (self.count, self.percentage) {
             (Some(count), _) => failed > u64::from(count),
             (None, Some(_)) => false,
@@ -78,7 +78,7 @@ impl Tolerance {
     }
 
     /// Whether so many failed items are too many of all.
-    pub(crate) fn is_exceeded_of(&self, failed: u64, total: u64) -> bool {
+    pub fn is_exceeded_of(&self, failed: u64, total: u64) -> bool {
         let percentage = if total == 0 { 0.0 } else { failed as f64 * 100.0 / total as f64 };
         self.is_exceeded(failed) || self.percentage.is_some_and(|most| percentage > most)
     }
@@ -97,7 +97,7 @@ pub struct Batch {
 
 impl Batch {
     /// The input of the child execution of some items.
-    pub(crate) fn input_of(&self, items: Vec<Value>) -> Value {
+    pub fn input_of(&self, items: Vec<Value>) -> Value {
         let input = self.input.clone().map(|input| ("BatchInput", input));
         Value::object(input.into_iter().chain([("Items", Value::array(items))]))
     }
@@ -116,16 +116,18 @@ pub(crate) struct Selection {
 
 /// One item, as a map run finds it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Item {
-    pub(crate) index: u64,
+pub struct Item {
+    /// Its place, from 0.
+    pub index: u64,
     /// Of the members of an object.
-    pub(crate) key: Option<Str>,
-    pub(crate) value: Value,
+    pub key: Option<Str>,
+    /// The item.
+    pub value: Value,
 }
 
 impl MapRunRequest {
     /// What its child executions run.
-    pub(crate) fn child<'p>(&self, program: &'p Program) -> &'p Arc<Program> {
+    pub fn child<'p>(&self, program: &'p Program) -> &'p Arc<Program> {
         &self.map(program).child
     }
 
@@ -137,7 +139,10 @@ impl MapRunRequest {
     }
 
     /// What an item becomes: itself, or what `ItemSelector` makes of it.
-    pub(crate) fn select(&self, program: &Program, item: Item) -> Result<Value, Failure> {
+    ///
+    /// # Errors
+    /// If the selector fails on the item, and the map run with it.
+    pub fn select(&self, program: &Program, item: Item) -> Result<Value, Failure> {
         let Some(selector) = &self.map(program).item_selector else { return Ok(item.value) };
         let scope = ItemScope::new(self, &item);
         selector.eval(&scope).map_err(|fault| {
@@ -150,8 +155,8 @@ impl MapRunRequest {
         })
     }
 
-    /// The result is larger than the state may have.
-    pub(crate) fn too_large(&self, program: &Program) -> Failure {
+    /// How the run fails whose result is larger than its state may have.
+    pub fn too_large(&self, program: &Program) -> Failure {
         super::data::too_large(program.state_name(self.state))
     }
 
@@ -166,7 +171,7 @@ impl MapRunRequest {
     }
 
     /// A UUID of the map run: of the run itself or of one of its children. The same again in a recovery.
-    pub(crate) fn uuid(&self, number: u64) -> String {
+    pub fn uuid(&self, number: u64) -> String {
         uuid(self.selection.seed, self.task, number)
     }
 }

@@ -40,8 +40,6 @@ use context::Context;
 use fork::Fork;
 use frame::{Clocks, Frame, OpenTask, Phase, Progress, Retries};
 use frames::Frames;
-#[cfg(feature = "driver")]
-pub(crate) use map_run_request::Item;
 use tasks::Tasks;
 use timers::{Alarm, Timer, Timers};
 use variables::Variables;
@@ -53,7 +51,7 @@ pub use execution::{Execution, Outstanding, OutstandingTask, Step};
 pub use failure::{Failure, errors};
 pub use id::{EventId, FrameId, TaskId};
 pub use input::Input;
-pub use map_run_request::{Batch, ItemSource, MapRunRequest, Tolerance};
+pub use map_run_request::{Batch, Item, ItemSource, MapRunRequest, Tolerance};
 pub use outcome::Outcome;
 pub use record::{Assigned, Clock, Fact, Items, MapStart, Record};
 pub use recorder::{NoJournal, Recorder};

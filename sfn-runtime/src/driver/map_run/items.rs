@@ -17,7 +17,7 @@ use super::{
     super::Objects,
     read::{Stop, failed, read},
 };
-use crate::{Failure, ItemSource, Items, machine::Item, program::ReaderTarget};
+use crate::{Failure, Item, ItemSource, Items, program::ReaderTarget};
 
 /// How many items or pieces of a file are read ahead.
 const AHEAD: usize = 16;

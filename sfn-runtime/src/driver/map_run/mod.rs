@@ -14,7 +14,7 @@ use sfn_query::Value;
 use tokio::task::{JoinError, JoinSet};
 
 use super::{Runtime, RuntimeError, TimeSource};
-use crate::{Failure, MapRunRequest, Program, Start, TaskHandler, errors, machine::Item};
+use crate::{Failure, Item, MapRunRequest, Program, Start, TaskHandler, errors};
 use child::Ended;
 use items::Source;
 use results::Results;
