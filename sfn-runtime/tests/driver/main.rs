@@ -4,7 +4,6 @@ mod activities;
 mod callbacks;
 mod clocks;
 mod handlers;
-mod map_runs;
 mod mocks;
 mod recorded;
 mod stores;
