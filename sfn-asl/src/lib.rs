@@ -72,7 +72,7 @@ pub use graph::{Graph, GraphEdge, GraphNode, Why, graph, mermaid};
 pub use model::*;
 #[cfg(feature = "yaml")]
 pub use read::read_yaml;
-pub use read::{LineColumn, MAX_BYTES, MAX_DEPTH, Read, Source, locate, read};
+pub use read::{LineColumn, MAX_BYTES, MAX_DEPTH, Read, Source, locate, read, without_placeholders};
 #[cfg(feature = "render")]
 pub use render::{Color, render};
 pub use resource::{Integration, Pattern, Resource, ResourceError, Support, Target};

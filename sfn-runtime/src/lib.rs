@@ -13,8 +13,8 @@ mod time;
 
 #[cfg(feature = "driver")]
 pub use driver::{
-    Activities, Activity, ActivityTask, CallbackError, Control, Finished, Launch, NoSuchActivity, Running,
-    Runtime, RuntimeBuilder, RuntimeError, SystemClock, TimeFuture, TimeSource, VirtualClock,
+    Activities, Activity, ActivityTask, CallbackError, Control, Finished, Launch, NoSuchActivity, Objects,
+    Running, Runtime, RuntimeBuilder, RuntimeError, SystemClock, TimeFuture, TimeSource, VirtualClock,
 };
 #[cfg(feature = "driver")]
 pub use handler::keep_handler_panics_quiet;
@@ -23,10 +23,10 @@ pub use handler::{
 };
 pub use history::{EventDetails, HistoryEvent, Invocation, IterationEvent, StateType, project};
 pub use machine::{
-    Assigned, Clock, Effect, EvaluationFailure, EventId, Execution, Fact, Failure, FrameId, Input, Items,
-    Limits, MapStart, NoJournal, Outcome, Outstanding, OutstandingTask, Record, Recorder, Seed, Start, Step,
-    TaskId, TaskRequest, draw, errors,
+    Assigned, Batch, Clock, Effect, EventId, Execution, Fact, Failure, FrameId, Input, Item, ItemSource,
+    Items, Limits, MapRunRequest, MapStart, NoJournal, Outcome, Outstanding, OutstandingTask, Record,
+    Recorder, Seed, Start, Step, TaskId, TaskRequest, Tolerance, draw, errors,
 };
-pub use program::{CompileError, Program, StateId};
+pub use program::{CompileError, Program, ReaderTarget, ResultFormat, StateId};
 pub use store::{MemoryStore, Store, StoreError, StoreFuture};
 pub use time::{NotATimestamp, Timestamp};

@@ -6,6 +6,7 @@
 mod fields;
 mod keys;
 mod locate;
+mod placeholder;
 mod source;
 #[cfg(feature = "yaml")]
 mod yaml;
@@ -22,6 +23,7 @@ use crate::model::StateMachine;
 use crate::schema::Json;
 pub(crate) use fields::{Fields, Reading, Spot};
 pub use locate::locate;
+pub use placeholder::without_placeholders;
 pub use source::{LineColumn, Source};
 
 /// The largest definition that the service takes, in bytes.

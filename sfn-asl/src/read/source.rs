@@ -63,6 +63,14 @@ impl Source {
         self.find(pointer)?.key
     }
 
+    /// The string at that pointer.
+    pub(crate) fn string(&self, pointer: &Pointer) -> Option<&str> {
+        match &self.find(pointer)?.value.node {
+            Data::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The members of the object at that pointer, and the bytes of it.
     pub(crate) fn members(&self, pointer: &Pointer) -> Option<(&[Member], Range<usize>)> {
         let value = self.find(pointer)?.value;

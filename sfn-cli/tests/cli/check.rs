@@ -180,3 +180,12 @@ fn what_was_repaired_is_told_and_written_once() {
     assert_eq!(written, format!("{text}    End: true\n"));
     assert_snapshot!(told(&folder.sfn(&["check", "a.asl.yaml", "--fix"])));
 }
+
+#[test]
+fn what_a_deployment_fills_in_is_not_wrong_but_cannot_be_run() {
+    let text = r#"{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "${ChargeArn}",
+        "TimeoutSeconds": "${Limit}", "Next": "${After}"}, "B": {"Type": "Succeed"}}}"#;
+    let folder = Folder::with(&[("a.asl.json", text)]);
+    assert_eq!(folder.sfn(&["check", "a.asl.json"]).status.code(), Some(0));
+    assert_eq!(folder.sfn(&["run", "a.asl.json"]).status.code(), Some(2));
+}

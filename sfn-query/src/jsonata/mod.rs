@@ -26,7 +26,6 @@ mod program;
 mod record;
 mod surrogate;
 mod syntax;
-mod template;
 
 pub use code::Code;
 #[cfg(feature = "eval")]
@@ -39,6 +38,3 @@ pub use expression::Jsonata;
 pub use limits::{Limits, Stop};
 pub use profile::Profile;
 pub use syntax::Reference;
-#[cfg(feature = "eval")]
-pub use template::{Problem, TemplateFault};
-pub use template::{Template, TemplateError};

@@ -12,7 +12,7 @@ use sfn_asl::Pattern;
 use sfn_query::Str;
 use tokio::{sync::mpsc::UnboundedSender, task::AbortHandle};
 
-use super::{Activity, Control, activities::Offer, message::Message};
+use super::{Activity, Control, activities::Offer, map_run::MapRun, message::Message};
 use crate::{
     Answer, Failure, Heartbeat, Task, TaskHandler, TaskId, TaskRequest, Work, errors,
     handler::{caught, guarded},
@@ -77,6 +77,19 @@ impl InFlight {
             Ok(None) => Begun::Unanswered,
             Err(panic) => Begun::Done(Answer::Failed(panic)),
         }
+    }
+
+    /// Starts a map run; its end comes as a message.
+    pub(super) fn start_map_run(&mut self, run: MapRun) {
+        let (id, messages) = (run.request.task, self.messages.clone());
+        let spawned = tokio::spawn(async move {
+            let result = run.run().await;
+            // Nobody listens when the execution has ended.
+            let _ = messages.send(Message::MapRun(id, result));
+        });
+        let work = Some(AbortOnDrop(spawned.abort_handle()));
+        let flight = Flight { pattern: Pattern::RequestResponse, token: None, work, offer: None };
+        self.flights.insert(id, flight);
     }
 
     /// An offer of that task to workers, good for as long as the task is wanted.

@@ -27,6 +27,13 @@ pub struct Launch {
     input_text: Option<Str>,
     in_front: Vec<Arc<dyn TaskHandler>>,
     observers: Vec<Observer>,
+    within: Option<Within>,
+}
+
+/// What an execution has from the one that started it.
+struct Within {
+    arn: Str,
+    role_arn: Str,
 }
 
 impl Launch {
@@ -41,6 +48,7 @@ impl Launch {
             input_text: None,
             in_front: Vec::new(),
             observers: Vec::new(),
+            within: None,
         }
     }
 
@@ -91,6 +99,13 @@ impl Launch {
         self
     }
 
+    /// As a child of another execution, with that ARN, that role and those handlers.
+    pub(super) fn within(mut self, arn: &Str, role_arn: &Str, in_front: &[Arc<dyn TaskHandler>]) -> Self {
+        self.within = Some(Within { arn: arn.clone(), role_arn: role_arn.clone() });
+        self.in_front.extend(in_front.iter().cloned());
+        self
+    }
+
     /// Starts the execution.
     ///
     /// # Panics
@@ -129,13 +144,16 @@ impl Launch {
             }
         };
         Start {
-            execution_arn: execution_arn.into(),
+            execution_arn: self.within.as_ref().map_or_else(|| execution_arn.into(), |it| it.arn.clone()),
             name,
             state_machine_arn: format!("arn:aws:states:{region}:{account}:stateMachine:{machine}").into(),
             state_machine_name: machine.clone(),
             state_machine_version_arn: None,
             state_machine_alias_arn: None,
-            role_arn: format!("arn:aws:iam::{account}:role/{machine}").into(),
+            role_arn: match &self.within {
+                Some(within) => within.role_arn.clone(),
+                None => format!("arn:aws:iam::{account}:role/{machine}").into(),
+            },
             input_text: self.input_text.clone().unwrap_or_else(|| json::to_string(&input).into()),
             input,
             seed: self.seed.unwrap_or_else(|| Seed(Uuid::new_v4().as_u128())),
@@ -147,7 +165,7 @@ impl Launch {
         let (sender, messages) = mpsc::unbounded_channel();
         let control = Control { arn: arn.clone(), messages: sender.clone() };
         let mut handlers = self.in_front;
-        handlers.push(self.runtime.handlers);
+        handlers.push(Arc::clone(&self.runtime.handlers));
         let mut live = Live {
             last: journal.last().map_or(Timestamp::from_millis(i64::MIN), |record| record.at),
             program: self.program,
@@ -155,16 +173,18 @@ impl Launch {
             journal,
             arn,
             handlers,
-            store: self.runtime.store,
+            store: self.runtime.store.clone(),
             time: self.time.unwrap_or_else(|| self.runtime.time.of_one_execution()),
             observers: self.observers,
             messages,
             in_flight: InFlight::new(sender),
-            activities: self.runtime.activities,
+            activities: Arc::clone(&self.runtime.activities),
+            runtime: self.runtime,
             ready,
             replies: Vec::new(),
             looks_at_clock: false,
             wants_turn: false,
+            broken: None,
         };
         let driver = tokio::spawn(async move {
             live.take_up();

@@ -10,14 +10,15 @@ use sfn_query::{Object, Str};
 use tokio::sync::{mpsc::UnboundedReceiver, oneshot};
 
 use super::{
-    CallbackError, Finished, RuntimeError, TimeSource,
+    CallbackError, Finished, Runtime, RuntimeError, TimeSource,
     activities::Activities,
     in_flight::{self, Begun, InFlight},
+    map_run::{MapRun, Wrong},
     message::{Callback, Message},
 };
 use crate::{
-    Answer, Effect, Execution, Input, Outcome, OutstandingTask, Program, Record, Store, TaskHandler, TaskId,
-    TaskRequest, Timestamp,
+    Answer, Effect, Execution, Input, MapRunRequest, Outcome, OutstandingTask, Program, Record, Store,
+    TaskHandler, TaskId, TaskRequest, Timestamp,
 };
 
 /// Sees records once they are stored.
@@ -34,6 +35,7 @@ pub(super) struct Live {
     pub(super) time: Arc<dyn TimeSource>,
     pub(super) observers: Vec<Observer>,
     pub(super) messages: UnboundedReceiver<Message>,
+    pub(super) runtime: Runtime,
     pub(super) in_flight: InFlight,
     pub(super) activities: Arc<Activities>,
     /// Inputs that are known already, to be taken before anything new.
@@ -46,6 +48,8 @@ pub(super) struct Live {
     pub(super) wants_turn: bool,
     /// The time of the last step: an execution's time never goes backwards.
     pub(super) last: Timestamp,
+    /// What broke in a child: it breaks this one too.
+    pub(super) broken: Option<RuntimeError>,
 }
 
 impl Live {
@@ -53,6 +57,9 @@ impl Live {
     pub(super) fn take_up(&mut self) {
         let outstanding = self.execution.outstanding();
         self.wants_turn = outstanding.is_ready;
+        for request in outstanding.map_runs {
+            self.start_map_run(request, true);
+        }
         for OutstandingTask { request, is_submitted, is_started } in outstanding.tasks {
             let is_elsewhere = is_submitted || (is_started && is_activity(&request));
             match is_elsewhere && request.token.is_some() {
@@ -67,6 +74,9 @@ impl Live {
         loop {
             if let Some(outcome) = self.execution.outcome().cloned() {
                 return Ok(self.finish(outcome));
+            }
+            if let Some(broken) = self.broken.take() {
+                return Err(broken);
             }
             if let Some(input) = self.next().await {
                 self.take(input).await?;
@@ -126,6 +136,7 @@ impl Live {
             Effect::CancelTask(task) => {
                 self.in_flight.end(task);
             }
+            Effect::StartMapRun(request) => self.start_map_run(request, false),
             Effect::Continue => self.wants_turn = true,
         }
     }
@@ -153,6 +164,20 @@ impl Live {
             Begun::Running => {}
             Begun::Unanswered => self.answered(task, Answer::Failed(in_flight::unanswered(request))),
         }
+    }
+
+    fn start_map_run(&mut self, request: Arc<MapRunRequest>, is_recovered: bool) {
+        let (_, in_front) = self.handlers.split_last().expect("the runtime's handlers come last");
+        let start = self.execution.started().expect("only a started execution has map runs");
+        self.in_flight.start_map_run(MapRun {
+            request,
+            program: Arc::clone(&self.program),
+            start: Arc::clone(start),
+            runtime: self.runtime.clone(),
+            in_front: in_front.to_vec(),
+            time: Arc::clone(&self.time),
+            is_recovered,
+        });
     }
 
     /// Makes inputs of a handler's answer; a late one is nothing.
@@ -228,6 +253,18 @@ impl Live {
             Message::Answer(task, answer) => {
                 self.answered(task, answer);
                 None
+            }
+            Message::MapRun(task, result) => {
+                self.in_flight.pattern(task)?;
+                self.in_flight.end(task);
+                match result {
+                    Ok(output) => Some(Input::MapRunSucceeded { task, output }),
+                    Err(Wrong::Failed(failure)) => Some(Input::MapRunFailed { task, failure }),
+                    Err(Wrong::Broken(error)) => {
+                        self.broken = Some(error);
+                        None
+                    }
+                }
             }
             Message::Heartbeat { task, is_sent } => {
                 is_sent.store(false, Ordering::SeqCst);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sfn_query::{Str, Value};
 
-use super::{Activities, Launch, Running, RuntimeError, SystemClock, TimeSource, VirtualClock};
+use super::{Activities, Launch, Objects, Running, RuntimeError, SystemClock, TimeSource, VirtualClock};
 use crate::{Handlers, Program, Store, TaskHandler, Timestamp};
 
 /// Runs executions with one set of handlers. Cheap to clone.
@@ -38,6 +38,7 @@ pub struct Runtime {
     pub(super) time: Time,
     pub(super) place: Place,
     pub(super) activities: Arc<Activities>,
+    pub(super) objects: Objects,
 }
 
 /// Where each execution has its time from.
@@ -71,6 +72,7 @@ impl Runtime {
             time,
             place,
             activities: Arc::default(),
+            objects: Objects::new(),
         })
     }
 
@@ -128,6 +130,13 @@ impl RuntimeBuilder {
         self
     }
 
+    /// Where distributed Maps read their items and write their results; no buckets by default.
+    #[must_use]
+    pub fn objects(mut self, objects: Objects) -> Self {
+        self.0.objects = objects;
+        self
+    }
+
     /// The Region in ARNs; `us-east-1` by default.
     #[must_use]
     pub fn region(mut self, region: &str) -> Self {
@@ -153,6 +162,14 @@ impl Time {
         match self {
             Self::Shared(time) => Arc::clone(time),
             Self::Virtual(start) => Arc::new(VirtualClock::starting_at(*start)),
+        }
+    }
+
+    /// The time of an execution that another one started just now.
+    pub(super) fn of_child(&self, parent: &Arc<dyn TimeSource>) -> Arc<dyn TimeSource> {
+        match self {
+            Self::Shared(_) => Arc::clone(parent),
+            Self::Virtual(_) => Arc::new(VirtualClock::starting_at(parent.now())),
         }
     }
 }

@@ -52,13 +52,6 @@ pub enum EventDetails {
         state_type: StateType,
     },
 
-    EvaluationFailed {
-        /// The name of the state.
-        state: Str,
-        failure: Failure,
-        location: Option<Str>,
-    },
-
     TaskScheduled {
         invocation: Invocation,
         region: Str,
@@ -116,6 +109,11 @@ pub enum EventDetails {
     MapStateStarted {
         length: u64,
     },
+    MapRunStarted {
+        map_run_arn: Str,
+    },
+    MapRunSucceeded,
+    MapRunFailed(Failure),
     MapIteration {
         what: IterationEvent,
         /// The Map state.
@@ -184,7 +182,6 @@ impl EventDetails {
             Self::StateEntered { state_type, .. } => state_type.events().entered,
             Self::StateExited { state_type, .. } => state_type.events().exited,
             Self::StateAborted { state_type } => state_type.events().aborted,
-            Self::EvaluationFailed { .. } => "EvaluationFailed",
             Self::TaskScheduled { .. } => "TaskScheduled",
             Self::TaskStarted(_) => "TaskStarted",
             Self::TaskSubmitted { .. } => "TaskSubmitted",
@@ -202,6 +199,9 @@ impl EventDetails {
             Self::ActivityFailed(_) => "ActivityFailed",
             Self::ActivityTimedOut(_) => "ActivityTimedOut",
             Self::MapStateStarted { .. } => "MapStateStarted",
+            Self::MapRunStarted { .. } => "MapRunStarted",
+            Self::MapRunSucceeded => "MapRunSucceeded",
+            Self::MapRunFailed(_) => "MapRunFailed",
             Self::MapIteration { what: IterationEvent::Started, .. } => "MapIterationStarted",
             Self::MapIteration { what: IterationEvent::Succeeded, .. } => "MapIterationSucceeded",
             Self::MapIteration { what: IterationEvent::Failed, .. } => "MapIterationFailed",

@@ -30,7 +30,7 @@ impl Program {
             Kind::Succeed => StateType::Succeed,
             Kind::Fail(_) => StateType::Fail,
             Kind::Parallel(_) => StateType::Parallel,
-            Kind::Map(_) => StateType::Map,
+            Kind::Map(_) | Kind::DistributedMap(_) => StateType::Map,
         }
     }
 }
@@ -94,11 +94,6 @@ impl Projection<'_> {
                 output: output.clone(),
                 assigned_variables: self.assigned(*state, assigned.as_deref()),
             },
-            Fact::EvaluationFailed { state, evaluation } => E::EvaluationFailed {
-                state: self.name(*state),
-                failure: evaluation.failure.clone(),
-                location: evaluation.location.clone(),
-            },
             Fact::StateAborted { state } => E::StateAborted { state_type: self.state_type(*state) },
 
             Fact::TaskScheduled { state, request } => self.scheduled(*state, request)?,
@@ -134,6 +129,10 @@ impl Projection<'_> {
 
             Fact::ParallelStarted { .. } => E::ParallelStateStarted,
             Fact::MapStarted { map, .. } => E::MapStateStarted { length: map.items.len() as u64 },
+            Fact::DistributedMapStarted { length, .. } => E::MapStateStarted { length: *length },
+            Fact::MapRunStarted { run } => E::MapRunStarted { map_run_arn: run.map_run_arn.clone() },
+            Fact::MapRunSucceeded { .. } => E::MapRunSucceeded,
+            Fact::MapRunFailed { failure, .. } => E::MapRunFailed(failure.clone()),
             Fact::IterationStarted { state, index, .. } => {
                 self.iteration(IterationEvent::Started, *state, *index)
             }

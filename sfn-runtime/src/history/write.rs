@@ -71,7 +71,8 @@ impl EventDetails {
             | Self::LambdaFunctionFailed(failure)
             | Self::LambdaFunctionTimedOut(failure)
             | Self::ActivityFailed(failure)
-            | Self::ActivityTimedOut(failure) => it.failure(failure),
+            | Self::ActivityTimedOut(failure)
+            | Self::MapRunFailed(failure) => it.failure(failure),
             Self::StateEntered { name, input, .. } => {
                 it.text("name", name);
                 it.payload("input", input);
@@ -80,11 +81,6 @@ impl EventDetails {
                 it.text("name", name);
                 it.payload("output", output);
                 it.variables(assigned_variables);
-            }
-            Self::EvaluationFailed { state, failure, location } => {
-                it.text("state", state);
-                it.failure(failure);
-                it.optional("location", location.as_ref());
             }
             Self::TaskScheduled {
                 invocation,
@@ -124,6 +120,7 @@ impl EventDetails {
             }
             Self::ActivityStarted { worker_name } => it.optional("workerName", worker_name.as_ref()),
             Self::MapStateStarted { length } => it.number("length", *length),
+            Self::MapRunStarted { map_run_arn } => it.text("mapRunArn", map_run_arn),
             Self::MapIteration { name, index, .. } => {
                 it.text("name", name);
                 it.number("index", u64::from(*index));
@@ -131,6 +128,7 @@ impl EventDetails {
             Self::StateAborted { .. }
             | Self::LambdaFunctionStarted
             | Self::ParallelStateStarted
+            | Self::MapRunSucceeded
             | Self::ForkSucceeded { .. }
             | Self::ForkFailed { .. } => return None,
         }

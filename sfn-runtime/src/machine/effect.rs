@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sfn_asl::Pattern;
 use sfn_query::{Str, Value};
 
-use super::TaskId;
+use super::{MapRunRequest, TaskId};
 
 /// One thing that the world must do, once the records of its step are stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,9 @@ use super::TaskId;
 pub enum Effect {
     /// Begin the work of a task.
     StartTask(Arc<TaskRequest>),
-    /// The answer of this task is no longer wanted: stop it if that is possible.
+    /// Read the items of a distributed Map and run its child executions.
+    StartMapRun(Arc<MapRunRequest>),
+    /// The answer of this task or map run is no longer wanted: stop it if that is possible.
     CancelTask(TaskId),
     /// The step did its share and there is more to do: give [`Input::Continue`](super::Input::Continue)
     /// when other executions have had their turn.

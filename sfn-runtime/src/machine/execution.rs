@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Context, Effect, EventId, Frames, Input, Outcome, Phase, Progress, Record, Recorder, Start, TaskId,
-    TaskRequest, Tasks, Timers, step,
+    Context, Effect, EventId, Frames, Input, MapRunRequest, Outcome, Phase, Progress, Record, Recorder,
+    Start, TaskId, TaskRequest, Tasks, Timers, step,
 };
 use crate::{Program, Timestamp};
 
@@ -82,6 +82,8 @@ pub struct Step {
 pub struct Outstanding {
     /// Tasks that were handed out and have not answered, oldest first.
     pub tasks: Vec<OutstandingTask>,
+    /// Map runs that were started and have not ended, oldest first.
+    pub map_runs: Vec<Arc<MapRunRequest>>,
     /// When to give [`Input::Wake`].
     pub wake_at: Option<Timestamp>,
     /// Whether to give [`Input::Continue`].
@@ -195,7 +197,8 @@ impl Execution {
     /// What the world must do so that a recovered execution goes on.
     pub fn outstanding(&self) -> Outstanding {
         let is_ready = self.frames.iter().any(|(_, frame)| frame.phase.is_ready());
-        Outstanding { tasks: self.open_tasks().collect(), wake_at: self.wake_at(), is_ready }
+        let map_runs = self.open_map_runs().collect();
+        Outstanding { tasks: self.open_tasks().collect(), map_runs, wake_at: self.wake_at(), is_ready }
     }
 
     fn open_tasks(&self) -> impl Iterator<Item = OutstandingTask> {
@@ -205,6 +208,13 @@ impl Execution {
                 is_submitted: task.progress == Progress::Submitted,
                 is_started: task.progress >= Progress::Started,
             }),
+            _ => None,
+        })
+    }
+
+    fn open_map_runs(&self) -> impl Iterator<Item = Arc<MapRunRequest>> {
+        self.tasks.holders().filter_map(|holder| match &self.frames.get(holder)?.phase {
+            Phase::MapRunning(run) => Some(Arc::clone(run)),
             _ => None,
         })
     }

@@ -1,67 +1,39 @@
 //! Failing: retried, caught, or passed on to the state around, up to the end of the execution.
 
 use super::{
-    EventId, Fact, Failure, Fault, FrameId, Phase, Recorder, data, errors, retry,
+    EventId, Fact, Failure, FrameId, Phase, Recorder, data, retry,
     step::{Decided, Turn},
 };
 use crate::program::Kind;
 
 impl<R: Recorder> Turn<'_, R> {
-    /// The current state of a line cannot do its work.
-    pub(super) fn fail_by(&mut self, id: FrameId, fault: Fault) -> Decided {
-        let failure = self.note(id, fault)?;
-        self.fail(id, failure, false)
-    }
-
-    /// Shows in the history that an expression is at fault, if one is.
-    fn note(&mut self, id: FrameId, fault: Fault) -> Decided<Failure> {
-        let (evaluation, previous) = match fault {
-            Fault::Failure(failure) => return Ok(failure),
-            Fault::Evaluation(evaluation) => (evaluation, self.before_evaluation(id)),
-            Fault::Unworkable(evaluation) => (evaluation, self.last(id)),
-        };
-        let (failure, state) = (evaluation.failure.clone(), self.state_id(id));
-        self.record(id, previous, Fact::EvaluationFailed { state, evaluation })?;
-        Ok(failure)
-    }
-
-    /// What the service takes for the event that led to an evaluation: the last of the line, but not that
-    /// of entering the state.
-    fn before_evaluation(&self, id: FrameId) -> EventId {
-        let frame = self.execution.frames.get(id).expect("a line that has its turn is alive");
-        if frame.last == frame.entered { frame.before } else { frame.last }
-    }
-
     /// The current state of a line has failed. The event that says so is the last of the line.
     pub(super) fn fail(&mut self, id: FrameId, failure: Failure, lost_heartbeat: bool) -> Decided {
         let (mut id, mut failure, mut failing) = (id, failure, self.last(id));
         // A Map can fail by itself while iterations run: an item that its selector makes too large.
-        let mut ends_fork = self.is_forked(id) || self.is_fork_without_work(id, &failure);
-        if ends_fork {
+        let mut through_child = self.fails_by_its_work(id);
+        if through_child {
             self.abort_below(id, None, failing)?;
         }
         loop {
             if self.retry(id, &failure, lost_heartbeat, failing)? {
                 return Ok(());
             }
-            if ends_fork {
+            if through_child {
                 let state = self.state_id(id);
                 failing = self.record(id, failing, Fact::ForkFailed { state })?;
             }
             if let Some(catcher) = retry::catcher(self.state(id), &failure, lost_heartbeat) {
                 match data::caught(&self.view(id), catcher, &failure) {
                     Ok(leave) => return self.leave(id, leave),
-                    Err(fault) => {
-                        failure = self.note(id, fault)?;
-                        failing = self.last(id);
-                    }
+                    Err(fault) => failure = fault,
                 }
             }
             let Some(parent) = self.parent(id) else {
                 return self.end(failing, Fact::ExecutionFailed(failure));
             };
             self.abort_siblings(parent, id, failing)?;
-            (id, ends_fork) = (parent, true);
+            (id, through_child) = (parent, true);
         }
     }
 
@@ -121,25 +93,23 @@ impl<R: Recorder> Turn<'_, R> {
         let is_inside =
             !matches!(self.execution.frames.get(id).map(|frame| &frame.phase), Some(Phase::Entering));
         let state = self.state(id);
-        if is_inside && matches!(state.kind, Kind::Task(_) | Kind::Wait(_) | Kind::Parallel(_) | Kind::Map(_))
-        {
+        let shows = match state.kind {
+            Kind::Task(_) | Kind::Wait(_) | Kind::Parallel(_) | Kind::Map(_) | Kind::DistributedMap(_) => {
+                true
+            }
+            Kind::Pass(_) | Kind::Choice(_) | Kind::Succeed | Kind::Fail(_) => false,
+        };
+        if is_inside && shows {
             let state = self.state_id(id);
             self.record(id, failing, Fact::StateAborted { state })?;
         }
         Ok(())
     }
 
-    /// Whether a Map or Parallel state could not be told what to do: its end shows in the history, though
-    /// its beginning does not.
-    fn is_fork_without_work(&self, id: FrameId, failure: &Failure) -> bool {
+    /// Whether the state says for itself that it has failed: one whose iterations or map run are under way.
+    fn fails_by_its_work(&self, id: FrameId) -> bool {
         let phase = self.execution.frames.get(id).map(|frame| &frame.phase);
-        matches!(self.state(id).kind, Kind::Map(_) | Kind::Parallel(_))
-            && matches!(phase, Some(Phase::Working | Phase::Retrying))
-            && failure.error_name() == errors::QUERY_EVALUATION
-    }
-
-    fn is_forked(&self, id: FrameId) -> bool {
-        matches!(self.execution.frames.get(id).map(|frame| &frame.phase), Some(Phase::Forked(_)))
+        matches!(phase, Some(Phase::Forked(_) | Phase::MapRunFailed(_)))
     }
 
     /// The live children of a line, the one with the lowest index last.

@@ -26,10 +26,14 @@ pub mod errors {
     pub const ALL: &str = "States.ALL";
     /// The definition and the data do not fit. Never retried, never caught.
     pub const RUNTIME: &str = "States.Runtime";
+    /// The items of a distributed Map cannot be read.
+    pub const ITEM_READER_FAILED: &str = "States.ItemReaderFailed";
+    /// The results of a distributed Map cannot be written.
+    pub const RESULT_WRITER_FAILED: &str = "States.ResultWriterFailed";
+    /// More items of a distributed Map have failed than may.
+    pub const EXCEED_TOLERATED_FAILURE_THRESHOLD: &str = "States.ExceedToleratedFailureThreshold";
     /// A payload over 256 KiB.
     pub const DATA_LIMIT_EXCEEDED: &str = "States.DataLimitExceeded";
-    /// A JSONata expression gave no value, or not one that its field takes.
-    pub const QUERY_EVALUATION: &str = "States.QueryEvaluationError";
 }
 
 impl Failure {

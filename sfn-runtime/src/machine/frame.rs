@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sfn_query::Value;
 
-use super::{EventId, Failure, Fork, FrameId, TaskRequest, Timer, Variables};
+use super::{EventId, Failure, Fork, FrameId, MapRunRequest, TaskRequest, Timer, Variables};
 use crate::{StateId, Timestamp};
 
 /// One line of control: the root, a branch of a Parallel state, an iteration of a Map state.
@@ -28,8 +28,6 @@ pub(crate) struct Frame {
     /// When and with which event the current state was entered.
     pub(crate) entered: EventId,
     pub(crate) entered_at: Timestamp,
-    /// What led to that event.
-    pub(crate) before: EventId,
     pub(crate) retries: Retries,
     pub(crate) variables: Variables,
 }
@@ -48,7 +46,6 @@ impl Frame {
             last: EventId::NONE,
             entered: EventId::NONE,
             entered_at: Timestamp::default(),
-            before: EventId::NONE,
             retries: Retries::default(),
             variables: Variables::default(),
         }
@@ -78,6 +75,12 @@ pub(crate) enum Phase {
     BackingOff(Timer),
     /// Ready: work again.
     Retrying,
+    /// A map run is under way.
+    MapRunning(Arc<MapRunRequest>),
+    /// Ready: it ended well, with that event.
+    MapRunSucceeded(Value, EventId),
+    /// Ready: it failed.
+    MapRunFailed(Failure),
     /// Branches or iterations are under way.
     Forked(Box<Fork>),
     /// Ready: all of them ended well.
@@ -92,8 +95,9 @@ impl Phase {
         use Phase as P;
         match self {
             P::Entering | P::Scheduled(_) | P::Answered(_) | P::Failing { .. } => true,
-            P::Waited | P::Retrying | P::Joining(_) => true,
-            P::Working | P::Running(_) | P::Waiting(_) | P::BackingOff(_) | P::Forked(_) | P::Ended => false,
+            P::Waited | P::Retrying | P::Joining(_) | P::MapRunSucceeded(..) | P::MapRunFailed(_) => true,
+            P::Working | P::Running(_) | P::Waiting(_) | P::BackingOff(_) => false,
+            P::MapRunning(_) | P::Forked(_) | P::Ended => false,
         }
     }
 }

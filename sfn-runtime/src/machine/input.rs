@@ -61,6 +61,20 @@ pub enum Input {
         /// How.
         failure: Failure,
     },
+    /// A map run is done.
+    MapRunSucceeded {
+        /// Which one.
+        task: TaskId,
+        /// The result of its state.
+        output: Value,
+    },
+    /// A map run has failed.
+    MapRunFailed {
+        /// Which one.
+        task: TaskId,
+        /// How.
+        failure: Failure,
+    },
     /// The execution was told to stop.
     Stop(Failure),
 }

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use sfn_query::Value;
+use sfn_query::{JsonPath, Value};
 
 use super::{
-    EventId, Fact, Fault, Fork, FrameId, Items, MapStart, Phase, Recorder, Subject, View, data,
+    EventId, Fact, Failure, Fork, FrameId, Items, MapStart, Phase, Recorder, View, data,
     step::{Decided, Turn},
     task,
 };
-use crate::program::{Io, ItemsFrom, Map, Quantity};
+use crate::program::{Map, Quantity};
 
 /// The service runs at most so many iterations of an inline Map at one time, whatever it is told.
 const MOST_AT_ONCE: u32 = 40;
@@ -17,7 +17,7 @@ const MOST_AT_ONCE: u32 = 40;
 impl<R: Recorder> Turn<'_, R> {
     pub(super) fn start_map(&mut self, id: FrameId, map: &Map) -> Decided {
         match settle(&self.view(id), map) {
-            Err(fault) => self.fail_by(id, fault),
+            Err(failure) => self.fail(id, failure, false),
             Ok(settled) => {
                 let fact = Fact::MapStarted { state: self.state_id(id), map: Arc::new(settled) };
                 let started = self.record(id, self.last(id), fact)?;
@@ -30,7 +30,7 @@ impl<R: Recorder> Turn<'_, R> {
     fn start_iterations(&mut self, id: FrameId, previous: EventId) -> Decided {
         while let Some(index) = self.fork(id).and_then(next_item) {
             let input = match self.item_input(id, index) {
-                Err(fault) => return self.fail_by(id, fault),
+                Err(failure) => return self.fail(id, failure, false),
                 Ok(input) => input,
             };
             let fact = Fact::IterationStarted { state: self.state_id(id), map: id, index, input };
@@ -54,13 +54,13 @@ impl<R: Recorder> Turn<'_, R> {
         }
     }
 
-    fn item_input(&self, id: FrameId, index: u32) -> Result<Value, Fault> {
+    fn item_input(&self, id: FrameId, index: u32) -> Result<Value, Failure> {
         let started =
             self.fork(id).and_then(|fork| fork.map.as_ref()).expect("a Map that iterates has items");
         let view = self.view(id).with_item(started, index);
         match &view.map().item_selector {
             Some(selector) => {
-                let input = data::fill(&view, selector, Subject::Input(&started.input))?;
+                let input = view.template(selector, &started.input)?;
                 data::within_limit(&view, &input)?;
                 Ok(input)
             }
@@ -77,43 +77,33 @@ fn next_item(fork: &Fork) -> Option<u32> {
 }
 
 /// Everything that a Map state settles before its first iteration.
-fn settle(view: &View<'_>, map: &Map) -> Result<MapStart, Fault> {
+fn settle(view: &View<'_>, map: &Map) -> Result<MapStart, Failure> {
     let input = data::input(view)?;
-    let items = items(view, &map.items, &input)?;
+    let items = items(view, map.items_path.as_ref(), &input)?;
     Ok(MapStart { items, input, concurrency: concurrency(view, map)? })
 }
 
-fn items(view: &View<'_>, from: &ItemsFrom, input: &Value) -> Result<Items, Fault> {
-    let no_array = |path: &str| view.fault(format_args!("Reference path \"{path}\" must point to array."));
-    match from {
-        ItemsFrom::Field(field) => view.compute_as(field, "array", iterable),
-        ItemsFrom::Path(path) => {
-            Ok(iterable(&view.path(path, input)?).ok_or_else(|| no_array(path.as_str()))?)
+/// What `ItemsPath` selects.
+pub(super) fn items(view: &View<'_>, path: Option<&JsonPath>, input: &Value) -> Result<Items, Failure> {
+    let selected = match path {
+        Some(path) => view.path(path, input)?,
+        None => input.clone(),
+    };
+    match selected {
+        Value::Array(items) => Ok(Items::List(items)),
+        Value::Object(members) => Ok(Items::Members(members)),
+        _ => {
+            let path = path.map_or("$", |path| path.as_str());
+            Err(view.fault(format_args!("Reference path \"{path}\" must point to array.")))
         }
-        ItemsFrom::Input => iterable(input).ok_or_else(|| match view.state.io {
-            Io::JsonPath { .. } => no_array("$").into(),
-            Io::Jsonata { .. } => {
-                view.unfit(format_args!("Map state input must be an array but was: {input}"))
-            }
-        }),
     }
 }
 
-/// A list, or an object, whose members are iterated.
-fn iterable(value: &Value) -> Option<Items> {
-    match value {
-        Value::Array(items) => Some(Items::List(items.clone())),
-        Value::Object(members) => Some(Items::Members(members.clone())),
-        _ => None,
-    }
-}
-
-fn concurrency(view: &View<'_>, map: &Map) -> Result<u32, Fault> {
+fn concurrency(view: &View<'_>, map: &Map) -> Result<u32, Failure> {
     let wanted = match &map.max_concurrency {
         None => 0,
         Some(Quantity::Literal(wanted)) => *wanted,
         Some(Quantity::Path(path)) => task::integer(view, "MaxConcurrencyPath", path)?,
-        Some(Quantity::Field(field)) => view.compute_integer(field)?,
     };
     Ok(if wanted == 0 { MOST_AT_ONCE } else { wanted.min(MOST_AT_ONCE) })
 }

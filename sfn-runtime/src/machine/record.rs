@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use sfn_query::{Array, Object, Slot, Str, Value};
 
-use super::{EventId, Failure, FrameId, Start, TaskRequest};
+use super::{EventId, Failure, FrameId, MapRunRequest, Start, TaskRequest};
 use crate::{StateId, Timestamp};
 
 /// One decided fact of an execution.
@@ -63,13 +63,6 @@ pub enum Fact {
         state: StateId,
     },
 
-    /// An expression of a state gave no value, or not one that its field takes.
-    EvaluationFailed {
-        /// Which state.
-        state: StateId,
-        /// How, and where.
-        evaluation: Arc<EvaluationFailure>,
-    },
     /// A Wait state knows its end. No event of the history.
     WaitStarted {
         /// Until when.
@@ -154,6 +147,32 @@ pub enum Fact {
         /// What it iterates.
         map: Arc<MapStart>,
     },
+    /// A distributed Map state started.
+    DistributedMapStarted {
+        /// Which state.
+        state: StateId,
+        /// How many items it has; 0 where they are still to be read.
+        length: u64,
+    },
+    /// The map run of a distributed Map started.
+    MapRunStarted {
+        /// What it is asked to do.
+        run: Arc<MapRunRequest>,
+    },
+    /// A map run ended well.
+    MapRunSucceeded {
+        /// The Map state.
+        state: StateId,
+        /// Its result.
+        output: Value,
+    },
+    /// A map run failed.
+    MapRunFailed {
+        /// The Map state.
+        state: StateId,
+        /// How.
+        failure: Failure,
+    },
     /// An iteration began; the record's line is the new one.
     IterationStarted {
         /// The Map state.
@@ -196,15 +215,6 @@ pub enum Fact {
         /// Which state.
         state: StateId,
     },
-}
-
-/// A JSONata expression that gave no value, or not one that its field takes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EvaluationFailure {
-    /// The failure, which `Retry` and `Catch` see.
-    pub failure: Failure,
-    /// The field, `Output/total` or `Choices[0]/Condition`; `None` when no single one is at fault.
-    pub location: Option<Str>,
 }
 
 /// Which of a task's clocks ran out.

@@ -67,6 +67,8 @@ impl<R: Recorder> Turn<'_, R> {
             Input::ActivityUnknown { task } => self.activity_unknown(task),
             Input::ActivityStarted { task, worker } => self.activity_started(task, worker),
             Input::TaskHeartbeat { task } => self.heartbeat(task),
+            Input::MapRunSucceeded { task, output } => self.map_run_succeeded(task, output),
+            Input::MapRunFailed { task, failure } => self.map_run_failed(task, failure),
             Input::TaskSucceeded { task, output } => self.succeeded(task, output),
             Input::TaskFailed { task, failure } => self.failed(task, failure),
         }
@@ -124,6 +126,14 @@ impl<R: Recorder> Turn<'_, R> {
                 let (failure, lost_heartbeat) = (failure.clone(), *lost_heartbeat);
                 self.fail(id, failure, lost_heartbeat)
             }
+            Phase::MapRunSucceeded(result, event) => {
+                let (result, event) = (result.clone(), *event);
+                self.leave_map_run(id, result, event)
+            }
+            Phase::MapRunFailed(failure) => {
+                let failure = failure.clone();
+                self.fail(id, failure, false)
+            }
             Phase::Waited => self.leave_wait(id),
             Phase::Joining(fork) => {
                 let result = Value::Array(fork.results.clone().into());
@@ -131,6 +141,7 @@ impl<R: Recorder> Turn<'_, R> {
             }
             Phase::Working
             | Phase::Running(_)
+            | Phase::MapRunning(_)
             | Phase::Waiting(_)
             | Phase::BackingOff(_)
             | Phase::Forked(_)
@@ -195,8 +206,10 @@ impl<R: Recorder> Turn<'_, R> {
     /// Tells the world that nobody waits for the task of that line any more.
     pub(super) fn cancel_task(&mut self, id: FrameId) {
         // A task that is scheduled but not started was never handed out.
-        if let Some(Phase::Running(task)) = self.execution.frames.get(id).map(|frame| &frame.phase) {
-            self.effects.push(Effect::CancelTask(task.request.task));
+        match self.execution.frames.get(id).map(|frame| &frame.phase) {
+            Some(Phase::Running(open)) => self.effects.push(Effect::CancelTask(open.request.task)),
+            Some(Phase::MapRunning(run)) => self.effects.push(Effect::CancelTask(run.task)),
+            _ => {}
         }
     }
 }

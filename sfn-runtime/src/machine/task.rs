@@ -5,8 +5,7 @@ use std::sync::Arc;
 use sfn_query::{JsonPath, Str, Value};
 
 use super::{
-    Effect, Fact, Failure, Fault, FrameId, Phase, Progress, Recorder, Subject, TaskId, TaskRequest, View,
-    data, draw,
+    Effect, Fact, Failure, FrameId, Phase, Progress, Recorder, TaskId, TaskRequest, View, data, draw,
     step::{Decided, Turn},
 };
 use crate::program::{Connection, Kind, Quantity, Task};
@@ -15,7 +14,7 @@ impl<R: Recorder> Turn<'_, R> {
     /// Settles what the task is asked. It begins with the line's next turn.
     pub(super) fn schedule_task(&mut self, id: FrameId, task: &Task) -> Decided {
         match self.request(id, task) {
-            Err(fault) => self.fail_by(id, fault),
+            Err(failure) => self.fail(id, failure, false),
             Ok(request) if matches!(task.connection, Connection::Activity) => {
                 self.request_activity(id, Arc::new(request))
             }
@@ -26,7 +25,7 @@ impl<R: Recorder> Turn<'_, R> {
         }
     }
 
-    fn request(&self, id: FrameId, task: &Task) -> Result<TaskRequest, Fault> {
+    fn request(&self, id: FrameId, task: &Task) -> Result<TaskRequest, Failure> {
         let number = TaskId(self.execution.next_task);
         let pattern = task.connection.pattern();
         // A `.sync` task has a token as well; whoever gives it back ends the task.
@@ -126,21 +125,20 @@ impl Task {
     }
 }
 
-fn role_arn(view: &View<'_>, task: &Task) -> Result<Option<Str>, Fault> {
+fn role_arn(view: &View<'_>, task: &Task) -> Result<Option<Str>, Failure> {
     let Some(template) = &task.credentials else { return Ok(None) };
-    let credentials = data::fill(view, template, Subject::Input(&data::input(view)?))?;
+    let credentials = view.template(template, &data::input(view)?)?;
     match credentials.get("RoleArn") {
         Some(Value::String(arn)) => Ok(Some(arn.clone())),
-        _ => Err(view.fault("The field 'RoleArn' of 'Credentials' must be a string").into()),
+        _ => Err(view.fault("The field 'RoleArn' of 'Credentials' must be a string")),
     }
 }
 
-fn seconds(view: &View<'_>, field: &str, quantity: Option<&Quantity>) -> Result<Option<u32>, Fault> {
+fn seconds(view: &View<'_>, field: &str, quantity: Option<&Quantity>) -> Result<Option<u32>, Failure> {
     match quantity {
         None => Ok(None),
         Some(Quantity::Literal(seconds)) => Ok(Some(*seconds)),
-        Some(Quantity::Path(path)) => Ok(Some(integer(view, field, path)?)),
-        Some(Quantity::Field(field)) => view.compute_integer(field).map(Some),
+        Some(Quantity::Path(path)) => integer(view, field, path).map(Some),
     }
 }
 

@@ -10,10 +10,10 @@ use sfn_query::{Slot, Value};
 use super::Assigned;
 
 /// One row of slots.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Variables(Option<Arc<Vec<Option<Variable>>>>);
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Variable {
     value: Value,
     /// Measured once: a long text is measured by reading it.

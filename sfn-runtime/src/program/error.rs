@@ -20,7 +20,7 @@ pub enum CompileError {
         /// The state that holds it.
         state: Str,
         /// The field that holds it.
-        field: Str,
+        field: &'static str,
         /// The expression.
         text: Str,
         /// What is wrong with it.
@@ -36,6 +36,9 @@ pub enum CompileError {
         /// What is wrong with it.
         problem: &'static str,
     },
+    /// More distributed Maps inside of each other than any use has.
+    #[error("the machine has more than 64 distributed Maps inside of each other")]
+    TooDeep,
     /// More states than can be numbered.
     #[error("the machine has more than 4,294,967,295 states")]
     TooLarge,

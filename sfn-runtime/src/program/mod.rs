@@ -5,8 +5,9 @@
 mod choice;
 mod compile;
 mod data;
+mod distributed;
 mod error;
-mod field;
+mod format;
 mod pattern;
 mod scope;
 mod state;
@@ -18,12 +19,14 @@ use sfn_query::Str;
 
 pub use error::CompileError;
 
-pub(crate) use choice::{Choice, Comparisons, Condition, Expected, Goto, Rule, Test};
+pub(crate) use choice::{Choice, Condition, Expected, Goto, Rule, Test};
 pub(crate) use data::{Assign, Io, Place, Selection};
-pub(crate) use field::{Field, STATES, Template};
+pub use distributed::ReaderTarget;
+pub(crate) use distributed::{Batcher, DistributedMap, ItemsFrom, MaxItems, Percentage, Reader, Writer};
+pub use format::ResultFormat;
 pub(crate) use pattern::Pattern;
 pub(crate) use scope::{Scope, ScopeId};
-pub(crate) use state::{Fail, ItemsFrom, Kind, Map, Parallel, Pass, State, Text, Wait};
+pub(crate) use state::{Fail, Kind, Map, Parallel, Pass, State, Text, Wait};
 pub(crate) use task::{Connection, Quantity, Task};
 pub(crate) use work::{Catcher, ErrorMatch, Retrier, Work};
 

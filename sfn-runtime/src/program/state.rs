@@ -1,8 +1,8 @@
 //! States, each with all it needs to be run.
 
-use sfn_query::{Expression, JsonPath, Str, Value};
+use sfn_query::{Expression, JsonPath, Str, Template, Value};
 
-use super::{Assign, Choice, Field, Io, Place, Quantity, ScopeId, StateId, Task, Template, Work};
+use super::{Assign, Choice, DistributedMap, Io, Place, Quantity, ScopeId, StateId, Task, Work};
 use crate::Timestamp;
 
 /// One state.
@@ -28,6 +28,7 @@ pub(crate) enum Kind {
     Fail(Fail),
     Parallel(Box<Parallel>),
     Map(Box<Map>),
+    DistributedMap(Box<DistributedMap>),
 }
 
 impl Kind {
@@ -37,6 +38,7 @@ impl Kind {
             Self::Task(task) => Some(&task.work),
             Self::Parallel(parallel) => Some(&parallel.work),
             Self::Map(map) => Some(&map.work),
+            Self::DistributedMap(map) => Some(&map.work),
             _ => None,
         }
     }
@@ -55,10 +57,6 @@ pub(crate) enum Wait {
     SecondsPath(JsonPath),
     Timestamp(Timestamp),
     TimestampPath(JsonPath),
-    /// `Seconds`, an expression.
-    SecondsField(Field),
-    /// `Timestamp`, an expression.
-    TimestampField(Field),
 }
 
 #[derive(Debug)]
@@ -67,7 +65,7 @@ pub(crate) struct Fail {
     pub(crate) cause: Option<Text>,
 }
 
-/// `Error` or `ErrorPath`, `Cause` or `CausePath`, in one of their forms.
+/// `Error` or `ErrorPath`, `Cause` or `CausePath`.
 #[derive(Debug)]
 pub(crate) enum Text {
     Literal(Str),
@@ -76,7 +74,6 @@ pub(crate) enum Text {
         field: Str,
         expression: Expression,
     },
-    Field(Field),
 }
 
 #[derive(Debug)]
@@ -88,20 +85,9 @@ pub(crate) struct Parallel {
 /// An inline Map.
 #[derive(Debug)]
 pub(crate) struct Map {
-    pub(crate) items: ItemsFrom,
+    pub(crate) items_path: Option<JsonPath>,
     pub(crate) item_selector: Option<Template>,
     pub(crate) processor: ScopeId,
     pub(crate) max_concurrency: Option<Quantity>,
     pub(crate) work: Work,
-}
-
-/// Where a Map state takes its items from.
-#[derive(Debug)]
-pub(crate) enum ItemsFrom {
-    /// Its effective input.
-    Input,
-    /// `ItemsPath`.
-    Path(JsonPath),
-    /// `Items`.
-    Field(Field),
 }

@@ -1,9 +1,9 @@
 //! Task states: what they ask for and how it is answered.
 
 use sfn_asl::Pattern;
-use sfn_query::{JsonPath, Str};
+use sfn_query::{JsonPath, Str, Template};
 
-use super::{Field, Template, Work};
+use super::Work;
 
 #[derive(Debug)]
 pub(crate) struct Task {
@@ -42,10 +42,9 @@ impl Connection {
     }
 }
 
-/// A number, written, referenced or computed.
+/// A number, written or referenced.
 #[derive(Debug)]
 pub(crate) enum Quantity {
     Literal(u32),
     Path(JsonPath),
-    Field(Field),
 }

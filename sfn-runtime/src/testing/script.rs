@@ -6,8 +6,8 @@ use sfn_asl::{ExecutionType, StateMachine};
 use sfn_query::{Value, json};
 
 use crate::{
-    Effect, EventDetails, Execution, Failure, HistoryEvent, Input, Limits, Outcome, Program, Record, Seed,
-    Start, TaskId, TaskRequest, Timestamp, project,
+    Effect, EventDetails, Execution, Failure, HistoryEvent, Input, Limits, MapRunRequest, Outcome, Program,
+    Record, Seed, Start, TaskId, TaskRequest, Timestamp, project,
 };
 
 /// An execution in virtual time whose tasks are answered by the test.
@@ -21,6 +21,7 @@ pub struct Script {
     now: Timestamp,
     open: BTreeMap<TaskId, Arc<TaskRequest>>,
     chosen: Option<TaskId>,
+    map_run: Option<Arc<MapRunRequest>>,
 }
 
 impl Script {
@@ -69,6 +70,7 @@ impl Script {
             now: "2024-05-01T10:20:30Z".parse().expect("this is a time"),
             open: BTreeMap::new(),
             chosen: None,
+            map_run: None,
         };
         script.give(Input::Start(Arc::new(start)));
         script
@@ -82,6 +84,7 @@ impl Script {
             self.journal.extend(step.records);
             for effect in step.effects {
                 match effect {
+                    Effect::StartMapRun(run) => self.map_run = Some(run),
                     Effect::StartTask(request) => drop(self.open.insert(request.task, request)),
                     Effect::CancelTask(task) => drop(self.open.remove(&task)),
                     Effect::Continue => next = Some(Input::Continue),
@@ -200,6 +203,26 @@ impl Script {
         self.give(Input::TaskHeartbeat { task })
     }
 
+    /// The map run that started last.
+    #[track_caller]
+    pub fn map_run(&self) -> &Arc<MapRunRequest> {
+        self.map_run.as_ref().expect("no map run has started")
+    }
+
+    /// The map run gives a result, given as JSON text.
+    #[track_caller]
+    pub fn map_run_succeeds(&mut self, output: &str) -> &mut Self {
+        let (task, output) = (self.map_run().task, parse(output));
+        self.give(Input::MapRunSucceeded { task, output })
+    }
+
+    /// The map run fails with that error name.
+    #[track_caller]
+    pub fn map_run_fails(&mut self, error: &str) -> &mut Self {
+        let task = self.map_run().task;
+        self.give(Input::MapRunFailed { task, failure: Failure::named(error) })
+    }
+
     /// The execution is told to stop.
     pub fn stop(&mut self, error: &str, cause: &str) -> &mut Self {
         self.give(Input::Stop(Failure::new(error, cause)))
@@ -281,7 +304,6 @@ fn line(event: &HistoryEvent) -> String {
         EventDetails::StateEntered { name, .. } | EventDetails::StateExited { name, .. } => {
             format!(" {name}")
         }
-        EventDetails::EvaluationFailed { location: Some(location), .. } => format!(" {location}"),
         EventDetails::MapIteration { index, .. } => format!(" {index}"),
         _ => String::new(),
     };

@@ -4,6 +4,7 @@ mod activities;
 mod callbacks;
 mod clocks;
 mod handlers;
+mod map_runs;
 mod mocks;
 mod recorded;
 mod stores;

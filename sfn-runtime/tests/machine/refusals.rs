@@ -14,11 +14,23 @@ fn check(states: &str, expected: &str) {
 }
 
 #[test]
-fn a_distributed_map_is_refused_naming_the_state() {
+fn jsonata_is_refused_naming_the_state() {
     check(
-        r#""A": {"Type": "Map", "End": true, "ItemProcessor": {
-            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
-            "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}"#,
-        "state `A`: a distributed Map cannot be executed by this runtime yet",
+        r#""A": {"Type": "Pass", "Next": "B"},
+           "B": {"Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% 1 %}", "End": true}"#,
+        "state `B`: JSONata cannot be executed by this runtime yet",
+    );
+}
+
+#[test]
+fn a_reader_of_parquet_is_refused_naming_the_state() {
+    check(
+        r#""A": {"Type": "Map", "End": true,
+            "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": {"InputType": "PARQUET"},
+                "Parameters": {"Bucket": "b", "Key": "k"}},
+            "ItemProcessor": {
+                "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}"#,
+        "state `A`: an ItemReader of PARQUET cannot be executed by this runtime yet",
     );
 }

@@ -47,19 +47,35 @@ impl Corpus {
 }
 
 impl Record {
-    /// Why no execution answers this record, if none does.
+    /// Why no execution of a JSONPath machine answers this record, if none does.
     pub(crate) fn out_of_scope(&self) -> Option<String> {
         let kind = text(&self.value, "kind");
         if !["execution", "express", "callback", "activity"].contains(&kind) {
             return Some(format!("of kind {kind}"));
         }
-        if self.value.get("query_language").and_then(Value::as_str).is_none() {
-            return Some(format!("{kind} without a machine"));
+        match self.value.get("query_language").and_then(Value::as_str) {
+            Some("JSONPath") => {}
+            Some(language) => return Some(format!("{kind} in {language}")),
+            None => return Some(format!("{kind} without a machine")),
         }
         if self.expectations().next().is_none() {
             return Some(format!("{kind} without a history or a description of an execution"));
         }
         None
+    }
+
+    /// Whether a machine of it starts executions for its items, which takes a driver.
+    pub(crate) fn has_map_runs(&self) -> bool {
+        self.get("state_machines").to_string().contains("\"DISTRIBUTED\"")
+    }
+
+    /// Whether it is older than November 2024, when the end of a distributed Map came to point at the start
+    /// of its map run.
+    pub(crate) fn is_of_old_map_runs(&self) -> bool {
+        let mut date = text(&self.value, "recorded").splitn(3, ['-', ',']);
+        let mut part = || date.next().and_then(|it| it.trim().parse::<u32>().ok()).unwrap_or(0);
+        let (_, month, year) = (part(), part(), part());
+        (year, month) < (2024, 11)
     }
 
     pub(crate) fn get(&self, key: &str) -> &Value {

@@ -2,12 +2,13 @@
 //!
 //! The corpus is read from its own place and never copied. Misses are listed by name, with a reason, in
 //! `tests/recorded-misses.txt`, which only shrinks: a listed miss that passes fails the test, and so does
-//! an unlisted failure. What no execution answers is out of scope, by rule.
+//! an unlisted failure. What no execution of a JSONPath machine answers is out of scope, by rule.
 
 #![expect(clippy::unwrap_used, reason = "a broken corpus is a failed test")]
 
 mod compare;
 mod corpus;
+mod drive;
 mod mocks;
 mod play;
 mod workers;
@@ -73,7 +74,11 @@ fn judge(record: &Record) -> Verdict {
     if let Some(why) = record.out_of_scope() {
         return Verdict::OutOfScope(why);
     }
-    match play::play(record) {
+    let answers = match record.has_map_runs() {
+        true => drive::drive(record),
+        false => play::play(record),
+    };
+    match answers {
         Err(play::Refused::Unsupported(feature)) => Verdict::OutOfScope(format!("use {feature}")),
         Err(play::Refused::Definition(why)) => Verdict::Different(why),
         Ok(answers) => {

@@ -20,6 +20,7 @@ Examples:
   sfn check machines --fix
   sfn check machines --format sarif > findings.sarif
 
+Placeholders such as `${ChargeArn}`, which a deployment fills in, are values that nothing is wrong with.
 `sfn explain CODE` tells more about a finding.";
 
 /// Checks definitions and tells what is wrong with them
@@ -113,10 +114,11 @@ fn check(file: &Path, args: &Args, allowed: &[Code]) -> Result<Checked, Trouble>
     if args.fix || args.fix_unreachable {
         read = fix::fixed(file, read, args)?;
     }
-    let mut findings = match read.check(args.options()) {
+    let findings = match read.check(args.options()) {
         Ok(machine) => machine.warnings().to_vec(),
         Err(findings) => findings,
     };
+    let mut findings = sfn_asl::without_placeholders(findings, read.source());
     findings.retain(|finding| !allowed.contains(&finding.code));
     Ok(Checked { name: file.display().to_string(), read, findings })
 }

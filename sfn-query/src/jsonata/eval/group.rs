@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
 use super::{Evaluated, Evaluator, Frame, tuple::append_all};
 use crate::{
-    Str, Value,
+    Members, Str, Value,
     jsonata::{
         Code, Datum, Error,
-        program::{Group, Node},
+        program::{Group, Node, Op},
     },
 };
 
@@ -45,6 +46,11 @@ impl Evaluator<'_> {
         if context.is_array() {
             return self.group(group, context, frame);
         }
+        if group.is_fixed
+            && let Some(object) = self.fixed_object(group, context, frame)?
+        {
+            return Ok(object);
+        }
         let mut keys: Vec<Option<Str>> = Vec::with_capacity(group.pairs.len());
         for (key, _) in &group.pairs {
             let key = self.group_key(group, key, context, frame)?;
@@ -65,6 +71,33 @@ impl Evaluator<'_> {
         let object = Datum::object(members);
         self.sized(&object)?;
         Ok(object)
+    }
+
+    /// An object of keys that are known; `None` if a member is no JSON, which is seldom and begins anew.
+    fn fixed_object(
+        &mut self,
+        group: &Group,
+        context: &Datum,
+        frame: &Rc<Frame>,
+    ) -> Evaluated<Option<Datum>> {
+        self.budget.bytes(48 * group.pairs.len() as u64)?;
+        let mut members = Members::with_capacity_and_hasher(group.pairs.len(), RandomState::default());
+        for (key, value) in &group.pairs {
+            let Op::Literal(Value::String(key)) = &key.op else {
+                return Ok(None);
+            };
+            let value = self.operand(value, context, frame)?;
+            match self.embed(value)? {
+                Datum::Undefined => {}
+                Datum::Value(value) => {
+                    members.insert(key.clone(), value);
+                }
+                _ => return Ok(None),
+            }
+        }
+        let object = Datum::Value(Value::Object(members.into()));
+        self.sized(&object)?;
+        Ok(Some(object))
     }
 
     fn member_into(&mut self, key: Str, value: Datum, members: &mut Vec<(Str, Datum)>) -> Evaluated<()> {

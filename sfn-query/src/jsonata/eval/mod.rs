@@ -19,10 +19,7 @@ mod tuple;
 
 use output::MAX_MADE_DEPTH;
 
-use std::{
-    cell::Cell,
-    rc::{Rc, Weak},
-};
+use std::rc::{Rc, Weak};
 
 pub(crate) use apply::{Chain, Closure, Partial, Transformer};
 pub(crate) use cast::truthy;
@@ -55,10 +52,10 @@ pub(crate) struct Evaluator<'e> {
     tail: Option<apply::Tail>,
     /// Frames that may hold functions made in them.
     cyclic: Vec<Weak<Frame>>,
-    /// Whether some number was too large, or none at all: rare enough to look for it only then.
-    has_non_finite: Cell<bool>,
     /// Frames to be used again.
     spare: Vec<Rc<Frame>>,
+    /// Whether some result was no finite number, and so may stand in the output.
+    made_infinity: bool,
     /// Room in which texts are joined.
     scratch: String,
 }
@@ -81,16 +78,12 @@ pub(crate) fn run(
         root: input.clone(),
         tail: None,
         cyclic: Vec::new(),
-        has_non_finite: Cell::new(false),
         spare: Vec::new(),
+        made_infinity: false,
         scratch: String::new(),
     };
     let result = evaluator.run_within(program, &input);
-    let output = result.and_then(|result| output::output(&result, profile, &mut evaluator));
-    let output = match evaluator.has_non_finite.get() {
-        true => output.and_then(|value| value.map(|value| output::finite(value, profile)).transpose()),
-        false => output,
-    };
+    let output = result.and_then(|result| evaluator.output(result));
     evaluator.dissolve();
     output
 }
@@ -112,7 +105,7 @@ impl Evaluator<'_> {
             0 => Frame::empty(),
             len => self.frame(None, len, true),
         };
-        self.eval(&program.root, context, &frame)
+        self.operand(&program.root, context, &frame)
     }
 
     /// Breaks the cycles of frames and the functions they hold.
@@ -157,12 +150,16 @@ impl Evaluator<'_> {
         }
     }
 
-    /// As `eval`, for what is often a literal or a variable: these need no level of their own.
+    /// As `eval`, for what is often a literal, a variable or a member: these need no level of their own.
     #[inline]
     pub(super) fn operand(&mut self, node: &Node, context: &Datum, frame: &Rc<Frame>) -> Evaluated {
         match &node.op {
             Op::Literal(value) if node.is_plain() => Ok(Datum::Value(value.clone())),
             Op::Variable(variable) if node.is_plain() => Ok(self.variable(variable, frame)),
+            Op::Path(path) if path.is_chain && node.is_plain() => match self.chain(path, context, frame)? {
+                Some(found) => Ok(found),
+                None => self.eval(node, context, frame),
+            },
             _ => self.eval(node, context, frame),
         }
     }

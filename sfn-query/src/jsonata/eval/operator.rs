@@ -80,7 +80,7 @@ impl Evaluator<'_> {
     }
 
     #[inline]
-    fn arithmetic(&self, op: BinaryOp, a: &Datum, b: &Datum) -> Evaluated {
+    fn arithmetic(&mut self, op: BinaryOp, a: &Datum, b: &Datum) -> Evaluated {
         if let (Datum::Value(Value::Number(Number::Int(a))), Datum::Value(Value::Number(Number::Int(b)))) =
             (a, b)
             && let Some(result) = integers(op, *a, *b)
@@ -99,9 +99,7 @@ impl Evaluator<'_> {
             BinaryOp::Divide => a / b,
             _ => a % b,
         };
-        if !result.is_finite() {
-            self.has_non_finite.set(true);
-        }
+        self.made_infinity |= !result.is_finite();
         Ok(Datum::number(result))
     }
 
@@ -140,6 +138,7 @@ impl Evaluator<'_> {
     fn concat(&mut self, node: &Node, context: &Datum, frame: &Rc<Frame>) -> Evaluated {
         let mut text = std::mem::take(&mut self.scratch);
         text.clear();
+        text.reserve(64);
         self.concat_into(node, context, frame, &mut text)?;
         self.budget.value(text.len() as u64)?;
         let result = Datum::from(text.as_str());

@@ -79,35 +79,42 @@ pub(super) fn to_value(datum: &Datum, meter: &mut dyn Meter) -> Evaluated<Option
     }
 }
 
-/// The result of an expression as JSON, and `None` for nothing.
-pub(super) fn output(result: &Datum, profile: Profile, meter: &mut dyn Meter) -> Evaluated<Option<Value>> {
-    if result.is_undefined() {
-        return Ok(None);
-    }
-    let value = to_value(result, meter)?.ok_or_else(|| Error::new(Code::T1011))?;
-    match &value {
-        Value::Number(_) => finite(value, profile).map(Some),
-        _ => Ok(Some(value)),
+impl Evaluator<'_> {
+    /// The result of an expression as JSON, and `None` for nothing.
+    pub(super) fn output(&mut self, result: Datum) -> Evaluated<Option<Value>> {
+        let value = match result {
+            Datum::Undefined => return Ok(None),
+            Datum::Value(value) => value,
+            other => to_value(&other, self)?.ok_or_else(|| Error::new(Code::T1011))?,
+        };
+        // Nothing else makes such a number, so nearly never is the value walked.
+        if !self.made_infinity {
+            return Ok(Some(value));
+        }
+        if value.depth() > MAX_MADE_DEPTH {
+            return Err(Error::of(Code::U1004, MAX_MADE_DEPTH));
+        }
+        self.budget.steps(value.json_len() / 2)?;
+        finite(&value, self.profile).map(Some)
     }
 }
 
-/// JSON has no infinity: the service writes `"Infinity"` and `"NaN"`, at any depth; elsewhere they are an
-/// error. Recurses as deep as values nest, which is capped where they are read and where they are made.
-pub(super) fn finite(value: Value, profile: Profile) -> Evaluated<Value> {
-    match &value {
+/// JSON has no infinity: the service writes `"Infinity"` and `"NaN"`; elsewhere they are an error.
+fn finite(value: &Value, profile: Profile) -> Evaluated<Value> {
+    Ok(match value {
         Value::Number(number) if !number.as_f64().is_finite() => match profile {
-            Profile::Plain => Err(Error::of(Code::D1001, *number)),
-            Profile::StepFunctions if number.as_f64().is_nan() => Ok("NaN".into()),
-            Profile::StepFunctions if number.as_f64() > 0.0 => Ok("Infinity".into()),
-            Profile::StepFunctions => Ok("-Infinity".into()),
+            Profile::Plain => return Err(Error::of(Code::D1001, *number)),
+            Profile::StepFunctions if number.as_f64().is_nan() => "NaN".into(),
+            Profile::StepFunctions if number.as_f64() > 0.0 => "Infinity".into(),
+            Profile::StepFunctions => "-Infinity".into(),
         },
-        Value::Array(items) if profile == Profile::StepFunctions => {
-            Ok(Value::Array(items.iter().map(|it| finite(it.clone(), profile)).collect::<Evaluated<_>>()?))
+        Value::Array(items) => {
+            Value::Array(items.iter().map(|item| finite(item, profile)).collect::<Evaluated<_>>()?)
         }
-        Value::Object(members) if profile == Profile::StepFunctions => {
-            let member = |(key, it): (&Str, &Value)| Ok((key.clone(), finite(it.clone(), profile)?));
-            Ok(Value::Object(members.iter().map(member).collect::<Evaluated<_>>()?))
+        Value::Object(members) => {
+            let member = |(key, value): (&Str, &Value)| Ok((key.clone(), finite(value, profile)?));
+            Value::Object(members.iter().map(member).collect::<Evaluated<_>>()?)
         }
-        _ => Ok(value),
-    }
+        other => other.clone(),
+    })
 }

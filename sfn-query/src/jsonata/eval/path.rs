@@ -65,7 +65,12 @@ impl Evaluator<'_> {
 
     /// Members of members, one object a step: what nearly all paths are. `None` where an array is on the way.
     #[inline]
-    fn chain(&mut self, path: &Path, context: &Datum, frame: &Rc<Frame>) -> Evaluated<Option<Datum>> {
+    pub(super) fn chain(
+        &mut self,
+        path: &Path,
+        context: &Datum,
+        frame: &Rc<Frame>,
+    ) -> Evaluated<Option<Datum>> {
         let variable;
         let (start, steps) = match &path.steps[0].op {
             Op::Variable(it) => {

@@ -12,8 +12,8 @@ use crate::jsonata::{
 impl Evaluator<'_> {
     pub(super) fn sort(&mut self, terms: &[Term], items: Items<'_>, frame: &Rc<Frame>) -> Evaluated<List> {
         let items: Vec<Datum> = items.iter().collect();
-        let order =
-            self.order(terms, items.len(), &mut |it, term, index| it.eval(&term.expr, &items[index], frame))?;
+        let order = self
+            .order(terms, items.len(), &mut |it, term, index| it.operand(&term.expr, &items[index], frame))?;
         Ok(List::sequence(order.into_iter().map(|index| items[index].clone()).collect()))
     }
 
@@ -25,7 +25,7 @@ impl Evaluator<'_> {
     ) -> Evaluated<Vec<Tuple>> {
         let order = self.order(terms, tuples.len(), &mut |it, term, index| {
             let own = Frame::new(Some(frame.clone()), tuples[index].bound.clone());
-            it.eval(&term.expr, &tuples[index].item, &own)
+            it.operand(&term.expr, &tuples[index].item, &own)
         })?;
         Ok(order.into_iter().map(|index| tuples[index].clone()).collect())
     }

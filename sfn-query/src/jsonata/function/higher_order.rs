@@ -9,6 +9,7 @@ use crate::{
         Code, Datum, Error,
         call::Call,
         eval::{compare_text, merge_sort, truthy},
+        list::Items,
         program::KeyOrder,
     },
 };
@@ -141,13 +142,13 @@ pub(super) fn sort(call: &mut Call<'_>) -> Result {
         return Ok(list.clone());
     }
     call.list(2 * list.items().len())?;
-    let items: Vec<Datum> = list.items().iter().collect();
     if let Datum::Function(super::Function::Closure(closure)) = function
         && let Some(order) = &closure.lambda.order
-        && let Some(sorted) = by_key(call, &items, order)?
+        && let Some(sorted) = by_key(call, list, order)?
     {
-        return Ok(Datum::array(sorted));
+        return Ok(sorted);
     }
+    let items: Vec<Datum> = list.items().iter().collect();
     if !function.is_undefined() {
         let sorted = merge_sort(items, &mut |left, right| {
             let verdict = call.host.apply(function, &mut [left.clone(), right.clone()])?;
@@ -175,28 +176,47 @@ pub(super) fn sort(call: &mut Call<'_>) -> Result {
 /// Sorted by a key that is a number, or a text, of all items; `None` if the function itself must be asked.
 fn by_key(
     call: &mut Call<'_>,
-    items: &[Datum],
-    order: &KeyOrder,
-) -> std::result::Result<Option<Vec<Datum>>, Error> {
-    fn key<'a>(item: &'a Datum, names: &[Str]) -> Option<&'a Value> {
-        names.iter().try_fold(item.as_value()?, |value, name| value.get(name))
-    }
-    let Some(keys) = items.iter().map(|item| key(item, &order.names)).collect::<Option<Vec<_>>>() else {
+    list: &Datum,
+    order_by: &KeyOrder,
+) -> std::result::Result<Option<Datum>, Error> {
+    let items: Option<Vec<&Value>> = match list.items() {
+        Items::Values(items) => Some(items.iter().collect()),
+        Items::Data(items) => items.iter().map(Datum::as_value).collect(),
+        Items::Range { .. } => None,
+    };
+    let Some(items) = items else {
         return Ok(None);
     };
-    let numbers = keys.iter().all(|key| key.as_number().is_some_and(|it| !it.as_f64().is_nan()));
-    let texts = keys.iter().all(|key| key.as_str().is_some());
-    if !numbers && !texts {
-        return Ok(None);
+    fn key<'a>(item: &'a Value, names: &[Str]) -> Option<&'a Value> {
+        names.iter().try_fold(item, |value, name| value.get(name))
     }
-    let sorted = merge_sort((0..items.len()).collect(), &mut |left: &usize, right: &usize| {
-        call.steps(1)?;
-        let found = match (keys[*left], keys[*right]) {
-            (Value::String(left), Value::String(right)) => compare_text(left, right),
-            (Value::Number(left), Value::Number(right)) => left.partial_cmp(right).unwrap_or(Ordering::Equal),
-            _ => Ordering::Equal,
-        };
-        Ok(found == if order.descending { Ordering::Less } else { Ordering::Greater })
-    })?;
-    Ok(Some(sorted.into_iter().map(|index| items[index].clone()).collect()))
+    let Some(keys) = items.iter().map(|item| key(item, &order_by.names)).collect::<Option<Vec<&Value>>>()
+    else {
+        return Ok(None);
+    };
+    call.steps(keys.len() * keys.len().max(2).ilog2() as usize)?;
+    let sorted = if keys.iter().all(|key| key.as_number().is_some_and(|key| !key.as_f64().is_nan())) {
+        // Adding zero makes one of both zeros, which are equal.
+        let keys = keys.iter().filter_map(|key| key.as_number()).map(|key| key.as_f64() + 0.0);
+        sorted_by(&items, keys, order_by, f64::total_cmp)
+    } else if keys.iter().all(|key| key.as_str().is_some()) {
+        sorted_by(&items, keys.iter().filter_map(|key| key.as_str()), order_by, |a, b| compare_text(a, b))
+    } else {
+        return Ok(None);
+    };
+    Ok(Some(Datum::Value(sorted)))
+}
+
+fn sorted_by<K>(
+    items: &[&Value],
+    keys: impl Iterator<Item = K>,
+    order_by: &KeyOrder,
+    compare: impl Fn(&K, &K) -> Ordering,
+) -> Value {
+    let mut keyed: Vec<(K, &Value)> = keys.zip(items.iter().copied()).collect();
+    match order_by.descending {
+        true => keyed.sort_by(|a, b| compare(&b.0, &a.0)),
+        false => keyed.sort_by(|a, b| compare(&a.0, &b.0)),
+    }
+    Value::array(keyed.into_iter().map(|(_, item)| item.clone()))
 }

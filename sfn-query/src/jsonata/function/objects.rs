@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    Str, Value,
+    Members, Str, Value,
     jsonata::{Datum, Error, call::Call},
 };
 
@@ -113,9 +113,25 @@ pub(super) fn merge(call: &mut Call<'_>) -> Result {
     if list.is_undefined() {
         return Ok(Datum::Undefined);
     }
+    if let Some(merged) = merge_json(call, list)? {
+        return Ok(merged);
+    }
     let mut merged = Vec::new();
     for object in list.items().iter() {
         merged.extend(paid_members(call, &object)?);
     }
     Ok(Datum::object(merged))
+}
+
+/// Objects of nothing but JSON, merged; `None` if there are others.
+fn merge_json(call: &mut Call<'_>, list: &Datum) -> std::result::Result<Option<Datum>, Error> {
+    let mut merged = Members::default();
+    for object in list.items().iter() {
+        let Datum::Value(Value::Object(members)) = object else {
+            return Ok(None);
+        };
+        call.list(2 * members.len())?;
+        merged.extend(members.iter().map(|(key, value)| (key.clone(), value.clone())));
+    }
+    Ok(Some(Datum::Value(Value::Object(merged.into()))))
 }

@@ -1,6 +1,6 @@
 //! The resolved tree: paths are lists of steps, names are slots, tail calls are marked. What the evaluator walks.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     Slot, Str, Value,
@@ -70,6 +70,8 @@ pub(crate) struct Ancestor {
 #[derive(Debug)]
 pub(crate) struct Group {
     pub(crate) pairs: Vec<(Node, Node)>,
+    /// Whether all keys are texts as they stand, and no two are the same.
+    pub(crate) is_fixed: bool,
     pub(crate) at: Span,
 }
 
@@ -216,6 +218,18 @@ pub(crate) enum Global {
     External(Slot),
     /// A function of the language, by its place in the library.
     Builtin(u16),
+}
+
+impl Group {
+    pub(super) fn new(pairs: Vec<(Node, Node)>, at: Span) -> Self {
+        let keys = pairs.iter().map(|(key, _)| match &key.op {
+            Op::Literal(Value::String(text)) if key.is_plain() => Some(text),
+            _ => None,
+        });
+        let keys: Option<HashSet<_>> = keys.collect();
+        let is_fixed = keys.is_some_and(|keys| keys.len() == pairs.len());
+        Self { pairs, is_fixed, at }
+    }
 }
 
 impl Node {

@@ -213,7 +213,7 @@ impl Builder {
         }
         let pairs =
             pairs.iter().map(|(key, value)| (self.node(key, false), self.node(value, false))).collect();
-        result.group = Some(Box::new(Group { pairs, at }));
+        result.group = Some(Box::new(Group::new(pairs, at)));
         result
     }
 
@@ -306,7 +306,7 @@ impl Builder {
             adopt(&mut node, &value);
             nodes.push((key, value));
         }
-        node.op = Op::Object(Group { pairs: nodes, at });
+        node.op = Op::Object(Group::new(nodes, at));
         node
     }
 

@@ -114,7 +114,7 @@ impl<'a> Lexer<'a> {
         let (text, len) = string::read(&self.rest()[1..], quote).map_err(|(error, at)| {
             let at = start + 1 + at;
             self.at = self.text.len();
-            error.at(if at >= self.text.len() { start..at } else { at..at + 1 })
+            error.at(if at >= self.text.len() { start..at } else { char_at(self.text, at) })
         })?;
         self.at += 1 + len;
         Ok(Token::Literal(Value::String(text)))
@@ -214,6 +214,11 @@ impl<'a> Lexer<'a> {
             },
         })
     }
+}
+
+/// Bytes of the character that begins there.
+pub(super) fn char_at(text: &str, at: usize) -> std::ops::Range<usize> {
+    at..at + text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 /// Bytes up to the `/` that ends the pattern: not escaped, and in no bracket of any kind.

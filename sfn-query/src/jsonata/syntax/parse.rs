@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     BinaryOp, Expr, Kind, Pair, Signature, SortTerm, Span,
-    lex::{Expect, Lexer, Token},
+    lex::{Expect, Lexer, Token, char_at},
 };
 use crate::{
     Str, Value,
@@ -314,9 +314,8 @@ impl Parser<'_> {
                 _ => self.fault(Code::S0202).with_value(">"),
             });
         }
-        let signature = Signature::parse(text).map_err(|(error, offset)| {
-            error.at(start + offset..(start + offset + 1).min(start + text.len()))
-        })?;
+        let signature = Signature::parse(text)
+            .map_err(|(error, offset)| error.at(char_at(self.lexer.text, start + offset)))?;
         Ok(Arc::new(signature))
     }
 

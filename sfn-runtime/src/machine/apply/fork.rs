@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sfn_query::Value;
 
 use crate::{
-    EventId, FrameId, MapStart, StateId,
+    EventId, FrameId, MapRunRequest, MapStart, StateId,
     machine::{Execution, Fork, Frame, Phase},
     program::Kind,
 };
@@ -28,6 +28,20 @@ impl Execution {
     pub(super) fn fork_items(&mut self, id: FrameId, event: EventId, map: &Arc<MapStart>) {
         let fork = Fork::new(map.items.len(), Some(Arc::clone(map)));
         self.fork(id, event, fork);
+    }
+
+    pub(super) fn start_map_run(&mut self, id: FrameId, event: EventId, run: &Arc<MapRunRequest>) {
+        self.next_task = run.task.0 + 1;
+        self.tasks.push(run.task, id);
+        self.frames.set_phase(id, Phase::MapRunning(Arc::clone(run)));
+        self.point(id, event);
+    }
+
+    /// Ends a map run. What follows a good one points back at its start, so the line's last event stays.
+    pub(super) fn end_map_run(&mut self, id: FrameId, phase: Phase) {
+        if let Some(old) = self.frames.set_phase(id, phase) {
+            self.release(&old);
+        }
     }
 
     fn fork(&mut self, id: FrameId, event: EventId, fork: Fork) {

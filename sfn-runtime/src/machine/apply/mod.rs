@@ -30,12 +30,11 @@ impl Execution {
             Fact::ExecutionTimedOut(failure) => self.end(Outcome::TimedOut(failure.clone())),
             Fact::ExecutionAborted(failure) => self.end(Outcome::Aborted(failure.clone())),
 
-            Fact::StateEntered { .. } => self.enter(id, event, record),
+            Fact::StateEntered { .. } => self.enter(id, event, at),
             Fact::StateExited { output, next, assigned, .. } => {
                 self.exit(id, event, output, *next, assigned.as_deref());
             }
 
-            Fact::EvaluationFailed { .. } => self.point(id, event),
             Fact::WaitStarted { until } => {
                 let timer = self.timers.set(*until, id, Alarm::Wake);
                 self.frames.set_phase(id, Phase::Waiting(timer));
@@ -57,6 +56,15 @@ impl Execution {
 
             Fact::ParallelStarted { state, input } => self.fork_branches(id, event, *state, input),
             Fact::MapStarted { map, .. } => self.fork_items(id, event, map),
+            Fact::DistributedMapStarted { .. } => self.point(id, event),
+            Fact::MapRunStarted { run } => self.start_map_run(id, event, run),
+            Fact::MapRunSucceeded { output, .. } => {
+                self.end_map_run(id, Phase::MapRunSucceeded(output.clone(), event));
+            }
+            Fact::MapRunFailed { failure, .. } => {
+                self.end_map_run(id, Phase::MapRunFailed(failure.clone()));
+                self.point(id, event);
+            }
             Fact::IterationStarted { state, map, index, input } => {
                 self.start_iteration(event, *state, *map, *index, input);
             }
@@ -92,13 +100,12 @@ impl Execution {
         self.deadline = None;
     }
 
-    fn enter(&mut self, id: FrameId, event: EventId, record: &Record) {
+    fn enter(&mut self, id: FrameId, event: EventId, at: Timestamp) {
         if let Some(frame) = self.frames.get_mut(id) {
             frame.phase = Phase::Working;
             frame.last = event;
             frame.entered = event;
-            frame.entered_at = record.at;
-            frame.before = record.previous;
+            frame.entered_at = at;
             frame.retries.reset();
         }
     }

@@ -112,6 +112,7 @@ impl Execution {
             Phase::Scheduled(request) => {
                 self.tasks.remove(request.task);
             }
+            Phase::MapRunning(run) => self.tasks.remove(run.task),
             Phase::Running(task) => {
                 self.tasks.remove(task.request.task);
                 if let Some(clocks) = &task.clocks {

@@ -4,16 +4,17 @@
 //! refused here, by name, and never run halfway.
 
 mod choice;
+mod distributed;
 mod expression;
 mod state;
 mod work;
 
 use std::collections::VecDeque;
 
-use sfn_asl::{Assign, Checked, QueryLanguage, StateKind, StateMachine};
+use sfn_asl::{Assign, Checked, ExecutionType, QueryLanguage, StateKind, StateMachine};
 use sfn_query::{Slot, Str};
 
-use super::{CompileError, Program, STATES, Scope, ScopeId, StateId};
+use super::{CompileError, Program, Scope, ScopeId, StateId};
 
 impl Program {
     /// Makes a checked machine ready to run.
@@ -22,20 +23,40 @@ impl Program {
     /// If the machine uses what this runtime does not do.
     pub fn compile(machine: &Checked<StateMachine>) -> Result<Self, CompileError> {
         let language = machine.query_language.unwrap_or_default();
-        let mut compiler =
-            Compiler { language, states: Vec::new(), scopes: Vec::new(), queue: VecDeque::new() };
-        compiler.open(&machine.scope, None)?;
-        while let Some((id, scope)) = compiler.queue.pop_front() {
-            compiler.scope(id, scope)?;
-        }
-        let Compiler { states, scopes, .. } = compiler;
         let timeout_seconds = machine.timeout_seconds.and_then(|it| u32::try_from(it).ok());
-        Ok(Self { states, scopes, timeout_seconds, kind: machine.kind() })
+        program(language, &machine.scope, timeout_seconds, machine.kind(), 0)
     }
+}
+
+/// Distributed Maps in distributed Maps are programs in programs. No checked machine comes near this bound,
+/// which keeps the stack from being used up.
+const DEEPEST: u32 = 64;
+
+/// The program of a scope that is entered from nowhere: a machine, or the children of a distributed Map.
+fn program(
+    language: QueryLanguage,
+    scope: &sfn_asl::Scope,
+    timeout_seconds: Option<u32>,
+    kind: ExecutionType,
+    depth: u32,
+) -> Result<Program, CompileError> {
+    if depth > DEEPEST {
+        return Err(CompileError::TooDeep);
+    }
+    let mut compiler =
+        Compiler { language, depth, states: Vec::new(), scopes: Vec::new(), queue: VecDeque::new() };
+    compiler.open(scope, None)?;
+    while let Some((id, scope)) = compiler.queue.pop_front() {
+        compiler.scope(id, scope)?;
+    }
+    let Compiler { states, scopes, .. } = compiler;
+    Ok(Program { states, scopes, timeout_seconds, kind })
 }
 
 struct Compiler<'m> {
     language: QueryLanguage,
+    /// How many distributed Maps are around.
+    depth: u32,
     states: Vec<super::State>,
     scopes: Vec<Scope>,
     /// Scopes whose states are not compiled yet.
@@ -47,8 +68,6 @@ struct Site<'c, 'm> {
     name: Str,
     scope: &'m sfn_asl::Scope,
     scope_id: ScopeId,
-    /// Its query language, which is never that of the state around it.
-    language: QueryLanguage,
     /// The number of the scope's first state.
     base: u32,
     compiler: &'c mut Compiler<'m>,
@@ -71,9 +90,7 @@ impl<'m> Compiler<'m> {
         u32::try_from(end).map_err(|_| CompileError::TooLarge)?;
         let base = self.states.len() as u32;
         for (name, state) in &scope.states {
-            let language = state.query_language.unwrap_or(self.language);
-            let name = name.as_str().into();
-            let site = Site { name, scope, scope_id: id, language, base, compiler: self };
+            let site = Site { name: name.as_str().into(), scope, scope_id: id, base, compiler: self };
             let compiled = site.state(state)?;
             self.states.push(compiled);
         }
@@ -83,27 +100,17 @@ impl<'m> Compiler<'m> {
         Ok(())
     }
 
-    /// Where a variable is kept, as seen from a scope; `None` if no state assigns it.
-    fn variable(&self, scope: ScopeId, name: &str) -> Option<Slot> {
+    /// Where a variable is kept, as seen from a scope.
+    fn slot(&self, scope: ScopeId, name: &str) -> Slot {
         let mut at = Some(scope);
         while let Some(id) = at {
             let scope = &self.scopes[id.0 as usize];
             if let Some(slot) = scope.slot(name) {
-                return Some(slot);
+                return slot;
             }
             at = scope.parent;
         }
-        None
-    }
-
-    /// As `variable`, for JSONPath.
-    fn slot(&self, scope: ScopeId, name: &str) -> Slot {
-        self.variable(scope, name).unwrap_or(NOWHERE)
-    }
-
-    /// As `variable`, for JSONata, where `$states` is one.
-    fn bound(&self, scope: ScopeId, name: &str) -> Option<Slot> {
-        if name == "states" { Some(STATES) } else { self.variable(scope, name) }
+        NOWHERE
     }
 }
 

@@ -1,0 +1,58 @@
+//! Objects: where a distributed Map reads its items and writes its results.
+
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+
+use object_store::{ObjectStore, local::LocalFileSystem, memory::InMemory};
+
+/// Object stores by the name of their bucket.
+///
+/// ```no_run
+/// use sfn_runtime::Objects;
+///
+/// // Each folder below `buckets` is a bucket; `scratch` is gone with the process.
+/// let objects = Objects::new().folder("buckets").memory("scratch");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Objects {
+    buckets: BTreeMap<Box<str>, Arc<dyn ObjectStore>>,
+    folder: Option<PathBuf>,
+}
+
+impl Objects {
+    /// No buckets.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A bucket that is kept in that store.
+    #[must_use]
+    pub fn bucket(mut self, name: &str, store: Arc<dyn ObjectStore>) -> Self {
+        self.buckets.insert(name.into(), store);
+        self
+    }
+
+    /// A bucket that lives in memory.
+    #[must_use]
+    pub fn memory(self, name: &str) -> Self {
+        self.bucket(name, Arc::new(InMemory::new()))
+    }
+
+    /// Takes each folder below that one for a bucket, where no other store has the name.
+    #[must_use]
+    pub fn folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.folder = Some(folder.into());
+        self
+    }
+
+    /// The store of a bucket.
+    pub fn store(&self, bucket: &str) -> Option<Arc<dyn ObjectStore>> {
+        if let Some(store) = self.buckets.get(bucket) {
+            return Some(Arc::clone(store));
+        }
+        // A bucket is one folder: a name that leads elsewhere is no name of a bucket.
+        let is_name = !bucket.is_empty() && !bucket.starts_with('.') && !bucket.contains(['/', '\\', ':']);
+        let folder = self.folder.as_ref().filter(|_| is_name)?.join(bucket);
+        let store = LocalFileSystem::new_with_prefix(folder).ok()?;
+        Some(Arc::new(store))
+    }
+}

@@ -1,0 +1,205 @@
+//! Distributed Map: settled here, run by the world, answered once.
+
+use std::sync::Arc;
+
+use sfn_query::{Str, Value};
+
+use super::{
+    Effect, EventId, Fact, Failure, FrameId, Items, MapRunRequest, Phase, Recorder, TaskId, View, context,
+    data,
+    map_run_request::{Batch, ItemSource, Selection, Tolerance, uuid},
+    step::{Decided, Turn},
+    task::integer,
+};
+use crate::program::{
+    Batcher, DistributedMap, ItemsFrom, MaxItems, Percentage, Quantity, Reader, ResultFormat,
+};
+
+/// How many child executions the service runs at one time, at most.
+const MOST_AT_ONCE: u32 = 10_000;
+
+/// What is settled before the state says that it has started.
+struct Begun {
+    input: Value,
+    items: Option<Items>,
+    concurrency: u32,
+}
+
+impl<R: Recorder> Turn<'_, R> {
+    pub(super) fn start_distributed_map(&mut self, id: FrameId, map: &DistributedMap) -> Decided {
+        let begun = match begin(&self.view(id), map) {
+            Err(failure) => return self.fail(id, failure, false),
+            Ok(begun) => begun,
+        };
+        let length = begun.items.as_ref().map_or(0, |items| items.len() as u64);
+        let state = self.state_id(id);
+        self.record(id, self.last(id), Fact::DistributedMapStarted { state, length })?;
+        match self.map_run(id, map, begun) {
+            Err(failure) => self.fail(id, failure, false),
+            Ok(run) => {
+                let run = Arc::new(run);
+                self.record(id, self.last(id), Fact::MapRunStarted { run: Arc::clone(&run) })?;
+                self.effects.push(Effect::StartMapRun(run));
+                Ok(())
+            }
+        }
+    }
+
+    fn map_run(&self, id: FrameId, map: &DistributedMap, begun: Begun) -> Result<MapRunRequest, Failure> {
+        let (view, input) = (self.view(id), begun.input);
+        let start = self.execution.start.as_ref().expect("what runs has started");
+        let (task, seed) = (TaskId(self.execution.next_task), start.seed);
+        let label = map.label.clone().unwrap_or_else(|| uuid(seed, TaskId(view.frame.state.0), 0).into());
+        let tolerance = tolerance(&view, map)?;
+        let source = match (&map.items, begun.items) {
+            (ItemsFrom::Reader(reader), _) => read_from(&view, reader, &input)?,
+            (ItemsFrom::Path(_), items) => {
+                ItemSource::State(items.expect("a path without a reader gave items"))
+            }
+        };
+        let format = map.writer.as_ref().map(|it| it.format);
+        let target = map.writer.as_ref().and_then(|it| it.target.as_ref());
+        Ok(MapRunRequest {
+            task,
+            state: view.frame.state,
+            map_run_arn: map_run_arn(&start.execution_arn, &start.state_machine_name, &label, seed, task),
+            label,
+            source,
+            concurrency: begun.concurrency,
+            tolerance,
+            batch: map.batcher.as_ref().map(|it| batch(&view, it, &input)).transpose()?,
+            writer: target.map(|it| view.template(it, &input)).transpose()?,
+            format: format.unwrap_or_else(|| ResultFormat::new(None, false)),
+            selection: Selection {
+                context: context::whole(&view),
+                variables: view.frame.variables.clone(),
+                seed,
+                entered: view.frame.entered,
+                input,
+            },
+        })
+    }
+
+    pub(super) fn map_run_succeeded(&mut self, task: TaskId, output: Value) -> Decided {
+        if let Some((id, _)) = self.running_map(task) {
+            if output.json_len() > self.execution.payload_limit() {
+                let failure = data::too_large(&self.state(id).name);
+                return self.map_run_failed(task, failure);
+            }
+            let state = self.state_id(id);
+            self.record(id, self.last(id), Fact::MapRunSucceeded { state, output })?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn map_run_failed(&mut self, task: TaskId, failure: Failure) -> Decided {
+        if let Some((id, _)) = self.running_map(task) {
+            let state = self.state_id(id);
+            self.record(id, self.last(id), Fact::MapRunFailed { state, failure })?;
+        }
+        Ok(())
+    }
+
+    /// All is well: the state says so after its map run, and is left after the run's start.
+    pub(super) fn leave_map_run(&mut self, id: FrameId, result: Value, succeeded: EventId) -> Decided {
+        let state = self.state_id(id);
+        self.record(id, succeeded, Fact::ForkSucceeded { state })?;
+        self.leave_with_result(id, result)
+    }
+
+    fn running_map(&self, task: TaskId) -> Option<(FrameId, &Arc<MapRunRequest>)> {
+        let id = self.execution.tasks.holder(task)?;
+        match &self.execution.frames.get(id)?.phase {
+            Phase::MapRunning(run) => Some((id, run)),
+            _ => None,
+        }
+    }
+}
+
+fn begin(view: &View<'_>, map: &DistributedMap) -> Result<Begun, Failure> {
+    let input = data::input(view)?;
+    let items = match &map.items {
+        ItemsFrom::Path(path) => Some(super::map::items(view, path.as_ref(), &input)?),
+        ItemsFrom::Reader(_) => None,
+    };
+    let wanted = match &map.max_concurrency {
+        None => 0,
+        Some(Quantity::Literal(wanted)) => *wanted,
+        Some(Quantity::Path(path)) => integer(view, "MaxConcurrencyPath", path)?,
+    };
+    let concurrency = if wanted == 0 { MOST_AT_ONCE } else { wanted.min(MOST_AT_ONCE) };
+    Ok(Begun { input, items, concurrency })
+}
+
+fn read_from(view: &View<'_>, reader: &Reader, input: &Value) -> Result<ItemSource, Failure> {
+    let parameters = reader.parameters.as_ref().map(|it| view.template(it, input)).transpose()?;
+    let max_items = match &reader.max_items {
+        None => None,
+        Some(MaxItems::Literal(number)) => Some(*number),
+        Some(MaxItems::Path(path)) => Some(number(view, "MaxItemsPath", path, "integer", input)?),
+    };
+    let (what, config) = (reader.what, Arc::clone(&reader.config));
+    Ok(ItemSource::Store { what, parameters: parameters.unwrap_or_default(), config, max_items })
+}
+
+fn tolerance(view: &View<'_>, map: &DistributedMap) -> Result<Tolerance, Failure> {
+    let input = data::input(view)?;
+    let count = match &map.tolerated_count {
+        None => None,
+        Some(Quantity::Literal(count)) => Some(i64::from(*count)),
+        Some(Quantity::Path(path)) => {
+            Some(number(view, "ToleratedFailureCountPath", path, "integer", &input)?)
+        }
+    };
+    if count.is_some_and(|count| count < 0) {
+        return Err(view.fault("ToleratedFailureCount cannot be negative."));
+    }
+    let percentage = match &map.tolerated_percentage {
+        None => None,
+        Some(Percentage::Literal(percentage)) => Some(*percentage),
+        Some(Percentage::Path(path)) => {
+            Some(number(view, "ToleratedFailurePercentagePath", path, "float", &input)?)
+        }
+    };
+    if percentage.is_some_and(|it| !(0.0..=100.0).contains(&it)) {
+        return Err(view.fault("ToleratedFailurePercentage must be between 0 and 100."));
+    }
+    Ok(Tolerance { count: count.map(|it| u32::try_from(it).unwrap_or(u32::MAX)), percentage })
+}
+
+/// The number that the path of a field refers to; text that is one will do.
+fn number<T: std::str::FromStr>(
+    view: &View<'_>,
+    field: &str,
+    path: &sfn_query::JsonPath,
+    kind: &str,
+    input: &Value,
+) -> Result<T, Failure> {
+    let found = View::plain(&view.path(path, input)?);
+    found.parse().map_err(|_| {
+        let path = path.as_str();
+        view.fault(format_args!(
+            "The {field} field refers to value \"{found}\" which is not a valid {kind}: {path}"
+        ))
+    })
+}
+
+fn batch(view: &View<'_>, batcher: &Batcher, input: &Value) -> Result<Batch, Failure> {
+    let size = |field: &str, quantity: Option<&Quantity>| match quantity {
+        None => Ok(None),
+        Some(Quantity::Literal(number)) => Ok(Some(*number)),
+        Some(Quantity::Path(path)) => integer(view, field, path).map(Some),
+    };
+    Ok(Batch {
+        input: batcher.input.as_ref().map(|it| view.template(it, input)).transpose()?,
+        max_items: size("MaxItemsPerBatchPath", batcher.max_items.as_ref())?,
+        max_bytes: size("MaxInputBytesPerBatchPath", batcher.max_bytes.as_ref())?,
+    })
+}
+
+fn map_run_arn(execution_arn: &str, machine: &str, label: &str, seed: super::Seed, task: TaskId) -> Str {
+    // `arn:PARTITION:states:REGION:ACCOUNT` is what an execution and its map runs share.
+    let end = execution_arn.match_indices(':').nth(4).map_or(execution_arn.len(), |(at, _)| at);
+    let run = uuid(seed, task, 0);
+    format!("{}:mapRun:{machine}/{label}:{run}", &execution_arn[..end]).into()
+}

@@ -1,0 +1,258 @@
+//! What a map run is asked to do: everything that its state settled when it started.
+//!
+//! The items themselves are read by the world. What an item becomes is pure evaluation over what was settled
+//! here, so that the world need not keep more items than run.
+
+use std::sync::Arc;
+
+use sfn_asl::ReaderConfig;
+use sfn_query::{Object, Scope, Slot, Str, Value};
+
+use super::{EventId, Failure, Items, Seed, TaskId, Variables, draw, errors};
+use crate::{
+    Program, StateId,
+    program::{DistributedMap, Kind, ReaderTarget, ResultFormat},
+};
+
+/// What a map run is asked to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapRunRequest {
+    /// To be named in the answer.
+    pub task: TaskId,
+    /// The Map state.
+    pub state: StateId,
+    /// ARN of the map run.
+    pub map_run_arn: Str,
+    /// `Label`, or what was made up for it.
+    pub label: Str,
+    /// Where the items are.
+    pub source: ItemSource,
+    /// How many child executions run at one time, at most.
+    pub concurrency: u32,
+    /// How much may fail.
+    pub tolerance: Tolerance,
+    /// How items are put together, if they are.
+    pub batch: Option<Batch>,
+    /// Where the results go, if not into the state's result: `Parameters` of the `ResultWriter`.
+    pub writer: Option<Value>,
+    /// What the results look like.
+    pub format: ResultFormat,
+    pub(crate) selection: Selection,
+}
+
+/// Where the items of a map run are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ItemSource {
+    /// In the state's input.
+    State(Items),
+    /// In an object store.
+    Store {
+        /// What is called.
+        what: ReaderTarget,
+        /// With what: `Bucket`, `Key`, `Prefix`, …
+        parameters: Value,
+        /// How to read what is found.
+        config: Arc<ReaderConfig>,
+        /// How many items to take at most; `None` and 0 take all. May be negative, which is an error.
+        max_items: Option<i64>,
+    },
+}
+
+/// How much of a map run may fail. With both, either is too much.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tolerance {
+    /// So many items.
+    pub count: Option<u32>,
+    /// So many in a hundred.
+    pub percentage: Option<f64>,
+}
+
+impl Tolerance {
+    /// Whether so many failed items are too many at once, however many there are in all.
+    pub fn is_exceeded(&self, failed: u64) -> bool {
+        match (self.count, self.percentage) {
+            (Some(count), _) => failed > u64::from(count),
+            (None, Some(_)) => false,
+            (None, None) => failed > 0,
+        }
+    }
+
+    /// Whether so many failed items are too many of all.
+    pub fn is_exceeded_of(&self, failed: u64, total: u64) -> bool {
+        let percentage = if total == 0 { 0.0 } else { failed as f64 * 100.0 / total as f64 };
+        self.is_exceeded(failed) || self.percentage.is_some_and(|most| percentage > most)
+    }
+}
+
+/// How items are put together into the input of one child execution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Batch {
+    /// What each batch begins with.
+    pub input: Option<Value>,
+    /// At most so many items.
+    pub max_items: Option<u32>,
+    /// At most so many bytes of JSON.
+    pub max_bytes: Option<u32>,
+}
+
+impl Batch {
+    /// The input of the child execution of some items.
+    pub fn input_of(&self, items: Vec<Value>) -> Value {
+        let input = self.input.clone().map(|input| ("BatchInput", input));
+        Value::object(input.into_iter().chain([("Items", Value::array(items))]))
+    }
+}
+
+/// What `ItemSelector` reads.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Selection {
+    pub(crate) input: Value,
+    /// The context object of the state.
+    pub(crate) context: Value,
+    pub(crate) variables: Variables,
+    pub(crate) seed: Seed,
+    pub(crate) entered: EventId,
+}
+
+/// One item, as a map run finds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its place, from 0.
+    pub index: u64,
+    /// Of the members of an object.
+    pub key: Option<Str>,
+    /// The item.
+    pub value: Value,
+}
+
+impl MapRunRequest {
+    /// What its child executions run.
+    pub fn child<'p>(&self, program: &'p Program) -> &'p Arc<Program> {
+        &self.map(program).child
+    }
+
+    fn map<'p>(&self, program: &'p Program) -> &'p DistributedMap {
+        match &program.state(self.state).kind {
+            Kind::DistributedMap(map) => map,
+            _ => unreachable!("only a distributed Map has map runs"),
+        }
+    }
+
+    /// What an item becomes: itself, or what `ItemSelector` makes of it.
+    ///
+    /// # Errors
+    /// If the selector fails on the item, and the map run with it.
+    pub fn select(&self, program: &Program, item: Item) -> Result<Value, Failure> {
+        let Some(selector) = &self.map(program).item_selector else { return Ok(item.value) };
+        let scope = ItemScope::new(self, &item);
+        selector.eval(&scope).map_err(|fault| {
+            let (name, entered) = (program.state_name(self.state), self.selection.entered.0);
+            let cause = format!(
+                "An error occurred while executing the state '{name}' (entered at the event id #{entered}). \
+                 {fault}"
+            );
+            Failure::new(errors::RUNTIME, cause)
+        })
+    }
+
+    /// How the run fails whose result is larger than its state may have.
+    pub fn too_large(&self, program: &Program) -> Failure {
+        super::data::too_large(program.state_name(self.state))
+    }
+
+    /// `Map.Item.Source`.
+    fn source_name(&self) -> String {
+        let ItemSource::Store { what, parameters, .. } = &self.source else { return "STATE_DATA".to_owned() };
+        let part = |name| parameters.get(name).and_then(Value::as_str).unwrap_or_default();
+        match what {
+            ReaderTarget::Object => format!("S3://{}/{}", part("Bucket"), part("Key")),
+            ReaderTarget::Listing => format!("S3://{}", part("Bucket")),
+        }
+    }
+
+    /// A UUID of the map run: of the run itself or of one of its children. The same again in a recovery.
+    pub fn uuid(&self, number: u64) -> String {
+        uuid(self.selection.seed, self.task, number)
+    }
+}
+
+/// A random UUID that depends on the seed and on what it names.
+pub(super) fn uuid(seed: Seed, task: TaskId, number: u64) -> String {
+    // A quarter of the numbers that neither records nor tokens nor expressions draw with.
+    let of_task = draw(seed, (1 << 61) | u64::from(task.0));
+    let seed = Seed(u128::from(of_task) << 64 | seed.0 >> 64 ^ u128::from(of_task));
+    let (high, low) = (draw(seed, number << 1), draw(seed, number << 1 | 1));
+    let (time, version) = (high >> 32, high & 0xfff);
+    let (mid, variant) = ((high >> 16) & 0xffff, (low >> 48) & 0x3fff | 0x8000);
+    format!("{time:08x}-{mid:04x}-4{version:03x}-{variant:04x}-{:012x}", low & 0xffff_ffff_ffff)
+}
+
+struct ItemScope<'a> {
+    request: &'a MapRunRequest,
+    context: Value,
+    index: u64,
+    draws: std::cell::Cell<u64>,
+}
+
+impl<'a> ItemScope<'a> {
+    fn new(request: &'a MapRunRequest, item: &Item) -> Self {
+        let index = i64::try_from(item.index).unwrap_or(i64::MAX);
+        let key = item.key.clone().map(|key| ("Key", key.into()));
+        let members = [("Index", Value::from(index))].into_iter().chain(key);
+        let source = ("Source", Value::from(request.source_name()));
+        let about = Value::object(members.chain([("Value", item.value.clone()), source]));
+        let map = (Str::from("Map"), Value::object([("Item", about)]));
+        let context = request.selection.context.as_object();
+        let members = context.into_iter().flat_map(Object::iter);
+        let context = Value::object(members.map(|(key, value)| (key.clone(), value.clone())).chain([map]));
+        Self { request, context, index: item.index, draws: Default::default() }
+    }
+}
+
+impl Scope for ItemScope<'_> {
+    fn input(&self) -> &Value {
+        &self.request.selection.input
+    }
+
+    fn context(&self) -> &Value {
+        &self.context
+    }
+
+    fn variable(&self, slot: Slot) -> Option<&Value> {
+        self.request.selection.variables.get(slot)
+    }
+
+    fn random(&self) -> u64 {
+        let drawn = self.draws.replace(self.draws.get() + 1);
+        let of_item = draw(self.request.selection.seed, (1 << 60) | self.index);
+        draw(Seed(u128::from(of_item)), u64::from(self.request.task.0) << 32 | drawn)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn uuids_are_of_version_4_and_differ_by_task_and_number() {
+        let all = [(0, 0), (0, 1), (1, 0)].map(|(task, number)| uuid(Seed(7), TaskId(task), number));
+        for it in &all {
+            assert_eq!((it.len(), &it[14..15]), (36, "4"), "{it}");
+            assert!(matches!(&it[19..20], "8" | "9" | "a" | "b"), "{it}");
+        }
+        assert!(all[0] != all[1] && all[0] != all[2] && all[1] != all[2], "{all:?}");
+        assert_eq!(uuid(Seed(7), TaskId(0), 0), all[0]);
+    }
+
+    #[test]
+    fn either_tolerance_can_be_exceeded_and_without_any_nothing_may_fail() {
+        let of = |count, percentage| Tolerance { count, percentage };
+        assert!(of(None, None).is_exceeded(1));
+        assert!(!of(Some(1), None).is_exceeded_of(1, 1));
+        assert!(of(Some(1), None).is_exceeded_of(2, 100));
+        assert!(!of(None, Some(50.0)).is_exceeded_of(1, 2));
+        assert!(of(None, Some(50.0)).is_exceeded_of(2, 3));
+        assert!(of(Some(5), Some(50.0)).is_exceeded_of(2, 3));
+        assert!(!of(None, Some(0.0)).is_exceeded_of(0, 0));
+    }
+}

@@ -1,0 +1,80 @@
+//! A distributed Map: where its items are, how they are handed out, what becomes of the results.
+
+use std::sync::Arc;
+
+use sfn_asl::ReaderConfig;
+use sfn_query::{JsonPath, Str, Template};
+
+use super::{Program, Quantity, Work};
+
+/// A Map whose items are child executions.
+#[derive(Debug)]
+pub(crate) struct DistributedMap {
+    pub(crate) items: ItemsFrom,
+    pub(crate) item_selector: Option<Template>,
+    pub(crate) batcher: Option<Batcher>,
+    /// What each child execution runs. It sees none of the variables around it.
+    pub(crate) child: Arc<Program>,
+    pub(crate) label: Option<Str>,
+    pub(crate) max_concurrency: Option<Quantity>,
+    pub(crate) tolerated_count: Option<Quantity>,
+    pub(crate) tolerated_percentage: Option<Percentage>,
+    pub(crate) writer: Option<Writer>,
+    pub(crate) work: Work,
+}
+
+#[derive(Debug)]
+pub(crate) enum ItemsFrom {
+    /// `ItemsPath`.
+    Path(Option<JsonPath>),
+    /// `ItemReader`.
+    Reader(Box<Reader>),
+}
+
+/// `ItemReader`.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    pub(crate) what: ReaderTarget,
+    pub(crate) parameters: Option<Template>,
+    pub(crate) config: Arc<ReaderConfig>,
+    pub(crate) max_items: Option<MaxItems>,
+}
+
+/// What an `ItemReader` calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReaderTarget {
+    /// `s3:getObject`: the items are inside of one object.
+    Object,
+    /// `s3:listObjectsV2`: the items are objects.
+    Listing,
+}
+
+/// `MaxItems`; negative ones are refused by the map run, not by the state.
+#[derive(Debug)]
+pub(crate) enum MaxItems {
+    Literal(i64),
+    Path(JsonPath),
+}
+
+/// `ItemBatcher`.
+#[derive(Debug)]
+pub(crate) struct Batcher {
+    pub(crate) input: Option<Template>,
+    pub(crate) max_items: Option<Quantity>,
+    pub(crate) max_bytes: Option<Quantity>,
+}
+
+/// `ToleratedFailurePercentage`.
+#[derive(Debug)]
+pub(crate) enum Percentage {
+    Literal(f64),
+    Path(JsonPath),
+}
+
+/// `ResultWriter`.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    /// `Parameters` with bucket and prefix; `None` only shapes the state's result.
+    pub(crate) target: Option<Template>,
+    pub(crate) format: super::ResultFormat,
+}
