@@ -147,6 +147,52 @@ fn ten_thousand_rules_catchers_and_unknown_fields_are_quick() {
     }
 }
 
+#[test]
+fn twenty_thousand_variables_are_quick() {
+    let names =
+        |letter: &str| (0..20_000).map(|n| format!("\"{letter}{n}\":1")).collect::<Vec<_>>().join(",");
+    let reads = |letter: &str| (0..20_000).map(|n| format!("${letter}{n}")).collect::<Vec<_>>().join(",");
+    for letter in ["v", "w"] {
+        // Each state reads what the other assigns, or what nobody does, and they lead to each other.
+        let text = format!(
+            r#"{{"QueryLanguage":"JSONata","StartAt":"A","States":{{
+            "A":{{"Type":"Pass","Assign":{{{}}},"Next":"B"}},
+            "B":{{"Type":"Pass","Output":"{{% [{}] %}}","Next":"A"}}}}}}"#,
+            names("v"),
+            reads(letter)
+        );
+        check(move || read("variables", text));
+    }
+    let mut states = String::new();
+    for n in 0..6_000 {
+        let (next, far) = ((n + 1) % 6_000, (n * 7 + 3) % 6_000);
+        write!(
+            states,
+            r#""{n}":{{"Type":"Choice","Choices":[{{"Condition":"{{% $a{far} %}}","Assign":{{"a{n}":1}},"Next":"{far}"}}],
+            "Default":"{next}"}},"#
+        )
+        .expect("a string takes everything");
+    }
+    let text = format!(
+        r#"{{"QueryLanguage":"JSONata","StartAt":"0","States":{{{}}}}}"#,
+        states.trim_end_matches(',')
+    );
+    assert!(text.len() < MAX_BYTES);
+    assert!(check(move || read("variables", text)).len() >= 1000);
+}
+
+#[test]
+fn huge_jsonata_is_refused_at_its_place() {
+    for expression in ["(".repeat(100_000), "$a.".repeat(100_000), "[".repeat(100_000), "-".repeat(100_000)] {
+        let text = format!(
+            r#"{{"QueryLanguage":"JSONata","StartAt":"A","States":{{"A":{{"Type":"Pass",
+            "Output":"{{% {expression} %}}","End":true}}}}}}"#
+        );
+        let found = check(move || read("expression", text));
+        assert_eq!(codes(&found)[..1], ["E028"], "{found:?}");
+    }
+}
+
 #[cfg(feature = "yaml")]
 #[test]
 fn yaml_that_nests_or_repeats_without_end_is_refused() {

@@ -29,6 +29,18 @@ fn escapes_before_the_culprit_are_counted() {
 }
 
 #[test]
+fn culprits_in_jsonata_are_found_behind_escapes_and_wide_letters() {
+    let output = |expression: &str| {
+        let state = r#""QueryLanguage": "JSONata", "Output": "{%"#;
+        pass(&format!("{state}{expression}%}}\""))
+    };
+    check(&output(r#" \"\u00e4\" & rate "#), "E029", "rate");
+    check(&output(r#" '\u00e4' & $rate "#), "W004", "$rate");
+    check(&output(r#" '\\ä' "#), "E028", "ä");
+    check(&output(""), "E028", "%}");
+}
+
+#[test]
 fn a_state_of_any_name_is_found() {
     let text = r#"{"StartAt": "a/b~c", "States": {"a\u002fb~c": {"Type": "Pass", "Next": "\ud83c\udf81"}}}"#;
     let diagnostic = check(&read("a.json", text), "E018", r#""\ud83c\udf81""#);

@@ -21,6 +21,11 @@ impl Findings {
         }
     }
 
+    /// Whether one more warning would be kept.
+    pub(crate) fn takes_warnings(&self) -> bool {
+        self.all.len() < LIMIT
+    }
+
     /// Whether nothing that is still to come can change the answer.
     pub(crate) fn is_full(&self) -> bool {
         self.all.len() >= LIMIT && self.has_error

@@ -121,6 +121,10 @@ fn refusal(error: &Error, text: &str, start: usize, at: &At<'_>) -> Diagnostic {
     };
     let diagnostic = diagnostic.detail(Detail::Jsonata(error.message()));
     match error.span() {
+        // What is missing at the end is missing before the closing mark.
+        Some(span) if span.start >= text.len() => {
+            diagnostic.within(start + text.len()..start + text.len() + "%}".len())
+        }
         Some(span) => diagnostic.within(start + span.start..start + span.end.min(text.len())),
         None => diagnostic,
     }

@@ -29,6 +29,8 @@ pub(super) struct Variables<'m> {
     /// The Parallel and Map states, by their names: scope and state. Only asked, never walked through.
     owners: HashMap<&'m str, (usize, usize)>,
     names: Vec<&'m str>,
+    /// Of each name the first assignment in the whole definition.
+    first: Vec<usize>,
     /// Only asked, never walked through.
     by_name: HashMap<&'m str, Name>,
     assignments: Vec<Assignment<'m>>,
@@ -64,6 +66,9 @@ impl<'m> Rule<'m> for Variables<'m> {
                 for written in members.keys() {
                     let assignment = Assignment { scope, state: n, via, written };
                     let name = self.name(assignment.name());
+                    if name == self.first.len() {
+                        self.first.push(self.assignments.len());
+                    }
                     assigned.entry(name).or_insert(self.assignments.len());
                     self.assignments.push(assignment);
                 }
@@ -105,7 +110,9 @@ impl<'m> Rule<'m> for Variables<'m> {
         for read in &self.reads {
             match self.visible(read) {
                 Ok(name) => certain.push((name, read)),
-                Err(diagnostic) => found.add(*diagnostic),
+                Err(_) if !found.takes_warnings() => {}
+                Err(Some(name)) => found.add(self.out_of_scope(read, name)),
+                Err(None) => found.add(self.undefined(read, found.is_long())),
             }
         }
         self.unassigned(certain, found);
@@ -143,50 +150,45 @@ impl<'m> Variables<'m> {
         })
     }
 
-    /// The variable, if this scope or one around it assigns it.
-    fn visible(&self, read: &Read) -> Result<Name, Box<Diagnostic>> {
-        let Some(&name) = self.by_name.get(read.name.as_str()) else { return Err(self.undefined(read)) };
+    /// The variable, if this scope or one around it assigns it; else the one of that name that others assign.
+    fn visible(&self, read: &Read) -> Result<Name, Option<Name>> {
+        let name = self.by_name.get(read.name.as_str()).copied().ok_or(None)?;
         let is_visible =
             self.seen_from(read.scope).any(|scope| self.scopes[scope].assigned.contains_key(&name));
-        if is_visible { Ok(name) } else { Err(self.out_of_scope(read, name)) }
+        if is_visible { Ok(name) } else { Err(Some(name)) }
     }
 
-    fn undefined(&self, read: &Read) -> Box<Diagnostic> {
-        if read.is_called {
-            let message = format!("there is no function `${}`", read.name);
-            let diagnostic = read.diagnostic(Code::VariableUndefined, message);
-            return Box::new(match nearest(&read.name, function::FUNCTIONS.iter().copied()) {
-                Some(near) => diagnostic.help(format!("did you mean `${near}`?")),
-                None => {
-                    diagnostic.help(format!("define it before: `(${} := function(…){{ … }}; …)`", read.name))
-                }
-            });
-        }
-        let message = format!("no state assigns `${}`", read.name);
-        let help = match nearest(&read.name, self.names.iter().copied()) {
-            Some(near) => format!("did you mean `${near}`?"),
-            None => format!("give it a value with `\"Assign\": {{\"{}\": …}}` in a state before", read.name),
+    fn undefined(&self, read: &Read, is_long: bool) -> Diagnostic {
+        let (message, names, help) = match read.is_called {
+            true => (
+                format!("there is no function `${}`", read.name),
+                function::FUNCTIONS,
+                format!("define it before: `(${} := function(…){{ … }}; …)`", read.name),
+            ),
+            false => (
+                format!("no state assigns `${}`", read.name),
+                self.names.as_slice(),
+                format!("give it a value with `\"Assign\": {{\"{}\": …}}` in a state before", read.name),
+            ),
         };
-        Box::new(read.diagnostic(Code::VariableUndefined, message).help(help))
+        let near = if is_long { None } else { nearest(&read.name, names.iter().copied()) };
+        let help = near.map_or(help, |near| format!("did you mean `${near}`?"));
+        read.diagnostic(Code::VariableUndefined, message).help(help)
     }
 
-    fn out_of_scope(&self, read: &Read, name: Name) -> Box<Diagnostic> {
-        let elsewhere = self.scopes.iter().find_map(|scope| scope.assigned.get(&name));
-        let message = format!("`${}` is assigned in a scope that is not seen from here", read.name);
-        let mut diagnostic = read.diagnostic(Code::VariableOutOfScope, message);
-        if let Some(&assignment) = elsewhere {
-            diagnostic = diagnostic.label(self.place(assignment), "assigned here");
-            let is_outside = self.scopes[read.scope]
-                .site
-                .pointer
-                .is_within(&self.scopes[self.assignments[assignment].scope].site.pointer);
-            diagnostic = diagnostic.help(if is_outside {
+    fn out_of_scope(&self, read: &Read, name: Name) -> Diagnostic {
+        let elsewhere = self.first[name];
+        let outer = &self.scopes[self.assignments[elsewhere].scope].site.pointer;
+        let help = match self.scopes[read.scope].site.pointer.is_within(outer) {
+            true => {
                 "pass it in with `ItemSelector`: the children of a distributed Map see no variables outside"
-            } else {
-                "pass it on in the output: variables end with their branch or iteration"
-            });
-        }
-        Box::new(diagnostic)
+            }
+            false => "pass it on in the output: variables end with their branch or iteration",
+        };
+        let message = format!("`${}` is assigned in a scope that is not seen from here", read.name);
+        read.diagnostic(Code::VariableOutOfScope, message)
+            .help(help)
+            .label(self.place(elsewhere), "assigned here")
     }
 
     fn place(&self, assignment: usize) -> Place {
@@ -197,6 +199,9 @@ impl<'m> Variables<'m> {
     /// The service refuses to assign in an inner scope what an outer one assigns.
     fn assigned_again(&self, found: &mut Findings) {
         for (n, assignment) in self.assignments.iter().enumerate() {
+            if found.is_full() {
+                return;
+            }
             let Some(&name) = self.by_name.get(assignment.name()) else { continue };
             let outer = self
                 .seen_from(assignment.scope)
@@ -216,42 +221,44 @@ impl<'m> Variables<'m> {
     /// What is read on a way on which it was not assigned.
     fn unassigned(&self, mut reads: Vec<(Name, &Read)>, found: &mut Findings) {
         reads.sort_by_key(|(name, _)| *name);
+        let scopes: Vec<ScopeFlow<'_>> = self.scopes.iter().map(ScopeVariables::flow).collect();
         for block in reads.chunk_by(|(one, _), (other, _)| one / flow::WIDTH == other / flow::WIDTH) {
-            let scopes: Vec<ScopeFlow<'_>> = self
-                .scopes
-                .iter()
-                .map(|it| ScopeFlow {
-                    start: it.site.scope.states.get_index_of(&it.site.scope.start_at),
-                    parent: it.parent.filter(|_| !it.is_apart),
-                    edges: &it.edges,
-                })
-                .collect();
+            if !found.takes_warnings() {
+                return;
+            }
             let flow = Flow::of(&scopes, block[0].0 / flow::WIDTH);
             for &(name, read) in block {
-                if flow.is_assigned(read.scope, read.state, name) {
-                    continue;
+                if !flow.is_assigned(read.scope, read.state, name) {
+                    found.add(self.maybe_unassigned(name, read, &flow));
                 }
-                let (state, _) = self.scopes[read.scope]
-                    .site
-                    .scope
-                    .states
-                    .get_index(read.state)
-                    .expect("the state that was shown");
-                let message = match flow.is_ever_assigned(read.scope, read.state, name) {
-                    true => format!("`${}` has no value on some way to `{state}`", read.name),
-                    false => {
-                        format!("`${}` has no value yet: no state before `{state}` assigns it", read.name)
-                    }
-                };
-                let first = self.seen_from(read.scope).find_map(|it| self.scopes[it].assigned.get(&name));
-                let diagnostic = read
-                    .diagnostic(Code::VariableMaybeUnassigned, message)
-                    .help("assign it on every way, if only in the first state");
-                found.add(match first {
-                    Some(&first) => diagnostic.label(self.place(first), "assigned here"),
-                    None => diagnostic,
-                });
             }
+        }
+    }
+
+    fn maybe_unassigned(&self, name: Name, read: &Read, flow: &Flow) -> Diagnostic {
+        let states = &self.scopes[read.scope].site.scope.states;
+        let (state, _) = states.get_index(read.state).expect("the state that was shown");
+        let message = match flow.is_ever_assigned(read.scope, read.state, name) {
+            true => format!("`${}` has no value on some way to `{state}`", read.name),
+            false => format!("`${}` has no value yet: no state before `{state}` assigns it", read.name),
+        };
+        let diagnostic = read
+            .diagnostic(Code::VariableMaybeUnassigned, message)
+            .help("assign it on every way, if only in the first state");
+        match self.seen_from(read.scope).find_map(|it| self.scopes[it].assigned.get(&name)) {
+            Some(&first) => diagnostic.label(self.place(first), "assigned here"),
+            None => diagnostic,
+        }
+    }
+}
+
+impl ScopeVariables<'_> {
+    fn flow(&self) -> ScopeFlow<'_> {
+        let scope = self.site.scope;
+        ScopeFlow {
+            start: scope.states.get_index_of(&scope.start_at),
+            parent: self.parent.filter(|_| !self.is_apart),
+            edges: &self.edges,
         }
     }
 }
