@@ -115,6 +115,14 @@ async fn items_are_put_together_in_order() {
 }
 
 #[tokio::test]
+async fn an_item_that_no_execution_takes_fails_the_map_run() {
+    let (objects, _) = bucket(&[("k", &format!("[\"{}\"]", "x".repeat(262_144)))]).await;
+    let finished =
+        run(echo(), objects, &map(&READER.replace("CONFIG", r#""InputType": "JSON""#)), "{}").await;
+    assert_eq!(finished.failure().map(Failure::error_name), Some("States.DataLimitExceeded"));
+}
+
+#[tokio::test]
 async fn a_selector_sees_the_item_its_index_and_where_it_comes_from() {
     let fields = r#""ItemSelector": {"i.$": "$$.Map.Item.Index", "v.$": "$$.Map.Item.Value", "s.$": "$$.Map.Item.Source"},"#;
     let finished = run(echo(), Objects::new(), &map(fields), r#"["x"]"#).await;

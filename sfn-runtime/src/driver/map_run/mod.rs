@@ -114,7 +114,7 @@ impl MapRun {
             },
         };
         let Some(batch) = &self.request.batch else {
-            return Ok(Some(Inputs { input: first, items: 1, begun: None }));
+            return self.within_limit(first, 1, None).map(Some);
         };
         let most = batch.max_items.map_or(usize::MAX, |it| it.max(1) as usize);
         let own = batch.input_of(Vec::new()).json_len();
@@ -134,7 +134,15 @@ impl MapRun {
             items.push(item);
         }
         let count = items.len() as u64;
-        Ok(Some(Inputs { input: batch.input_of(items), items: count, begun }))
+        self.within_limit(batch.input_of(items), count, begun).map(Some)
+    }
+
+    /// An execution takes no larger input than a state does.
+    fn within_limit(&self, input: Value, items: u64, begun: Option<Value>) -> Result<Inputs, Failure> {
+        match input.json_len() <= self.start.limits.payload_bytes {
+            true => Ok(Inputs { input, items, begun }),
+            false => Err(self.request.too_large(&self.program)),
+        }
     }
 
     fn selected(&self, item: Item) -> Result<Value, Failure> {
