@@ -125,7 +125,11 @@ fn refusal(error: &Error, text: &str, start: usize, at: &At<'_>) -> Diagnostic {
         Some(span) if span.start >= text.len() => {
             diagnostic.within(start + text.len()..start + text.len() + "%}".len())
         }
-        Some(span) => diagnostic.within(start + span.start..start + span.end.min(text.len())),
+        // A place in the middle of a letter could not be shown.
+        Some(span) => {
+            let (from, to) = (text.floor_char_boundary(span.start), text.ceil_char_boundary(span.end));
+            diagnostic.within(start + from..start + to)
+        }
         None => diagnostic,
     }
 }
