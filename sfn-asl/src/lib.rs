@@ -45,11 +45,13 @@
 //! | answer as the service does | [`aws_report`] |
 //! | write | [`write()`], [`to_value`] |
 //! | walk | [`StateMachine::scopes`], [`StateKind::exits`], [`StateMachine::language_of`] |
+//! | know what can be called | [`catalogue`] |
 //! | draw | [`graph`], [`mermaid`] |
 //!
 //! Nothing in this crate reads a clock, a file, a socket or a random source.
 
 mod aws;
+pub mod catalogue;
 mod check;
 mod contract;
 mod diagnostic;
@@ -64,6 +66,7 @@ mod schema;
 mod write;
 
 pub use aws::{AwsDiagnostic, AwsReport, aws_report};
+pub use catalogue::{Integration, Support};
 pub use check::{CheckOptions, Checked, check};
 pub use contract::{Handler, HandlerFuture, TaskError};
 pub use diagnostic::{Code, Detail, Diagnostic, Label, Part, Place, Pointer, Severity};
@@ -75,5 +78,5 @@ pub use read::read_yaml;
 pub use read::{LineColumn, MAX_BYTES, MAX_DEPTH, Read, Source, locate, read, without_placeholders};
 #[cfg(feature = "render")]
 pub use render::{Color, render};
-pub use resource::{Integration, Pattern, Resource, ResourceError, Support, Target};
+pub use resource::{Pattern, Resource, ResourceError, Target};
 pub use write::{pretty, to_value, write};

@@ -4,9 +4,10 @@
 //! documentation rules out without contradicting itself.
 
 use super::{CheckOptions, Rule, Site};
+use crate::catalogue::{Support, actions_of, services};
 use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, nearest, or_list};
 use crate::model::{ExecutionType, StateKind};
-use crate::resource::{Pattern, Resource, Support, Target, actions_of, services};
+use crate::resource::{Pattern, Resource, Target};
 
 pub(super) struct Resources {
     pub(super) options: CheckOptions,
@@ -66,7 +67,7 @@ impl Look<'_> {
     }
 
     fn unknown_integration(&self, service: &str, action: &str) -> Diagnostic {
-        let known: Vec<&str> = actions_of(service).collect();
+        let known: Vec<&str> = actions_of(service).map(|it| it.action).collect();
         if known.is_empty() {
             let message = format!("there is no optimized integration with `{service}`");
             let help = match nearest(service, services()) {

@@ -2,12 +2,9 @@
 //!
 //! Parsing asks for the shape only; [`Resource::integration`] tells what is known of an optimized integration.
 
-mod integration;
-
 use std::fmt;
 
-pub use integration::{Integration, Support};
-pub(crate) use integration::{actions_of, services};
+use crate::catalogue::{self, Integration};
 
 /// A parsed `Resource`.
 ///
@@ -178,7 +175,7 @@ impl Resource {
     /// What is known of the optimized integration that this is; `None` for anything else and for unknown ones.
     pub fn integration(&self) -> Option<&'static Integration> {
         match &self.target {
-            Target::Integration { service, action } => Integration::find(service, action),
+            Target::Integration { service, action } => catalogue::optimized(service, action),
             _ => None,
         }
     }

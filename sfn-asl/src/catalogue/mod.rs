@@ -1,0 +1,30 @@
+//! The catalogue of services: what a task state can call, with which parameters, and what comes of it.
+//!
+//! ```
+//! use sfn_asl::{Pattern, Support, catalogue};
+//!
+//! // The integrations that Step Functions made for a service.
+//! let run_task = catalogue::optimized("ecs", "runTask").unwrap();
+//! assert_eq!(run_task.supports(Pattern::Sync), Support::Yes);
+//! assert_eq!(run_task.parameters().find("TaskDefinition").unwrap().is_required, true);
+//!
+//! // Every other API, as `aws-sdk:rds:stopDBInstance`.
+//! let stop = catalogue::sdk("rds").unwrap().action("stopDBInstance").unwrap();
+//! let names: Vec<_> = stop.members().map(|member| member.name).collect();
+//! assert_eq!(names, ["DbInstanceIdentifier", "DbSnapshotIdentifier"]);
+//! ```
+//!
+//! Knows nothing of nested members, of values and of what an account is allowed to do.
+
+mod blob;
+mod errors;
+mod optimized;
+mod parameters;
+mod retired;
+mod sdk;
+
+pub use errors::{can_raise, error_prefixes};
+pub use optimized::{Integration, Support, actions_of, integrations, optimized, services};
+pub use parameters::{Parameter, Parameters};
+pub use retired::is_retired;
+pub use sdk::{MemberType, SdkAction, SdkMember, SdkService, sdk, sdk_origin, sdk_services};
