@@ -28,6 +28,11 @@ fn resource(arn: &str) -> String {
     machine(&format!(r#""A": {{"Type": "Task", "Resource": "{arn}", "End": true}}"#))
 }
 
+fn call(arn: &str, parameters: &str) -> String {
+    let fields = format!(r#""Resource": "{arn}", "Parameters": {{{parameters}}}"#);
+    machine(&format!(r#""A": {{"Type": "Task", {fields}, "End": true}}"#))
+}
+
 fn map(config: &str, fields: &str) -> String {
     machine(&format!(
         r#""A": {{"Type": "Map", {fields} "ItemProcessor": {{{config}
@@ -117,6 +122,18 @@ fn definition(code: Code) -> String {
         Code::ResourceArn => resource("charge"),
         Code::ResourceUnknown => resource("arn:aws:states:::lamda:invoke"),
         Code::ResourcePattern => resource("arn:aws:states:::sns:publish.sync"),
+        Code::IntegrationRequiredParameter => {
+            call("arn:aws:states:::lambda:invoke", r#""Payload.$": "$", "Qualifier": "live""#)
+        }
+        Code::IntegrationUnknownParameter => call(
+            "arn:aws:states:::aws-sdk:rds:stopDBInstance",
+            r#""DbInstanceIdentifer.$": "$.id", "Force": true"#,
+        ),
+        Code::TokenNotPassed => call(
+            "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+            r#""QueueUrl": "https://queue", "MessageBody": {"order.$": "$.order"}"#,
+        ),
+        Code::NoTimeout => resource("arn:aws:states:us-east-1:123456789012:activity:approve"),
         Code::HeartbeatTimeout => task(r#""TimeoutSeconds": 10, "HeartbeatSeconds": 10"#),
         Code::Credentials => task(r#""Credentials": {"roleArn": "arn:aws:iam::123456789012:role/r"}"#),
         Code::ExpressPattern => resource("arn:aws:states:::ecs:runTask.sync"),

@@ -6,12 +6,12 @@
 //! // The integrations that Step Functions made for a service.
 //! let run_task = catalogue::optimized("ecs", "runTask").unwrap();
 //! assert_eq!(run_task.supports(Pattern::Sync), Support::Yes);
-//! assert_eq!(run_task.parameters().find("TaskDefinition").unwrap().is_required, true);
+//! assert!(run_task.parameters().find("TaskDefinition").unwrap().is_required);
 //!
-//! // Every other API, as `aws-sdk:rds:stopDBInstance`.
-//! let stop = catalogue::sdk("rds").unwrap().action("stopDBInstance").unwrap();
-//! let names: Vec<_> = stop.members().map(|member| member.name).collect();
-//! assert_eq!(names, ["DbInstanceIdentifier", "DbSnapshotIdentifier"]);
+//! // Every other API, as `aws-sdk:rds:rebootDBInstance`.
+//! let reboot = catalogue::sdk("rds").unwrap().action("rebootDBInstance").unwrap();
+//! let names: Vec<_> = reboot.members().map(|member| member.name).collect();
+//! assert_eq!(names, ["DbInstanceIdentifier", "ForceFailover"]);
 //! ```
 //!
 //! Knows nothing of nested members, of values and of what an account is allowed to do.

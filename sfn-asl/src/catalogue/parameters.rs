@@ -27,6 +27,8 @@ enum Api {
 pub struct Parameter {
     /// `TableName`.
     pub name: &'static str,
+    /// As the API writes it, which is taken as well: `DBName` beside `DbName`.
+    pub api_name: &'static str,
     /// Whether the call is refused without it.
     pub is_required: bool,
 }
@@ -56,25 +58,27 @@ impl Parameters {
         self.own().chain(self.of_api().filter(|it| self.own().all(|own| own.name != it.name)))
     }
 
-    /// The parameter of that name; names are case-sensitive.
+    /// The parameter of that name, in either spelling.
     pub fn find(&self, name: &str) -> Option<Parameter> {
-        self.own().find(|it| it.name == name).or_else(|| self.find_in_api(name))
+        self.all().find(|it| it.has_name(name))
     }
 
     fn own(&self) -> impl Iterator<Item = Parameter> {
-        let of = |is_required| move |name: &&'static str| Parameter { name, is_required };
+        let of = |is_required| move |name: &&'static str| Parameter { name, api_name: name, is_required };
         self.required.iter().map(of(true)).chain(self.optional.iter().map(of(false)))
     }
 
     fn of_api(&self) -> impl Iterator<Item = Parameter> {
         let action = if let Api::Of(action) = self.api { Some(action) } else { None };
         let members = action.into_iter().flat_map(SdkAction::members);
-        members.map(|it| Parameter { name: it.name, is_required: it.is_required })
+        members.map(|it| Parameter { name: it.name, api_name: it.api_name, is_required: it.is_required })
     }
+}
 
-    fn find_in_api(&self, name: &str) -> Option<Parameter> {
-        let Api::Of(action) = self.api else { return None };
-        action.member(name).map(|it| Parameter { name: it.name, is_required: it.is_required })
+impl Parameter {
+    /// Whether that is one of its names; they are case-sensitive.
+    pub fn has_name(&self, name: &str) -> bool {
+        name == self.name || name == self.api_name
     }
 }
 

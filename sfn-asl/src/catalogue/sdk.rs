@@ -4,7 +4,6 @@
 //! the catalogue is empty and no service is known.
 
 use super::blob::{Blob, search};
-use crate::diagnostic::nearest;
 
 #[cfg(feature = "sdk")]
 const BYTES: &[u8] = include_bytes!("../../catalogue/aws-sdk.bin");
@@ -71,11 +70,6 @@ pub fn sdk_origin() -> &'static str {
     CATALOGUE.origin()
 }
 
-/// The service whose name is nearest to a misspelt one.
-pub(crate) fn nearest_service(name: &str) -> Option<&'static str> {
-    nearest(name, sdk_services().map(|service| service.name()))
-}
-
 fn find_service(blob: &'static Blob, name: &str) -> Option<SdkService> {
     let number = search(blob.services(), |n| blob.service(n).name.cmp(name))?;
     Some(SdkService { blob, number })
@@ -106,11 +100,6 @@ impl SdkService {
         let actions = self.blob.service(self.number).children;
         let number = search(actions, |n| self.blob.action(n).name.cmp(name))?;
         Some(SdkAction { blob: self.blob, number })
-    }
-
-    /// The action whose name is nearest to a misspelt one.
-    pub(crate) fn nearest_action(self, name: &str) -> Option<&'static str> {
-        nearest(name, self.actions().map(SdkAction::name))
     }
 }
 

@@ -21,6 +21,7 @@ mod name;
 mod number;
 mod options;
 mod parallel;
+mod parameters;
 mod path;
 mod place;
 mod raise;
@@ -30,6 +31,7 @@ mod template;
 mod time;
 mod transition;
 mod variable;
+mod waiting;
 
 pub use checked::Checked;
 use jsonata::Query;
@@ -41,7 +43,8 @@ use crate::diagnostic::{At, Code, Diagnostic, Findings};
 use crate::model::{ScopeSite, StateMachine};
 use crate::read::MAX_DEPTH;
 
-/// Checks a machine, as one of that type or with more options; errors refuse it, warnings travel along in [`Checked::warnings`].
+/// Checks a machine, as one of that type or with more options; errors refuse it, warnings travel along in
+/// [`Checked::warnings`].
 ///
 /// The diagnostics name places by JSON Pointer. To show them in a text, give it to [`crate::locate`].
 ///
@@ -93,6 +96,8 @@ fn rules<'m>(options: CheckOptions) -> Vec<Box<dyn Rule<'m> + 'm>> {
         Box::new(choice::Choices),
         Box::new(errors::Errors::default()),
         Box::new(resource::Resources { options }),
+        Box::new(parameters::Arguments { options }),
+        Box::new(waiting::Waiting),
         Box::new(parallel::Parallels),
         Box::new(map::Maps),
         Box::new(label::Labels::default()),

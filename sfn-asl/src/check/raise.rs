@@ -4,7 +4,8 @@
 //! can what runs inside a Parallel or Map state.
 
 use super::{Rule, Site};
-use crate::diagnostic::{At, Code, Diagnostic, Findings};
+use crate::catalogue::{can_raise, error_prefixes};
+use crate::diagnostic::{At, Code, Diagnostic, Findings, or_list};
 use crate::model::{StateKind, Task};
 use crate::resource::{Pattern, Resource, Target};
 
@@ -69,9 +70,19 @@ impl Work<'_> {
             "States.QueryEvaluationError" if !self.is_jsonata => "a JSONata state",
             name if name.starts_with("States.Http.") && !self.is_service(&["http"]) => "an HTTP task",
             name if name.starts_with("Lambda.") && !self.is_service(&["lambda"]) => "a Lambda function",
-            _ => return None,
+            name => return self.has_other_prefix(name),
         };
         Some(format!("`{name}` is an error of {only}"))
+    }
+
+    /// Why an error of that name cannot come from the service that is called.
+    fn has_other_prefix(&self, name: &str) -> Option<String> {
+        if can_raise(self.resource, name) {
+            return None;
+        }
+        let prefixes = error_prefixes(self.resource)?;
+        let prefixes: Vec<&str> = prefixes.iter().map(String::as_str).collect();
+        Some(format!("`{name}` does not begin with {}, as errors of this service do", or_list(&prefixes)))
     }
 
     fn is_service(&self, names: &[&str]) -> bool {

@@ -1,11 +1,13 @@
 //! Resources and their patterns: E042–E044, E049, E050.
 //!
-//! Only what is certain is refused: services and actions of the optimized integrations, and patterns that the
-//! documentation rules out without contradicting itself.
+//! Only what is certain is refused: patterns that the documentation rules out without contradicting itself, and
+//! what the catalogue of services does not know, unless the options allow it.
+
+mod unknown;
 
 use super::{CheckOptions, Rule, Site};
-use crate::catalogue::{Support, actions_of, services};
-use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, nearest, or_list};
+use crate::catalogue::Support;
+use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, or_list};
 use crate::model::{ExecutionType, StateKind};
 use crate::resource::{Pattern, Resource, Target};
 
@@ -28,9 +30,9 @@ impl<'m> Rule<'m> for Resources {
                 return;
             }
         };
-        let look = Look { text, at: &at, resource: &resource };
+        let look = Look { text, at: &at, resource: &resource, is_long: found.is_long() };
         let known = |diagnostic: Diagnostic| diagnostic.detail(Detail::Resource(text.into()));
-        if let Some(diagnostic) = look.target().map(known) {
+        if let Some(diagnostic) = look.unknown().map(known) {
             found.add(if self.options.allow_unknown { diagnostic.lenient() } else { diagnostic });
         } else if let Some(diagnostic) = look.pattern().map(known) {
             found.add(diagnostic);
@@ -43,65 +45,53 @@ impl<'m> Rule<'m> for Resources {
     }
 }
 
+/// Whether the pattern is one that the integration or the type of the execution has not: E044, E049.
+///
+/// As the service does, we then say nothing else of the task: how it would wait, and with which parameters.
+pub(super) fn refuses_pattern(resource: &Resource, kind: ExecutionType) -> bool {
+    let is_sync = matches!(resource.pattern, Pattern::Sync | Pattern::Sync2);
+    let has_none = match &resource.target {
+        Target::Sdk { .. } => is_sync,
+        _ => resource.integration().is_some_and(|it| it.supports(resource.pattern) == Support::No),
+    };
+    has_none || (kind == ExecutionType::Express && resource.pattern.waits())
+}
+
+/// What a resource of the service `states` calls, without the pattern: `aws-sdk:s3:getObject`.
+pub(super) fn call(resource: &str, pattern: Pattern) -> &str {
+    let call = resource.strip_suffix(pattern.suffix()).unwrap_or(resource);
+    call.splitn(6, ':').last().unwrap_or(call)
+}
+
 struct Look<'a> {
     text: &'a str,
     at: &'a At<'a>,
     resource: &'a Resource,
+    /// Whether there are so many findings that suggestions are of no help.
+    is_long: bool,
 }
 
 impl Look<'_> {
-    fn target(&self) -> Option<Diagnostic> {
-        match &self.resource.target {
-            Target::Integration { service, action } if self.resource.integration().is_none() => {
-                Some(self.unknown_integration(service, action))
-            }
-            Target::Sdk { action, .. } if action.starts_with(|first: char| first.is_ascii_uppercase()) => {
-                let mut right = action.clone();
-                right[..1].make_ascii_lowercase();
-                let message = format!("actions of the AWS SDK begin with a small letter, unlike `{action}`");
-                let diagnostic = self.part(Code::ResourceUnknown, action, message);
-                Some(diagnostic.help(format!("write `{right}`")))
-            }
-            _ => None,
-        }
-    }
-
-    fn unknown_integration(&self, service: &str, action: &str) -> Diagnostic {
-        let known: Vec<&str> = actions_of(service).map(|it| it.action).collect();
-        if known.is_empty() {
-            let message = format!("there is no optimized integration with `{service}`");
-            let help = match nearest(service, services()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("every API of AWS is there as `aws-sdk:{service}:<action>`"),
-            };
-            return self.part(Code::ResourceUnknown, service, message).help(help);
-        }
-        let message = format!("`{action}` is not an action of the optimized integration with `{service}`");
-        let help = match nearest(action, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                let list = or_list(&known);
-                format!("it has {list}; every other API is there as `aws-sdk:{service}:{action}`")
-            }
-        };
-        self.part(Code::ResourceUnknown, action, message).help(help)
-    }
-
     fn pattern(&self) -> Option<Diagnostic> {
         let pattern = self.resource.pattern;
-        let name = match &self.resource.target {
-            Target::Sdk { service, action } if matches!(pattern, Pattern::Sync | Pattern::Sync2) => {
-                format!("aws-sdk:{service}:{action}")
-            }
-            Target::Integration { service, action }
-                if self.resource.integration()?.supports(pattern) == Support::No =>
-            {
-                format!("{service}:{action}")
-            }
+        let support = match &self.resource.target {
+            Target::Sdk { .. } if matches!(pattern, Pattern::Sync | Pattern::Sync2) => Support::No,
+            Target::Integration { .. } => self.resource.integration()?.supports(pattern),
             _ => return None,
         };
-        let message = format!("`{name}` does not have `{}`", pattern.suffix());
-        Some(self.part(Code::ResourcePattern, pattern.suffix(), message).help(self.possible_patterns()))
+        let (name, suffix) = (self.call(), pattern.suffix());
+        let finding = |message| self.part(Code::ResourcePattern, suffix, message);
+        match support {
+            Support::Yes => None,
+            Support::No => {
+                let message = format!("`{name}` does not have `{suffix}`");
+                Some(finding(message).help(self.possible_patterns()))
+            }
+            Support::Unclear => {
+                let message = format!("whether `{name}` has `{suffix}` is not clear from its documentation");
+                Some(finding(message).help("try it before you rely on it").lenient())
+            }
+        }
     }
 
     fn possible_patterns(&self) -> String {
@@ -132,6 +122,11 @@ impl Look<'_> {
             let diagnostic = self.part(Code::ExpressPattern, suffix, message).help(help);
             diagnostic.detail(Detail::Pattern(suffix))
         })
+    }
+
+    /// What is called, without the pattern: `aws-sdk:s3:getObject`.
+    fn call(&self) -> &str {
+        call(self.text, self.resource.pattern)
     }
 
     /// A finding about the last occurrence of that part of the text.

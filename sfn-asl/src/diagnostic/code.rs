@@ -138,6 +138,10 @@ codes! {
     ResourceUnknown = "E043", "resource-unknown", "the service integration exists";
     ResourcePattern = "E044", "resource-pattern",
         "`.sync`, `.sync:2` and `.waitForTaskToken` stand only where the integration has them";
+    IntegrationRequiredParameter = "E045", "integration-required-parameter",
+        "a service integration is given all parameters that it needs";
+    IntegrationUnknownParameter = "E046", "integration-unknown-parameter",
+        "a service integration is given no parameters that it does not have";
     HeartbeatTimeout = "E047", "heartbeat-timeout", "`HeartbeatSeconds` is smaller than `TimeoutSeconds`";
     Credentials = "E048", "credentials", "`Credentials` is an object with `RoleArn`";
     ExpressPattern = "E049", "express-pattern",
@@ -186,6 +190,8 @@ codes! {
     UncatchableError = "W012", "uncatchable-error", "`States.Runtime` is never caught and never retried";
     IntrinsicFormatPlaceholders = "W013", "intrinsic-format-placeholders",
         "`States.Format` has as many `{}` as arguments after the template";
+    TokenNotPassed = "W014", "token-not-passed", "a task that waits for its token passes it to somebody";
+    NoTimeout = "W015", "no-timeout", "a task that waits for somebody else says for how long";
     ExpressTimeout = "W016", "express-timeout", "an express execution ends after five minutes";
     NeverRaised = "W017", "never-raised",
         "a retrier or catcher names only errors that its state cannot raise";

@@ -27,7 +27,7 @@ pub(super) const SQS: Service = Service {
 
 pub(super) const EVENTS: Service = Service {
     name: "events",
-    errors: &["EventBridge.", "Events."],
+    errors: &[],
     actions: &[call("events", "putEvents")
         .callback(Yes)
         .api("eventbridge", "putEvents")
@@ -70,7 +70,7 @@ pub(super) const APIGATEWAY: Service = Service {
 
 pub(super) const HTTP: Service = Service {
     name: "http",
-    errors: &["Events.ConnectionResource."],
+    errors: &[],
     // `Authentication` is required for a public API and `InvocationConfig` for a private one.
     actions: &[call("http", "invoke")
         .required(&["ApiEndpoint", "Method"])
