@@ -40,7 +40,7 @@ fn branches_that_are_tried_again_are_told_again() {
                 "StartAt": "Pause", "States": {"Pause": {"Type": "Wait", "Seconds": 3, "Next": "Bad"},
                 "Bad": {"Type": "Fail", "Error": "Soft"}}}}}},
             {"StartAt": "Slow", "States": {"Slow": {"Type": "Wait", "Seconds": 100, "End": true}}}]},
-        "Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "End": true,
+        "Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "End": true, "TimeoutSeconds": 60,
             "Parameters": {"QueueUrl": "q", "MessageBody": {"t.$": "$$.Task.Token"}}}}}"#;
     let mocks = r#"{"StateMachines": {"m": {"TestCases": {"c": {"Ask": "yes"}}}},
         "MockedResponses": {"yes": {"0": {"Return": "yes"}}}}"#;
