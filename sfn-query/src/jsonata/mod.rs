@@ -24,6 +24,8 @@ mod profile;
 mod program;
 #[cfg(feature = "eval")]
 mod record;
+#[cfg(feature = "eval")]
+mod suite;
 mod surrogate;
 mod syntax;
 
@@ -37,4 +39,6 @@ pub use expression::Jsonata;
 #[cfg(feature = "eval")]
 pub use limits::{Limits, Stop};
 pub use profile::Profile;
+#[cfg(feature = "eval")]
+pub use suite::{Case, MalformedCase, Unlike};
 pub use syntax::Reference;
