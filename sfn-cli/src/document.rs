@@ -25,24 +25,32 @@ pub(crate) struct Document {
 
 impl Document {
     /// What an argument means: JSON if it looks like an object, an array or a string, else a file, else
-    /// another JSON value.
-    pub(crate) fn of_argument(argument: &str) -> Result<Self, Trouble> {
+    /// another JSON value. The name is for reports of JSON that has no file.
+    pub(crate) fn of_argument(name: &str, argument: &str) -> Result<Self, Trouble> {
         let looks_like_json = argument.trim_start().starts_with(['{', '[', '"']);
         if looks_like_json || (!Path::new(argument).exists() && json::parse(argument).is_ok()) {
-            return Self::parse("<input>".into(), argument.into());
+            return Self::parse(name.into(), argument.into());
         }
         let text = file::read(Path::new(argument))?;
         Self::parse(argument.into(), text)
     }
 
-    fn parse(name: String, text: String) -> Result<Self, Trouble> {
+    /// Reads a text; the name is for reports.
+    pub(crate) fn parse(name: String, text: String) -> Result<Self, Trouble> {
         match json::parse(&text) {
             Ok(value) => Ok(Self { name, text, value }),
             Err(error) => {
                 let length = text[error.offset()..].chars().next().map_or(0, char::len_utf8);
                 let span = error.offset()..error.offset() + length;
                 let message = format!("not JSON: {}", error.kind());
-                report::mistake(&Mistake { message: &message, help: None, name: &name, text: &text, span });
+                report::mistake(&Mistake {
+                    code: None,
+                    message: &message,
+                    help: None,
+                    name: &name,
+                    text: &text,
+                    span,
+                });
                 Err(Trouble::Reported { what: name, errors: 1 })
             }
         }
@@ -55,7 +63,7 @@ impl Document {
         let (name, text) = (self.name.as_str(), self.text.as_str());
         // Of an object or array its opening says enough.
         let span = if text[span.clone()].starts_with(['{', '[']) { span.start..span.start + 1 } else { span };
-        report::mistake(&Mistake { message, help: Some(help), name, text, span });
+        report::mistake(&Mistake { code: None, message, help: Some(help), name, text, span });
         Trouble::Reported { what: self.name.clone(), errors: 1 }
     }
 }

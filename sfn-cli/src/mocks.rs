@@ -49,6 +49,7 @@ fn read(path: &Path) -> Result<MockConfig, Trouble> {
             let span = mistake.span.clone();
             let name = path.display().to_string();
             report::mistake(&report::Mistake {
+                code: None,
                 message: &message,
                 help: None,
                 name: &name,

@@ -50,6 +50,8 @@ pub(crate) fn trouble(trouble: &Trouble) {
 
 /// A mistake in a text that is no definition.
 pub(crate) struct Mistake<'a> {
+    /// The code, where its kind has one.
+    pub(crate) code: Option<&'a str>,
     pub(crate) message: &'a str,
     pub(crate) help: Option<&'a str>,
     /// The file.
@@ -63,7 +65,7 @@ const REACH: usize = 200;
 
 /// Tells a mistake with its place.
 pub(crate) fn mistake(mistake: &Mistake<'_>) {
-    let Mistake { message, help, name, text, span } = mistake;
+    let Mistake { code, message, help, name, text, span } = mistake;
     let before = &text[..span.start];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     // Of a long line, and of a long value, only what is near: a picture costs what it shows.
@@ -76,6 +78,10 @@ pub(crate) fn mistake(mistake: &Mistake<'_>) {
     let annotation = AnnotationKind::Primary.span(span.start - start..last - start);
     let snippet = Snippet::source(&text[start..end]).line_start(line).annotation(annotation);
     let title = Level::ERROR.primary_title(*message);
+    let title = match code {
+        Some(code) => title.id(*code),
+        None => title,
+    };
     let group = match start == line_start {
         true => title.element(snippet.path(*name)),
         // The picture cannot count the columns of a line that it does not show from its beginning.

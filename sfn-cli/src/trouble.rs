@@ -25,6 +25,10 @@ pub(crate) enum Trouble {
     Compile(#[from] CompileError),
     #[error(transparent)]
     Runtime(#[from] RuntimeError),
+    #[error("the system gives no random numbers: {0}")]
+    Random(String),
+    #[error("cannot read from the terminal")]
+    Prompt(#[from] rustyline::error::ReadlineError),
     #[error("cannot write the result")]
     Write(#[from] io::Error),
 }

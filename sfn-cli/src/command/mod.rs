@@ -5,6 +5,7 @@ mod explain;
 mod graph;
 mod of_files;
 mod of_workflows;
+mod query;
 mod run;
 
 pub(crate) use of_files::sfn;

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{check, explain, graph, run};
+use super::{check, explain, graph, query, run};
 use crate::{Exit, Trouble};
 
 const EXAMPLES: &str = "\
@@ -11,6 +11,7 @@ Examples:
   sfn explain E018
   sfn run orders.asl.json --input '{\"orderId\": \"A-1\"}' --mocks mocks.json --test-case Happy
   sfn graph orders.asl.yaml > orders.mmd
+  sfn query jsonata '$sum(lines.price)' --input order.json
 
 Exit codes: 0, all is well; 1, findings, or the execution failed; 2, the work could not be done.";
 
@@ -28,6 +29,7 @@ enum Command {
     Explain(explain::Args),
     Run(run::Args),
     Graph(graph::Args),
+    Query(query::Args),
 }
 
 /// Does what the arguments of the process say.
@@ -37,5 +39,6 @@ pub(crate) fn sfn() -> Result<Exit, Trouble> {
         Command::Explain(args) => explain::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Graph(args) => graph::run(&args),
+        Command::Query(args) => query::run(&args),
     }
 }

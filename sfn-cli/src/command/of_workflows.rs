@@ -94,7 +94,7 @@ fn checked(workflow: &Registered) -> Result<Checked<StateMachine>, Trouble> {
 fn run(workflow: &Registered, args: &Run) -> Result<Exit, Trouble> {
     let (name, machine) = (workflow.name(), checked(workflow)?);
     let mocks = args.mocks.test_case(&machine, name)?;
-    let document = Document::of_argument(&args.input)?;
+    let document = Document::of_argument("<input>", &args.input)?;
     if let Err(misfit) = (workflow.takes)(&document.value) {
         let help = format!(
             "the workflow `{name}` takes a document of the type `{}`",

@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
     let machine = definition::checked(&args.file, args.kind.into())?;
     let name = definition::machine_name(&args.file);
     let mocks = args.mocks.test_case(&machine, &name)?;
-    let document = Document::of_argument(&args.input)?;
+    let document = Document::of_argument("<input>", &args.input)?;
     execute(Job { name: &name, machine: &machine, mocks, document }, Unmocked, &args.options)
 }
 
