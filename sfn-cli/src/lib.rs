@@ -1,4 +1,5 @@
-//! The `sfn` command over state machine files, and the same commands over a program's own workflows.
+//! The `sfn` command over state machine files and query expressions, and the same commands over a program's own
+//! workflows.
 //!
 //! A program that has typed workflows gets `run`, `check`, `asl` and `graph` with one line:
 //!

@@ -100,3 +100,42 @@ fn a_loop_without_end_stops_at_the_event_limit() {
     let told = told(&output);
     assert!(told.contains("maximum number of history events (25000)"), "{}", &told[told.len() - 500..]);
 }
+
+#[test]
+fn queries_of_hostile_documents() {
+    let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let folder = Folder::with(&[("deep.json", &deep)]);
+    for language in ["jsonata", "jsonpath", "intrinsic"] {
+        check_refused(&folder, &["query", language, "$", "--input", "deep.json"], 2, "--> deep.json:1:1001");
+    }
+    folder.write("suite.jsonl", &deep);
+    check_refused(&folder, &["query", "--suite", "suite.jsonl"], 2, "--> suite.jsonl:1:1001");
+}
+
+#[test]
+fn queries_of_a_hundred_thousand_characters() {
+    let folder = Folder::with(&[]);
+    let check = |language: &str, part: &str, code: &str| {
+        let text = part.repeat(100_000 / part.len());
+        let place = format!("error[{code}]");
+        check_refused(&folder, &["query", language, &text], 2, &place);
+    };
+    check("jsonata", "(", "S0600");
+    check("jsonata", "[", "S0600");
+    check("jsonata", "a b ", "S0201");
+    check("jsonpath", "$.a[?(", "E034");
+    check("jsonpath", "$..a", "E034");
+    check("intrinsic", "States.Array(", "E038");
+}
+
+#[test]
+fn queries_that_do_not_end_or_grow_without_end() {
+    let folder = Folder::with(&[]);
+    let check = |expression: &str, code: &str| {
+        check_refused(&folder, &["query", "jsonata", expression], 1, &format!("error[{code}]"));
+    };
+    check("($f := function($x){1 + $f($x)}; $f(1))", "U1001");
+    check("$pad('a', 1e9)", "U1003");
+    check("[1..1e9]", "D2014");
+    check("($f := function($x){$f($x & $x)}; $f('aaaaaaaa'))", "U1003");
+}

@@ -2,6 +2,7 @@
 
 mod check;
 mod hostile;
+mod query;
 mod run;
 mod workflows;
 

@@ -95,7 +95,8 @@ fn help(code: jsonata::Code) -> Option<&'static str> {
         }
         C::T1005 | C::T1007 => "the name of a function begins with `$`",
         C::T1011 => "call the function, or leave it out of the result",
-        C::U1002 | C::U1003 => "`--no-limits` lets it take more",
+        C::U1002 => "`--no-limits` lets it take any number",
+        C::U1003 => "`--no-limits` lifts the limit of all values together, not that of one",
         _ => return None,
     })
 }

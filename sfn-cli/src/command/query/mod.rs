@@ -24,28 +24,34 @@ use crate::{Exit, Trouble, execute::print};
 const EXAMPLES: &str = "\
 Examples:
   sfn query jsonata '$sum(lines.price)' --input order.json
-  sfn query jsonata '$states.input.total * $rate' --profile states --input order.json --bind rate=1.19
+  sfn query jsonata '$states.input.total * $rate' --profile states --bind rate=1.19 \\
+      --input '{\"total\": 12}'
   sfn query jsonpath '$.lines[?(@.price > 5)].sku' --input order.json
-  sfn query intrinsic \"States.Format('{} of {}', $.id, $$.Execution.Name)\" \\
-      --input '{\"id\": \"A-1\"}' --context '{\"Execution\": {\"Name\": \"run-1\"}}'
+  sfn query intrinsic 'States.Array($.id, $$.Execution.Name)' --input order.json \\
+      --context '{\"Execution\": {\"Name\": \"run-1\"}}'
   sfn query jsonata                     on a terminal: a prompt
   sfn query --suite suite.jsonl
 
-The result is JSON on the standard output; where an expression yields nothing, nothing is printed.
+The result is JSON on the standard output; where an expression yields nothing, nothing is
+printed, and that is no failure.
 
-Exit codes: 0, there is a result, or nothing; 1, the evaluation failed, or a case of the suite did; 2, the
-expression or what it is given could not be read, and nothing was evaluated.";
+Exit codes: 0, there is a result, or nothing; 1, the evaluation failed, or a case of the suite
+did; 2, the expression or what it is given could not be read, and nothing was evaluated.";
 
 const SUITE: &str = "\
 A suite has a case a line, in JSON, with the members
-  id          what the case is called
-  expr        the expression
-  data        its input; may be absent
-  bindings    variables by name; may be absent
-  timelimit   milliseconds, and `depth`, levels up to 500; may be absent
-  kind        what must come of it: `result`, with the member `result`, and `unordered`, where arrays are equal in
-              any order; `undefined`; `code`, with the code of the error, and the `token` it names; `error`, with
-              fields of the error";
+  id         what the case is called
+  expr       the expression
+  data       its input; may be absent
+  bindings   variables by name; may be absent
+  timelimit  milliseconds; may be absent
+  depth      how deep evaluations may nest, 500 at most; may be absent
+  kind       what must come of it:
+               `result`     the value of the member `result`; in an array of any order, if the
+                            member `unordered` is true
+               `undefined`  nothing
+               `code`       an error with the `code`, about the `token` if there is one
+               `error`      an error with the fields of the member `error`";
 
 /// Evaluates an expression of a query language
 #[derive(Debug, clap::Args)]
