@@ -28,6 +28,7 @@ mod record;
 mod suite;
 mod surrogate;
 mod syntax;
+mod template;
 
 pub use code::Code;
 #[cfg(feature = "eval")]
@@ -42,3 +43,6 @@ pub use profile::Profile;
 #[cfg(feature = "eval")]
 pub use suite::{Case, MalformedCase, Unlike};
 pub use syntax::Reference;
+#[cfg(feature = "eval")]
+pub use template::{Problem, TemplateFault};
+pub use template::{Template, TemplateError};
