@@ -5,7 +5,8 @@ use sfn_query::Value;
 use super::{Rule, Site};
 use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, Place, or_list};
 use crate::model::{
-    CsvHeaderLocation, ExecutionType, InputType, ItemReader, Map, ReaderConfig, ResultWriter, StateKind,
+    CsvHeaderLocation, ExecutionType, InputType, ItemReader, Map, ReaderConfig, ResultWriter, Setting,
+    StateKind,
 };
 use crate::resource::{Resource, Target};
 
@@ -91,8 +92,11 @@ fn mode(map: &Map, site: &Site<'_, '_>, found: &mut Findings) {
         ("ItemBatcher", map.item_batcher.is_some()),
         ("ResultWriter", map.result_writer.is_some()),
         ("Label", map.label.is_some()),
-        ("ToleratedFailureCount", map.tolerated_failure_count.is_some()),
-        ("ToleratedFailurePercentage", map.tolerated_failure_percentage.is_some()),
+        ("ToleratedFailureCount", map.tolerated_failure_count.as_ref().is_some_and(is_no_expression)),
+        (
+            "ToleratedFailurePercentage",
+            map.tolerated_failure_percentage.as_ref().is_some_and(is_no_expression),
+        ),
     ];
     for (name, _) in distributed_only.into_iter().filter(|(_, is_set)| *is_set) {
         found.add(inline(name, at));
@@ -100,6 +104,11 @@ fn mode(map: &Map, site: &Site<'_, '_>, found: &mut Findings) {
     if processor.config.as_ref().is_some_and(|config| config.execution_type.is_some()) {
         found.add(inline("ExecutionType", &config_at));
     }
+}
+
+/// The service takes a tolerance that is an expression in an inline Map too, and makes nothing of it.
+fn is_no_expression<T>(setting: &Setting<T>) -> bool {
+    !matches!(setting, Setting::Expression(_))
 }
 
 fn inline(name: &'static str, at: &At<'_>) -> Diagnostic {

@@ -11,7 +11,7 @@ mod read;
 
 use std::collections::HashMap;
 
-use assignment::{Assignment, assignments};
+use assignment::{Assignment, Via, assignments};
 use flow::{Edge, Flow, ScopeFlow};
 use read::Read;
 
@@ -196,7 +196,8 @@ impl<'m> Variables<'m> {
         assignment.place(&self.scopes[assignment.scope].site)
     }
 
-    /// The service refuses to assign in an inner scope what an outer one assigns.
+    /// The service refuses to assign in an inner scope what an outer one assigns, unless it is a catcher
+    /// that assigns it there.
     fn assigned_again(&self, found: &mut Findings) {
         for (n, assignment) in self.assignments.iter().enumerate() {
             if found.is_full() {
@@ -206,7 +207,8 @@ impl<'m> Variables<'m> {
             let outer = self
                 .seen_from(assignment.scope)
                 .skip(1)
-                .find_map(|scope| self.scopes[scope].assigned.get(&name));
+                .find_map(|scope| self.scopes[scope].assigned.get(&name))
+                .filter(|&&outer| !matches!(self.assignments[outer].via, Via::Catch(_)));
             if let Some(&outer) = outer {
                 let message = format!("`${}` belongs to an enclosing scope", assignment.name());
                 found.add(
