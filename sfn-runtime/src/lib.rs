@@ -23,9 +23,9 @@ pub use handler::{
 };
 pub use history::{EventDetails, HistoryEvent, Invocation, IterationEvent, StateType, project};
 pub use machine::{
-    Assigned, Batch, Clock, Effect, EventId, Execution, Fact, Failure, FrameId, Input, Item, ItemSource,
-    Items, Limits, MapRunRequest, MapStart, NoJournal, Outcome, Outstanding, OutstandingTask, Record,
-    Recorder, Seed, Start, Step, TaskId, TaskRequest, Tolerance, draw, errors,
+    Assigned, Batch, Clock, Effect, EvaluationFailure, EventId, Execution, Fact, Failure, FrameId, Input,
+    Item, ItemSource, Items, Limits, MapRunRequest, MapStart, NoJournal, Outcome, Outstanding,
+    OutstandingTask, Record, Recorder, Seed, Start, Step, TaskId, TaskRequest, Tolerance, draw, errors,
 };
 pub use program::{CompileError, Program, ReaderTarget, ResultFormat, StateId};
 pub use store::{MemoryStore, Store, StoreError, StoreFuture};

@@ -52,6 +52,13 @@ pub enum EventDetails {
         state_type: StateType,
     },
 
+    EvaluationFailed {
+        /// The name of the state.
+        state: Str,
+        failure: Failure,
+        location: Option<Str>,
+    },
+
     TaskScheduled {
         invocation: Invocation,
         region: Str,
@@ -182,6 +189,7 @@ impl EventDetails {
             Self::StateEntered { state_type, .. } => state_type.events().entered,
             Self::StateExited { state_type, .. } => state_type.events().exited,
             Self::StateAborted { state_type } => state_type.events().aborted,
+            Self::EvaluationFailed { .. } => "EvaluationFailed",
             Self::TaskScheduled { .. } => "TaskScheduled",
             Self::TaskStarted(_) => "TaskStarted",
             Self::TaskSubmitted { .. } => "TaskSubmitted",

@@ -94,6 +94,11 @@ impl Projection<'_> {
                 output: output.clone(),
                 assigned_variables: self.assigned(*state, assigned.as_deref()),
             },
+            Fact::EvaluationFailed { state, evaluation } => E::EvaluationFailed {
+                state: self.name(*state),
+                failure: evaluation.failure.clone(),
+                location: evaluation.location.clone(),
+            },
             Fact::StateAborted { state } => E::StateAborted { state_type: self.state_type(*state) },
 
             Fact::TaskScheduled { state, request } => self.scheduled(*state, request)?,

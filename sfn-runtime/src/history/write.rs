@@ -82,6 +82,11 @@ impl EventDetails {
                 it.payload("output", output);
                 it.variables(assigned_variables);
             }
+            Self::EvaluationFailed { state, failure, location } => {
+                it.text("state", state);
+                it.failure(failure);
+                it.optional("location", location.as_ref());
+            }
             Self::TaskScheduled {
                 invocation,
                 region,

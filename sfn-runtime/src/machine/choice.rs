@@ -5,35 +5,38 @@ use std::cmp::Ordering;
 use sfn_asl::{Comparator, Family, Relation};
 use sfn_query::{JsonPath, Value};
 
-use super::{Failure, View, data, flow::Leave};
-use crate::program::{Choice, Condition, Expected, Goto, Test};
+use super::{Failure, Fault, View, data, flow::Leave};
+use crate::program::{Choice, Comparisons, Condition, Expected, Goto, Test};
 
 /// Takes the first rule that holds, else the default.
-pub(super) fn choose(view: &View<'_>, choice: &Choice) -> Result<Leave, Failure> {
+pub(super) fn choose(view: &View<'_>, choice: &Choice) -> Result<Leave, Fault> {
     let input = data::input(view)?;
     for rule in &choice.rules {
-        if holds(view, &rule.condition, &input)? {
-            return data::leave_unchanged(view, Some(rule.next), rule.assign.as_ref());
+        let holds = match &rule.condition {
+            Condition::Comparisons(comparisons) => holds(view, comparisons, &input)?,
+            Condition::Expression(field) => view.compute_as(field, "boolean", Value::as_bool)?,
+        };
+        if holds {
+            return data::leave_by(view, Some(rule.next), rule.assign.as_ref(), rule.output.as_ref());
         }
     }
     match choice.default {
-        Some(next) => data::leave_unchanged(view, Some(next), view.state.assign.as_ref()),
-        None => {
-            Err(view
-                .fault("Failed to transition out of the state. The state does not point to a next state."))
-        }
+        Some(next) => data::leave_unchanged(view, Some(next)),
+        None => Err(view
+            .fault("Failed to transition out of the state. The state does not point to a next state.")
+            .into()),
     }
 }
 
-/// Follows the tests of a condition. Every jump goes forward, so there are no more steps than tests.
-fn holds(view: &View<'_>, condition: &Condition, input: &Value) -> Result<bool, Failure> {
-    let mut at = condition.entry;
+/// Follows the tests of a rule. Every jump goes forward, so there are no more steps than tests.
+fn holds(view: &View<'_>, comparisons: &Comparisons, input: &Value) -> Result<bool, Failure> {
+    let mut at = comparisons.entry;
     loop {
         match at {
             Goto::Holds => return Ok(true),
             Goto::Fails => return Ok(false),
             Goto::Test(index) => {
-                let test = &condition.tests[index as usize];
+                let test = &comparisons.tests[index as usize];
                 at = if passes(view, test, input)? { test.if_true } else { test.if_false };
             }
         }

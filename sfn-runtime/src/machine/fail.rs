@@ -1,39 +1,67 @@
 //! Failing: retried, caught, or passed on to the state around, up to the end of the execution.
 
 use super::{
-    EventId, Fact, Failure, FrameId, Phase, Recorder, data, retry,
+    EventId, Fact, Failure, Fault, FrameId, Phase, Recorder, data, errors, retry,
     step::{Decided, Turn},
 };
 use crate::program::Kind;
 
 impl<R: Recorder> Turn<'_, R> {
+    /// The current state of a line cannot do its work.
+    pub(super) fn fail_by(&mut self, id: FrameId, fault: Fault) -> Decided {
+        let failure = self.note(id, fault)?;
+        self.fail(id, failure, false)
+    }
+
+    /// Shows in the history that an expression is at fault, if one is.
+    fn note(&mut self, id: FrameId, fault: Fault) -> Decided<Failure> {
+        let (evaluation, previous) = match fault {
+            Fault::Failure(failure) => return Ok(failure),
+            Fault::Evaluation(evaluation) => (evaluation, self.before_evaluation(id)),
+            Fault::Unworkable(evaluation) => (evaluation, self.last(id)),
+        };
+        let (failure, state) = (evaluation.failure.clone(), self.state_id(id));
+        self.record(id, previous, Fact::EvaluationFailed { state, evaluation })?;
+        Ok(failure)
+    }
+
+    /// What the service takes for the event that led to an evaluation: the last of the line, but not that
+    /// of entering the state.
+    fn before_evaluation(&self, id: FrameId) -> EventId {
+        let frame = self.execution.frames.get(id).expect("a line that has its turn is alive");
+        if frame.last == frame.entered { frame.before } else { frame.last }
+    }
+
     /// The current state of a line has failed. The event that says so is the last of the line.
     pub(super) fn fail(&mut self, id: FrameId, failure: Failure, lost_heartbeat: bool) -> Decided {
         let (mut id, mut failure, mut failing) = (id, failure, self.last(id));
         // A Map can fail by itself while iterations run: an item that its selector makes too large.
-        let mut through_child = self.fails_by_its_work(id);
-        if through_child {
+        let mut ends_fork = self.fails_by_its_work(id) || self.is_fork_without_work(id, &failure);
+        if ends_fork {
             self.abort_below(id, None, failing)?;
         }
         loop {
             if self.retry(id, &failure, lost_heartbeat, failing)? {
                 return Ok(());
             }
-            if through_child {
+            if ends_fork {
                 let state = self.state_id(id);
                 failing = self.record(id, failing, Fact::ForkFailed { state })?;
             }
             if let Some(catcher) = retry::catcher(self.state(id), &failure, lost_heartbeat) {
                 match data::caught(&self.view(id), catcher, &failure) {
                     Ok(leave) => return self.leave(id, leave),
-                    Err(fault) => failure = fault,
+                    Err(fault) => {
+                        failure = self.note(id, fault)?;
+                        failing = self.last(id);
+                    }
                 }
             }
             let Some(parent) = self.parent(id) else {
                 return self.end(failing, Fact::ExecutionFailed(failure));
             };
             self.abort_siblings(parent, id, failing)?;
-            (id, through_child) = (parent, true);
+            (id, ends_fork) = (parent, true);
         }
     }
 
@@ -110,6 +138,15 @@ impl<R: Recorder> Turn<'_, R> {
     fn fails_by_its_work(&self, id: FrameId) -> bool {
         let phase = self.execution.frames.get(id).map(|frame| &frame.phase);
         matches!(phase, Some(Phase::Forked(_) | Phase::MapRunFailed(_)))
+    }
+
+    /// Whether a Map or Parallel state could not be told what to do: its end shows in the history, though
+    /// its beginning does not.
+    fn is_fork_without_work(&self, id: FrameId, failure: &Failure) -> bool {
+        let phase = self.execution.frames.get(id).map(|frame| &frame.phase);
+        matches!(self.state(id).kind, Kind::Map(_) | Kind::Parallel(_))
+            && matches!(phase, Some(Phase::Working | Phase::Retrying))
+            && failure.error_name() == errors::QUERY_EVALUATION
     }
 
     /// The live children of a line, the one with the lowest index last.

@@ -34,6 +34,8 @@ pub mod errors {
     pub const EXCEED_TOLERATED_FAILURE_THRESHOLD: &str = "States.ExceedToleratedFailureThreshold";
     /// A payload over 256 KiB.
     pub const DATA_LIMIT_EXCEEDED: &str = "States.DataLimitExceeded";
+    /// A JSONata expression gave no value, or not one that its field takes.
+    pub const QUERY_EVALUATION: &str = "States.QueryEvaluationError";
 }
 
 impl Failure {

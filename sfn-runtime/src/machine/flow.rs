@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sfn_query::Value;
 
 use super::{
-    Assigned, Fact, Failure, FrameId, Recorder, View, choice, data,
+    Assigned, Fact, Fault, FrameId, Recorder, View, choice, data,
     step::{Decided, Turn},
     wait,
 };
@@ -27,16 +27,14 @@ impl<'a, R: Recorder> Turn<'a, R> {
         let state = self.state(id);
         match &state.kind {
             Kind::Pass(pass) => self.leave_as(id, |view| data::pass(view, pass)),
-            Kind::Succeed => {
-                self.leave_as(id, |view| data::leave_unchanged(view, None, state.assign.as_ref()))
-            }
+            Kind::Succeed => self.leave_as(id, |view| data::leave_unchanged(view, None)),
             Kind::Choice(it) => self.leave_as(id, |view| choice::choose(view, it)),
-            Kind::Fail(fail) => {
-                let (Ok(failure) | Err(failure)) = data::failure(&self.view(id), fail);
-                self.fail(id, failure, false)
-            }
+            Kind::Fail(fail) => match data::failure(&self.view(id), fail) {
+                Ok(failure) => self.fail(id, failure, false),
+                Err(fault) => self.fail_by(id, fault),
+            },
             Kind::Wait(it) => match wait::until(&self.view(id), it, self.now) {
-                Err(failure) => self.fail(id, failure, false),
+                Err(fault) => self.fail_by(id, fault),
                 Ok(until) if until <= self.now => self.leave_wait(id),
                 Ok(until) => self.record(id, self.last(id), Fact::WaitStarted { until }).map(drop),
             },
@@ -50,7 +48,7 @@ impl<'a, R: Recorder> Turn<'a, R> {
     /// A Wait state has waited long enough.
     pub(super) fn leave_wait(&mut self, id: FrameId) -> Decided {
         let state = self.state(id);
-        self.leave_as(id, |view| data::leave_unchanged(view, state.next, state.assign.as_ref()))
+        self.leave_as(id, |view| data::leave_unchanged(view, state.next))
     }
 
     /// A task, the branches or the iterations gave their result.
@@ -65,10 +63,10 @@ impl<'a, R: Recorder> Turn<'a, R> {
         self.leave_with_result(id, result)
     }
 
-    fn leave_as(&mut self, id: FrameId, how: impl FnOnce(&View<'_>) -> Result<Leave, Failure>) -> Decided {
+    fn leave_as(&mut self, id: FrameId, how: impl FnOnce(&View<'_>) -> Result<Leave, Fault>) -> Decided {
         match how(&self.view(id)) {
             Ok(leave) => self.leave(id, leave),
-            Err(failure) => self.fail(id, failure, false),
+            Err(fault) => self.fail_by(id, fault),
         }
     }
 
@@ -104,6 +102,6 @@ impl<'a, R: Recorder> Turn<'a, R> {
 
     /// What the expressions of the current state of a line can see.
     pub(super) fn view(&self, id: FrameId) -> View<'_> {
-        View::new(self.execution, self.program, id)
+        View::new(self.execution, self.program, self.now, id)
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Frame {
     /// When and with which event the current state was entered.
     pub(crate) entered: EventId,
     pub(crate) entered_at: Timestamp,
+    /// What led to that event.
+    pub(crate) before: EventId,
     pub(crate) retries: Retries,
     pub(crate) variables: Variables,
 }
@@ -46,6 +48,7 @@ impl Frame {
             last: EventId::NONE,
             entered: EventId::NONE,
             entered_at: Timestamp::default(),
+            before: EventId::NONE,
             retries: Retries::default(),
             variables: Variables::default(),
         }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use sfn_query::{JsonPath, Value};
 
 use super::{
-    EventId, Fact, Failure, Fork, FrameId, Items, MapStart, Phase, Recorder, View, data,
+    EventId, Fact, Failure, Fault, Fork, FrameId, Items, MapStart, Phase, Recorder, Subject, View, data,
     step::{Decided, Turn},
     task,
 };
-use crate::program::{Map, Quantity};
+use crate::program::{Io, Map, MapItems, Quantity};
 
 /// The service runs at most so many iterations of an inline Map at one time, whatever it is told.
 const MOST_AT_ONCE: u32 = 40;
@@ -17,7 +17,7 @@ const MOST_AT_ONCE: u32 = 40;
 impl<R: Recorder> Turn<'_, R> {
     pub(super) fn start_map(&mut self, id: FrameId, map: &Map) -> Decided {
         match settle(&self.view(id), map) {
-            Err(failure) => self.fail(id, failure, false),
+            Err(fault) => self.fail_by(id, fault),
             Ok(settled) => {
                 let fact = Fact::MapStarted { state: self.state_id(id), map: Arc::new(settled) };
                 let started = self.record(id, self.last(id), fact)?;
@@ -30,7 +30,7 @@ impl<R: Recorder> Turn<'_, R> {
     fn start_iterations(&mut self, id: FrameId, previous: EventId) -> Decided {
         while let Some(index) = self.fork(id).and_then(next_item) {
             let input = match self.item_input(id, index) {
-                Err(failure) => return self.fail(id, failure, false),
+                Err(fault) => return self.fail_by(id, fault),
                 Ok(input) => input,
             };
             let fact = Fact::IterationStarted { state: self.state_id(id), map: id, index, input };
@@ -54,13 +54,13 @@ impl<R: Recorder> Turn<'_, R> {
         }
     }
 
-    fn item_input(&self, id: FrameId, index: u32) -> Result<Value, Failure> {
+    fn item_input(&self, id: FrameId, index: u32) -> Result<Value, Fault> {
         let started =
             self.fork(id).and_then(|fork| fork.map.as_ref()).expect("a Map that iterates has items");
         let view = self.view(id).with_item(started, index);
         match &view.map().item_selector {
             Some(selector) => {
-                let input = view.template(selector, &started.input)?;
+                let input = data::fill(&view, selector, Subject::Input(&started.input))?;
                 data::within_limit(&view, &input)?;
                 Ok(input)
             }
@@ -77,10 +77,22 @@ fn next_item(fork: &Fork) -> Option<u32> {
 }
 
 /// Everything that a Map state settles before its first iteration.
-fn settle(view: &View<'_>, map: &Map) -> Result<MapStart, Failure> {
+fn settle(view: &View<'_>, map: &Map) -> Result<MapStart, Fault> {
     let input = data::input(view)?;
-    let items = items(view, map.items_path.as_ref(), &input)?;
+    let items = match &map.items {
+        MapItems::Input => input_items(view, &input)?,
+        MapItems::Path(path) => items(view, Some(path), &input)?,
+        MapItems::Field(field) => view.compute_as(field, "array", iterable)?,
+    };
     Ok(MapStart { items, input, concurrency: concurrency(view, map)? })
+}
+
+fn input_items(view: &View<'_>, input: &Value) -> Result<Items, Fault> {
+    match view.state.io {
+        Io::JsonPath { .. } => Ok(items(view, None, input)?),
+        Io::Jsonata { .. } => iterable(input)
+            .ok_or_else(|| view.unfit(format_args!("Map state input must be an array but was: {input}"))),
+    }
 }
 
 /// What `ItemsPath` selects.
@@ -89,21 +101,27 @@ pub(super) fn items(view: &View<'_>, path: Option<&JsonPath>, input: &Value) -> 
         Some(path) => view.path(path, input)?,
         None => input.clone(),
     };
-    match selected {
-        Value::Array(items) => Ok(Items::List(items)),
-        Value::Object(members) => Ok(Items::Members(members)),
-        _ => {
-            let path = path.map_or("$", |path| path.as_str());
-            Err(view.fault(format_args!("Reference path \"{path}\" must point to array.")))
-        }
+    iterable(&selected).ok_or_else(|| {
+        let path = path.map_or("$", |path| path.as_str());
+        view.fault(format_args!("Reference path \"{path}\" must point to array."))
+    })
+}
+
+/// A list, or an object, whose members are iterated.
+fn iterable(value: &Value) -> Option<Items> {
+    match value {
+        Value::Array(items) => Some(Items::List(items.clone())),
+        Value::Object(members) => Some(Items::Members(members.clone())),
+        _ => None,
     }
 }
 
-fn concurrency(view: &View<'_>, map: &Map) -> Result<u32, Failure> {
+fn concurrency(view: &View<'_>, map: &Map) -> Result<u32, Fault> {
     let wanted = match &map.max_concurrency {
         None => 0,
         Some(Quantity::Literal(wanted)) => *wanted,
         Some(Quantity::Path(path)) => task::integer(view, "MaxConcurrencyPath", path)?,
+        Some(Quantity::Field(field)) => view.compute_integer(field)?,
     };
     Ok(if wanted == 0 { MOST_AT_ONCE } else { wanted.min(MOST_AT_ONCE) })
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use sfn_query::{Str, Value};
 
 use super::{
-    Effect, EventId, Fact, Failure, FrameId, Items, MapRunRequest, Phase, Recorder, TaskId, View, context,
-    data,
+    Effect, EventId, Fact, Failure, Fault, FrameId, Items, MapRunRequest, Phase, Recorder, TaskId, View,
+    context, data,
     map_run_request::{Batch, ItemSource, Selection, Tolerance, uuid},
     step::{Decided, Turn},
     task::integer,
@@ -28,14 +28,14 @@ struct Begun {
 impl<R: Recorder> Turn<'_, R> {
     pub(super) fn start_distributed_map(&mut self, id: FrameId, map: &DistributedMap) -> Decided {
         let begun = match begin(&self.view(id), map) {
-            Err(failure) => return self.fail(id, failure, false),
+            Err(fault) => return self.fail_by(id, fault),
             Ok(begun) => begun,
         };
         let length = begun.items.as_ref().map_or(0, |items| items.len() as u64);
         let state = self.state_id(id);
         self.record(id, self.last(id), Fact::DistributedMapStarted { state, length })?;
         match self.map_run(id, map, begun) {
-            Err(failure) => self.fail(id, failure, false),
+            Err(fault) => self.fail_by(id, fault),
             Ok(run) => {
                 let run = Arc::new(run);
                 self.record(id, self.last(id), Fact::MapRunStarted { run: Arc::clone(&run) })?;
@@ -45,7 +45,7 @@ impl<R: Recorder> Turn<'_, R> {
         }
     }
 
-    fn map_run(&self, id: FrameId, map: &DistributedMap, begun: Begun) -> Result<MapRunRequest, Failure> {
+    fn map_run(&self, id: FrameId, map: &DistributedMap, begun: Begun) -> Result<MapRunRequest, Fault> {
         let (view, input) = (self.view(id), begun.input);
         let start = self.execution.start.as_ref().expect("what runs has started");
         let (task, seed) = (TaskId(self.execution.next_task), start.seed);
@@ -116,7 +116,7 @@ impl<R: Recorder> Turn<'_, R> {
     }
 }
 
-fn begin(view: &View<'_>, map: &DistributedMap) -> Result<Begun, Failure> {
+fn begin(view: &View<'_>, map: &DistributedMap) -> Result<Begun, Fault> {
     let input = data::input(view)?;
     let items = match &map.items {
         ItemsFrom::Path(path) => Some(super::map::items(view, path.as_ref(), &input)?),
@@ -126,6 +126,7 @@ fn begin(view: &View<'_>, map: &DistributedMap) -> Result<Begun, Failure> {
         None => 0,
         Some(Quantity::Literal(wanted)) => *wanted,
         Some(Quantity::Path(path)) => integer(view, "MaxConcurrencyPath", path)?,
+        Some(Quantity::Field(field)) => view.compute_integer(field)?,
     };
     let concurrency = if wanted == 0 { MOST_AT_ONCE } else { wanted.min(MOST_AT_ONCE) };
     Ok(Begun { input, items, concurrency })
@@ -142,7 +143,7 @@ fn read_from(view: &View<'_>, reader: &Reader, input: &Value) -> Result<ItemSour
     Ok(ItemSource::Store { what, parameters: parameters.unwrap_or_default(), config, max_items })
 }
 
-fn tolerance(view: &View<'_>, map: &DistributedMap) -> Result<Tolerance, Failure> {
+fn tolerance(view: &View<'_>, map: &DistributedMap) -> Result<Tolerance, Fault> {
     let input = data::input(view)?;
     let count = match &map.tolerated_count {
         None => None,
@@ -150,9 +151,10 @@ fn tolerance(view: &View<'_>, map: &DistributedMap) -> Result<Tolerance, Failure
         Some(Quantity::Path(path)) => {
             Some(number(view, "ToleratedFailureCountPath", path, "integer", &input)?)
         }
+        Some(Quantity::Field(field)) => Some(view.compute_integer(field)?),
     };
     if count.is_some_and(|count| count < 0) {
-        return Err(view.fault("ToleratedFailureCount cannot be negative."));
+        return Err(view.fault("ToleratedFailureCount cannot be negative.").into());
     }
     let percentage = match &map.tolerated_percentage {
         None => None,
@@ -162,7 +164,7 @@ fn tolerance(view: &View<'_>, map: &DistributedMap) -> Result<Tolerance, Failure
         }
     };
     if percentage.is_some_and(|it| !(0.0..=100.0).contains(&it)) {
-        return Err(view.fault("ToleratedFailurePercentage must be between 0 and 100."));
+        return Err(view.fault("ToleratedFailurePercentage must be between 0 and 100.").into());
     }
     Ok(Tolerance { count: count.map(|it| u32::try_from(it).unwrap_or(u32::MAX)), percentage })
 }
@@ -184,11 +186,12 @@ fn number<T: std::str::FromStr>(
     })
 }
 
-fn batch(view: &View<'_>, batcher: &Batcher, input: &Value) -> Result<Batch, Failure> {
+fn batch(view: &View<'_>, batcher: &Batcher, input: &Value) -> Result<Batch, Fault> {
     let size = |field: &str, quantity: Option<&Quantity>| match quantity {
         None => Ok(None),
         Some(Quantity::Literal(number)) => Ok(Some(*number)),
-        Some(Quantity::Path(path)) => integer(view, field, path).map(Some),
+        Some(Quantity::Path(path)) => Ok(Some(integer(view, field, path)?)),
+        Some(Quantity::Field(field)) => view.compute_integer(field).map(Some),
     };
     Ok(Batch {
         input: batcher.input.as_ref().map(|it| view.template(it, input)).transpose()?,

@@ -63,6 +63,13 @@ pub enum Fact {
         state: StateId,
     },
 
+    /// An expression of a state gave no value, or not one that its field takes.
+    EvaluationFailed {
+        /// Which state.
+        state: StateId,
+        /// How, and where.
+        evaluation: Arc<EvaluationFailure>,
+    },
     /// A Wait state knows its end. No event of the history.
     WaitStarted {
         /// Until when.
@@ -215,6 +222,15 @@ pub enum Fact {
         /// Which state.
         state: StateId,
     },
+}
+
+/// A JSONata expression that gave no value, or not one that its field takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvaluationFailure {
+    /// The failure, which `Retry` and `Catch` see.
+    pub failure: Failure,
+    /// The field, `Output/total` or `Choices[0]/Condition`; `None` when no single one is at fault.
+    pub location: Option<Str>,
 }
 
 /// Which of a task's clocks ran out.

@@ -42,6 +42,9 @@ pub struct Limits {
     pub payload_bytes: u64,
     /// How many bytes of JSON all variables in sight may have together; 10 MiB in the service.
     pub variables_bytes: u64,
+    /// How many steps one JSONata expression may take: a node of it evaluated is one, an item that a
+    /// function visits is one. The service gives it a second, for which these stand.
+    pub expression_steps: u64,
 }
 
 impl Limits {
@@ -51,14 +54,22 @@ impl Limits {
             ExecutionType::Standard => Some(25_000),
             ExecutionType::Express => None,
         };
-        Self { events, payload_bytes: 262_144, variables_bytes: 10 << 20 }
+        Self { events, payload_bytes: 262_144, variables_bytes: 10 << 20, expression_steps: EXPRESSION_STEPS }
     }
 
-    /// None at all, for what need not run in the service.
+    /// None at all, for what need not run in the service; but an expression still ends.
     pub const fn none() -> Self {
-        Self { events: None, payload_bytes: u64::MAX, variables_bytes: u64::MAX }
+        Self {
+            events: None,
+            payload_bytes: u64::MAX,
+            variables_bytes: u64::MAX,
+            expression_steps: EXPRESSION_STEPS,
+        }
     }
 }
+
+/// What takes about a second.
+const EXPRESSION_STEPS: u64 = 10_000_000;
 
 /// How many seconds an execution of that type may take: a year, or five minutes.
 pub(super) const fn longest_seconds(kind: ExecutionType) -> u64 {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use sfn_query::{JsonPath, Str, Value};
 
 use super::{
-    Effect, Fact, Failure, FrameId, Phase, Progress, Recorder, TaskId, TaskRequest, View, data, draw,
+    Effect, Fact, Failure, Fault, FrameId, Phase, Progress, Recorder, Subject, TaskId, TaskRequest, View,
+    data, draw,
     step::{Decided, Turn},
 };
 use crate::program::{Connection, Kind, Quantity, Task};
@@ -14,7 +15,7 @@ impl<R: Recorder> Turn<'_, R> {
     /// Settles what the task is asked. It begins with the line's next turn.
     pub(super) fn schedule_task(&mut self, id: FrameId, task: &Task) -> Decided {
         match self.request(id, task) {
-            Err(failure) => self.fail(id, failure, false),
+            Err(fault) => self.fail_by(id, fault),
             Ok(request) if matches!(task.connection, Connection::Activity) => {
                 self.request_activity(id, Arc::new(request))
             }
@@ -25,7 +26,7 @@ impl<R: Recorder> Turn<'_, R> {
         }
     }
 
-    fn request(&self, id: FrameId, task: &Task) -> Result<TaskRequest, Failure> {
+    fn request(&self, id: FrameId, task: &Task) -> Result<TaskRequest, Fault> {
         let number = TaskId(self.execution.next_task);
         let pattern = task.connection.pattern();
         // A `.sync` task has a token as well; whoever gives it back ends the task.
@@ -125,20 +126,21 @@ impl Task {
     }
 }
 
-fn role_arn(view: &View<'_>, task: &Task) -> Result<Option<Str>, Failure> {
+fn role_arn(view: &View<'_>, task: &Task) -> Result<Option<Str>, Fault> {
     let Some(template) = &task.credentials else { return Ok(None) };
-    let credentials = view.template(template, &data::input(view)?)?;
+    let credentials = data::fill(view, template, Subject::Input(&data::input(view)?))?;
     match credentials.get("RoleArn") {
         Some(Value::String(arn)) => Ok(Some(arn.clone())),
-        _ => Err(view.fault("The field 'RoleArn' of 'Credentials' must be a string")),
+        _ => Err(view.fault("The field 'RoleArn' of 'Credentials' must be a string").into()),
     }
 }
 
-fn seconds(view: &View<'_>, field: &str, quantity: Option<&Quantity>) -> Result<Option<u32>, Failure> {
+fn seconds(view: &View<'_>, field: &str, quantity: Option<&Quantity>) -> Result<Option<u32>, Fault> {
     match quantity {
         None => Ok(None),
         Some(Quantity::Literal(seconds)) => Ok(Some(*seconds)),
-        Some(Quantity::Path(path)) => integer(view, field, path).map(Some),
+        Some(Quantity::Path(path)) => Ok(Some(integer(view, field, path)?)),
+        Some(Quantity::Field(field)) => view.compute_integer(field).map(Some),
     }
 }
 

@@ -9,7 +9,7 @@ use sfn_query::{Expression, JsonPath, Scope, Slot, Str, Template, Value};
 
 use super::{Execution, Failure, Frame, FrameId, MapStart, Phase, context, draw, errors};
 use crate::{
-    Program,
+    Program, Timestamp,
     program::{Kind, Map, State},
 };
 
@@ -18,6 +18,8 @@ pub(super) struct View<'a> {
     pub(super) execution: &'a Execution,
     pub(super) state: &'a State,
     pub(super) frame: &'a Frame,
+    /// When this is decided.
+    pub(super) now: Timestamp,
     token: Option<&'a Str>,
     item: Option<(&'a MapStart, u32)>,
     /// How many random numbers were drawn for this decision.
@@ -25,12 +27,13 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(execution: &'a Execution, program: &'a Program, id: FrameId) -> Self {
+    pub(super) fn new(execution: &'a Execution, program: &'a Program, now: Timestamp, id: FrameId) -> Self {
         let frame = execution.frames.get(id).expect("a line that has its turn is alive");
         Self {
             execution,
             state: program.state(frame.state),
             frame,
+            now,
             token: None,
             item: None,
             draws: Cell::new(0),
@@ -77,11 +80,16 @@ impl<'a> View<'a> {
 
     /// `States.Runtime`, in the service's words.
     pub(super) fn fault(&self, what: impl fmt::Display) -> Failure {
+        self.failure(errors::RUNTIME, what)
+    }
+
+    /// A failure of the state itself, in the service's words.
+    pub(super) fn failure(&self, error: &'static str, what: impl fmt::Display) -> Failure {
         let (name, entered) = (&self.state.name, self.frame.entered.0);
         let cause = format!(
             "An error occurred while executing the state '{name}' (entered at the event id #{entered}). {what}"
         );
-        Failure::new(errors::RUNTIME, cause)
+        Failure::new(error, cause)
     }
 
     /// A value as the messages of the service quote it: a string without its quotes, anything else as JSON.
@@ -113,6 +121,14 @@ impl<'a> View<'a> {
 
     pub(super) fn token(&self) -> Option<&'a Str> {
         self.token
+    }
+
+    /// 64 random bits, new ones each time.
+    pub(super) fn random(&self) -> u64 {
+        let seed = self.execution.start.as_ref().map(|start| start.seed).unwrap_or_default();
+        let drawn = self.draws.replace(self.draws.get() + 1);
+        // Apart from the draws of retriers (plain record numbers) and of tokens (the upper half).
+        draw(seed, (1 << 62) | (self.execution.records << 20) | drawn)
     }
 
     fn on<'v>(&'v self, input: &'v Value) -> On<'v> {
@@ -150,10 +166,6 @@ impl Scope for On<'_> {
     }
 
     fn random(&self) -> u64 {
-        let execution = self.view.execution;
-        let seed = execution.start.as_ref().map(|start| start.seed).unwrap_or_default();
-        let drawn = self.view.draws.replace(self.view.draws.get() + 1);
-        // Apart from the draws of retriers (plain record numbers) and of tokens (the upper half).
-        draw(seed, (1 << 62) | (execution.records << 20) | drawn)
+        self.view.random()
     }
 }

@@ -3,7 +3,7 @@
 use sfn_asl::Comparator;
 use sfn_query::{JsonPath, Str};
 
-use super::{Assign, Pattern, StateId};
+use super::{Assign, Field, Pattern, StateId};
 
 #[derive(Debug)]
 pub(crate) struct Choice {
@@ -16,12 +16,22 @@ pub(crate) struct Rule {
     pub(crate) condition: Condition,
     pub(crate) next: StateId,
     pub(crate) assign: Option<Assign>,
+    /// `Output` (JSONata).
+    pub(crate) output: Option<Field>,
 }
 
-/// `And`, `Or`, `Not` and comparisons. Evaluation begins at the first test and follows the jumps, which
+/// What a rule asks.
+#[derive(Debug)]
+pub(crate) enum Condition {
+    Comparisons(Comparisons),
+    /// `Condition`, an expression (JSONata).
+    Expression(Field),
+}
+
+/// `And`, `Or`, `Not` and comparisons, or a `Condition` that is `true` or `false`. Evaluation begins at the first test and follows the jumps, which
 /// is how `And` and `Or` leave out what does not matter.
 #[derive(Debug)]
-pub(crate) struct Condition {
+pub(crate) struct Comparisons {
     pub(crate) tests: Vec<Test>,
     /// Where evaluation begins; not a test when the condition is empty.
     pub(crate) entry: Goto,

@@ -1,12 +1,16 @@
 //! What flows in and out of a state: selections, places, assignments.
 
-use sfn_query::{JsonPath, ResultPath, Slot, Template};
+use sfn_query::{JsonPath, ResultPath, Slot};
 
-/// `InputPath` and `OutputPath`.
-#[derive(Debug, Default)]
-pub(crate) struct Io {
-    pub(crate) input: Selection,
-    pub(crate) output: Selection,
+use super::{Field, Template};
+
+/// What goes in and out of a state, in its query language.
+#[derive(Debug)]
+pub(crate) enum Io {
+    /// `InputPath` and `OutputPath`.
+    JsonPath { input: Selection, output: Selection },
+    /// `Output`.
+    Jsonata { output: Option<Field> },
 }
 
 /// What a path selects of a document.

@@ -20,7 +20,7 @@ pub enum CompileError {
         /// The state that holds it.
         state: Str,
         /// The field that holds it.
-        field: &'static str,
+        field: Str,
         /// The expression.
         text: Str,
         /// What is wrong with it.

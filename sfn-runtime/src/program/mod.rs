@@ -7,6 +7,7 @@ mod compile;
 mod data;
 mod distributed;
 mod error;
+mod field;
 mod format;
 mod pattern;
 mod scope;
@@ -19,14 +20,15 @@ use sfn_query::Str;
 
 pub use error::CompileError;
 
-pub(crate) use choice::{Choice, Condition, Expected, Goto, Rule, Test};
+pub(crate) use choice::{Choice, Comparisons, Condition, Expected, Goto, Rule, Test};
 pub(crate) use data::{Assign, Io, Place, Selection};
 pub use distributed::ReaderTarget;
 pub(crate) use distributed::{Batcher, DistributedMap, ItemsFrom, MaxItems, Percentage, Reader, Writer};
+pub(crate) use field::{Field, STATES, Template};
 pub use format::ResultFormat;
 pub(crate) use pattern::Pattern;
 pub(crate) use scope::{Scope, ScopeId};
-pub(crate) use state::{Fail, Kind, Map, Parallel, Pass, State, Text, Wait};
+pub(crate) use state::{Fail, Kind, Map, MapItems, Parallel, Pass, State, Text, Wait};
 pub(crate) use task::{Connection, Quantity, Task};
 pub(crate) use work::{Catcher, ErrorMatch, Retrier, Work};
 

@@ -1,8 +1,10 @@
 //! States, each with all it needs to be run.
 
-use sfn_query::{Expression, JsonPath, Str, Template, Value};
+use sfn_query::{Expression, JsonPath, Str, Value};
 
-use super::{Assign, Choice, DistributedMap, Io, Place, Quantity, ScopeId, StateId, Task, Work};
+use super::{
+    Assign, Choice, DistributedMap, Field, Io, Place, Quantity, ScopeId, StateId, Task, Template, Work,
+};
 use crate::Timestamp;
 
 /// One state.
@@ -57,6 +59,10 @@ pub(crate) enum Wait {
     SecondsPath(JsonPath),
     Timestamp(Timestamp),
     TimestampPath(JsonPath),
+    /// `Seconds`, an expression.
+    SecondsField(Field),
+    /// `Timestamp`, an expression.
+    TimestampField(Field),
 }
 
 #[derive(Debug)]
@@ -65,7 +71,7 @@ pub(crate) struct Fail {
     pub(crate) cause: Option<Text>,
 }
 
-/// `Error` or `ErrorPath`, `Cause` or `CausePath`.
+/// `Error` or `ErrorPath`, `Cause` or `CausePath`, in one of their forms.
 #[derive(Debug)]
 pub(crate) enum Text {
     Literal(Str),
@@ -74,6 +80,7 @@ pub(crate) enum Text {
         field: Str,
         expression: Expression,
     },
+    Field(Field),
 }
 
 #[derive(Debug)]
@@ -85,9 +92,20 @@ pub(crate) struct Parallel {
 /// An inline Map.
 #[derive(Debug)]
 pub(crate) struct Map {
-    pub(crate) items_path: Option<JsonPath>,
+    pub(crate) items: MapItems,
     pub(crate) item_selector: Option<Template>,
     pub(crate) processor: ScopeId,
     pub(crate) max_concurrency: Option<Quantity>,
     pub(crate) work: Work,
+}
+
+/// Where a Map state takes its items from.
+#[derive(Debug)]
+pub(crate) enum MapItems {
+    /// Its effective input.
+    Input,
+    /// `ItemsPath`.
+    Path(JsonPath),
+    /// `Items`.
+    Field(Field),
 }

@@ -1,9 +1,9 @@
 //! Task states: what they ask for and how it is answered.
 
 use sfn_asl::Pattern;
-use sfn_query::{JsonPath, Str, Template};
+use sfn_query::{JsonPath, Str};
 
-use super::Work;
+use super::{Field, Template, Work};
 
 #[derive(Debug)]
 pub(crate) struct Task {
@@ -42,9 +42,10 @@ impl Connection {
     }
 }
 
-/// A number, written or referenced.
+/// A number, written, referenced or computed.
 #[derive(Debug)]
 pub(crate) enum Quantity {
     Literal(u32),
     Path(JsonPath),
+    Field(Field),
 }

@@ -1,12 +1,13 @@
 //! What Task, Parallel and Map do around their work.
 
-use sfn_query::{Str, Template};
+use sfn_query::Str;
 
-use super::{Assign, Place, StateId};
+use super::{Assign, Field, Place, StateId, Template};
 use crate::{Failure, errors};
 
 #[derive(Debug)]
 pub(crate) struct Work {
+    /// `Parameters`, or `Arguments` (JSONata).
     pub(crate) parameters: Option<Template>,
     pub(crate) result_selector: Option<Template>,
     pub(crate) result_path: Place,
@@ -29,6 +30,8 @@ pub(crate) struct Catcher {
     pub(crate) errors: Vec<ErrorMatch>,
     pub(crate) result_path: Place,
     pub(crate) assign: Option<Assign>,
+    /// `Output` (JSONata).
+    pub(crate) output: Option<Field>,
     pub(crate) next: StateId,
 }
 
@@ -66,7 +69,7 @@ impl ErrorMatch {
 
 /// Errors that `States.TaskFailed` does not stand for.
 const NOT_OF_A_TASK: [&str; 4] =
-    [errors::TIMEOUT, errors::HEARTBEAT_TIMEOUT, errors::DATA_LIMIT_EXCEEDED, "States.QueryEvaluationError"];
+    [errors::TIMEOUT, errors::HEARTBEAT_TIMEOUT, errors::DATA_LIMIT_EXCEEDED, errors::QUERY_EVALUATION];
 
 #[cfg(test)]
 mod tests {

@@ -304,6 +304,7 @@ fn line(event: &HistoryEvent) -> String {
         EventDetails::StateEntered { name, .. } | EventDetails::StateExited { name, .. } => {
             format!(" {name}")
         }
+        EventDetails::EvaluationFailed { location: Some(location), .. } => format!(" {location}"),
         EventDetails::MapIteration { index, .. } => format!(" {index}"),
         _ => String::new(),
     };

@@ -8,6 +8,7 @@ mod data;
 mod failures;
 mod history;
 mod hostile;
+mod jsonata;
 mod laws;
 mod limits;
 mod map_runs;

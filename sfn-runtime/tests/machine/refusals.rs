@@ -14,11 +14,12 @@ fn check(states: &str, expected: &str) {
 }
 
 #[test]
-fn jsonata_is_refused_naming_the_state() {
+fn a_distributed_map_in_jsonata_is_refused_naming_the_state() {
     check(
-        r#""A": {"Type": "Pass", "Next": "B"},
-           "B": {"Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% 1 %}", "End": true}"#,
-        "state `B`: JSONata cannot be executed by this runtime yet",
+        r#""A": {"Type": "Map", "QueryLanguage": "JSONata", "End": true, "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+            "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}"#,
+        "state `A`: a distributed Map in JSONata cannot be executed by this runtime yet",
     );
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The corpus is read from its own place and never copied. Misses are listed by name, with a reason, in
 //! `tests/recorded-misses.txt`, which only shrinks: a listed miss that passes fails the test, and so does
-//! an unlisted failure. What no execution of a JSONPath machine answers is out of scope, by rule.
+//! an unlisted failure. What no execution answers is out of scope, by rule.
 
 #![expect(clippy::unwrap_used, reason = "a broken corpus is a failed test")]
 

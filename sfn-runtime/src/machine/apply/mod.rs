@@ -30,11 +30,12 @@ impl Execution {
             Fact::ExecutionTimedOut(failure) => self.end(Outcome::TimedOut(failure.clone())),
             Fact::ExecutionAborted(failure) => self.end(Outcome::Aborted(failure.clone())),
 
-            Fact::StateEntered { .. } => self.enter(id, event, at),
+            Fact::StateEntered { .. } => self.enter(id, event, record),
             Fact::StateExited { output, next, assigned, .. } => {
                 self.exit(id, event, output, *next, assigned.as_deref());
             }
 
+            Fact::EvaluationFailed { .. } => self.point(id, event),
             Fact::WaitStarted { until } => {
                 let timer = self.timers.set(*until, id, Alarm::Wake);
                 self.frames.set_phase(id, Phase::Waiting(timer));
@@ -100,12 +101,13 @@ impl Execution {
         self.deadline = None;
     }
 
-    fn enter(&mut self, id: FrameId, event: EventId, at: Timestamp) {
+    fn enter(&mut self, id: FrameId, event: EventId, record: &Record) {
         if let Some(frame) = self.frames.get_mut(id) {
             frame.phase = Phase::Working;
             frame.last = event;
             frame.entered = event;
-            frame.entered_at = at;
+            frame.entered_at = record.at;
+            frame.before = record.previous;
             frame.retries.reset();
         }
     }

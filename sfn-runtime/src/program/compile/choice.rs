@@ -5,7 +5,7 @@ use sfn_query::Value;
 
 use super::{CompileError, Site};
 use crate::{
-    program::{Choice, Condition, Expected, Goto, Pattern, Rule, Test},
+    program::{Choice, Comparisons, Condition, Expected, Goto, Pattern, Rule, Test},
     time::instant,
 };
 
@@ -13,19 +13,26 @@ type Result<T> = std::result::Result<T, CompileError>;
 
 impl Site<'_, '_> {
     pub(super) fn choice(&self, choice: &sfn_asl::Choice) -> Result<Choice> {
-        let rules = choice.choices.iter().map(|rule| self.rule(rule)).collect::<Result<_>>()?;
+        let rules =
+            choice.choices.iter().enumerate().map(|(at, rule)| self.rule(at, rule)).collect::<Result<_>>()?;
         Ok(Choice { rules, default: choice.default.as_ref().map(|name| self.target(name)) })
     }
 
-    fn rule(&self, rule: &sfn_asl::ChoiceRule) -> Result<Rule> {
+    fn rule(&self, at: usize, rule: &sfn_asl::ChoiceRule) -> Result<Rule> {
         Ok(Rule {
-            condition: self.condition(&rule.condition)?,
+            condition: match &rule.condition {
+                Model::Expression(text) => {
+                    Condition::Expression(self.text_field(format!("Choices[{at}]/Condition"), text)?)
+                }
+                condition => Condition::Comparisons(self.comparisons(condition)?),
+            },
             next: self.target(&rule.next),
-            assign: self.assign(rule.assign.as_ref())?,
+            assign: self.assign(format!("Choices[{at}]/Assign"), rule.assign.as_ref())?,
+            output: self.optional_field(format!("Choices[{at}]/Output"), rule.output.as_ref())?,
         })
     }
 
-    fn condition(&self, condition: &Model) -> Result<Condition> {
+    fn comparisons(&self, condition: &Model) -> Result<Comparisons> {
         let mut layout = Layout::default();
         let mut todo = vec![Todo::Lay(condition, Goto::Holds, Goto::Fails)];
         // A stack of what is still to be laid out, instead of recursion: conditions nest as users like.
@@ -57,8 +64,11 @@ impl Site<'_, '_> {
                         if_false,
                     });
                 }
-                Todo::Lay(Model::Expression(_) | Model::Constant(_), ..) => {
-                    return Err(self.unsupported("JSONata"));
+                // The checks let these stand for a whole condition only, so no test follows.
+                Todo::Lay(Model::Constant(true), if_true, _) => layout.entry = Some(if_true),
+                Todo::Lay(Model::Constant(false), _, if_false) => layout.entry = Some(if_false),
+                Todo::Lay(Model::Expression(_), ..) => {
+                    return Err(self.bad_field("Choices", "has an expression inside of a comparison"));
                 }
             }
         }
@@ -123,6 +133,8 @@ impl<'m, F: Fn(Goto) -> (Goto, Goto)> Chain<'m, F> {
 struct Layout {
     tests: Vec<Test>,
     labels: Vec<u32>,
+    /// What a constant comes to.
+    entry: Option<Goto>,
 }
 
 impl Layout {
@@ -135,14 +147,14 @@ impl Layout {
         self.labels[label as usize] = self.tests.len() as u32;
     }
 
-    fn finish(self) -> Condition {
-        let Self { mut tests, labels } = self;
+    fn finish(self) -> Comparisons {
+        let Self { mut tests, labels, entry } = self;
         for goto in tests.iter_mut().flat_map(|test| [&mut test.if_true, &mut test.if_false]) {
             if let Goto::Test(label) = goto {
                 *label = labels[*label as usize];
             }
         }
-        let entry = if tests.is_empty() { Goto::Fails } else { Goto::Test(0) };
-        Condition { tests, entry }
+        let first = if tests.is_empty() { Goto::Fails } else { Goto::Test(0) };
+        Comparisons { tests, entry: entry.unwrap_or(first) }
     }
 }

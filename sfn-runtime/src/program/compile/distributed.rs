@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use sfn_asl::{ExecutionType, InputType, ItemBatcher, ItemReader, Map, ReaderConfig, ResultWriter, Setting};
+use sfn_asl::{
+    ExecutionType, InputType, ItemBatcher, ItemReader, Map, QueryLanguage, ReaderConfig, ResultWriter,
+    Setting,
+};
 
 use super::{CompileError, Site, program};
 use crate::program::{
@@ -14,6 +17,9 @@ type Result<T> = std::result::Result<T, CompileError>;
 
 impl Site<'_, '_> {
     pub(super) fn distributed_map(&self, map: &Map) -> Result<Kind> {
+        if self.language == QueryLanguage::Jsonata {
+            return Err(self.unsupported("a distributed Map in JSONata"));
+        }
         let (field, selector) = match &map.item_selector {
             Some(selector) => ("ItemSelector", Some(selector)),
             None => ("Parameters", map.work.parameters.as_ref()),
@@ -24,7 +30,7 @@ impl Site<'_, '_> {
         let concurrency = map.max_concurrency.as_ref();
         Ok(Kind::DistributedMap(Box::new(DistributedMap {
             items: self.items_from(map)?,
-            item_selector: self.optional_template(field, selector)?,
+            item_selector: self.optional_path_template(field, selector)?,
             batcher: map.item_batcher.as_ref().map(|it| self.batcher(it)).transpose()?,
             child: Arc::new(child),
             label: map.label.as_deref().map(Into::into),
@@ -62,7 +68,7 @@ impl Site<'_, '_> {
         }
         Ok(Reader {
             what,
-            parameters: self.optional_template("Parameters", reader.parameters.as_ref())?,
+            parameters: self.optional_path_template("Parameters", reader.parameters.as_ref())?,
             max_items: self.max_items(&config)?,
             config: Arc::new(config),
         })
@@ -79,7 +85,7 @@ impl Site<'_, '_> {
 
     fn batcher(&self, batcher: &ItemBatcher) -> Result<Batcher> {
         Ok(Batcher {
-            input: self.optional_template("BatchInput", batcher.batch_input.as_ref())?,
+            input: self.optional_path_template("BatchInput", batcher.batch_input.as_ref())?,
             max_items: self.quantity("MaxItemsPerBatch", batcher.max_items_per_batch.as_ref())?,
             max_bytes: self.quantity("MaxInputBytesPerBatch", batcher.max_input_bytes_per_batch.as_ref())?,
         })
@@ -97,7 +103,7 @@ impl Site<'_, '_> {
     }
 
     fn writer(&self, writer: &ResultWriter) -> Result<Writer> {
-        let target = self.optional_template("Parameters", writer.parameters.as_ref())?;
+        let target = self.optional_path_template("Parameters", writer.parameters.as_ref())?;
         let format = ResultFormat::new(writer.config.as_ref(), target.is_some());
         Ok(Writer { target, format })
     }

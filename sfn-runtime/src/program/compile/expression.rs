@@ -1,10 +1,10 @@
 //! Paths and templates: parsed, and their variables bound to slots.
 
-use sfn_asl::{Assign, Nullable};
-use sfn_query::{Expression, JsonPath, ParseError, ResultPath, Template, Value};
+use sfn_asl::{Assign, Nullable, QueryLanguage};
+use sfn_query::{Expression, JsonPath, ParseError, ResultPath, Str, Value, jsonata};
 
 use super::{CompileError, Site, variable_name};
-use crate::program::{self, Place, Selection};
+use crate::program::{self, Field, Place, Selection, Template};
 
 type Result<T> = std::result::Result<T, CompileError>;
 
@@ -22,15 +22,28 @@ impl Site<'_, '_> {
         Ok(expression)
     }
 
-    pub(super) fn template(&self, field: &'static str, value: &Value) -> Result<Template> {
-        let mut template = Template::parse(value).map_err(|faults| CompileError::Expression {
-            state: self.name.clone(),
-            field,
-            text: value.to_string().into(),
-            reason: faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
-        })?;
+    /// A template in the query language of the state.
+    pub(super) fn template(&self, field: impl Into<Str>, value: &Value) -> Result<Template> {
+        let field = field.into();
+        if self.language == QueryLanguage::Jsonata {
+            return self.field(field, value).map(Template::Jsonata);
+        }
+        self.path_template(field, value).map(Template::JsonPath)
+    }
+
+    fn path_template(&self, field: Str, value: &Value) -> Result<sfn_query::Template> {
+        let mut template =
+            sfn_query::Template::parse(value).map_err(|faults| self.bad_template(field, value, &faults))?;
         template.bind(&mut |name| self.compiler.slot(self.scope_id, name));
         Ok(template)
+    }
+
+    pub(super) fn optional_path_template(
+        &self,
+        field: &'static str,
+        it: Option<&Value>,
+    ) -> Result<Option<sfn_query::Template>> {
+        it.map(|value| self.path_template(field.into(), value)).transpose()
     }
 
     pub(super) fn optional_template(
@@ -39,6 +52,34 @@ impl Site<'_, '_> {
         it: Option<&Value>,
     ) -> Result<Option<Template>> {
         it.map(|value| self.template(field, value)).transpose()
+    }
+
+    /// A field that JSONata computes.
+    pub(super) fn field(&self, name: impl Into<Str>, value: &Value) -> Result<Field> {
+        let name = name.into();
+        let mut variables = |name: &str| self.compiler.bound(self.scope_id, name);
+        match jsonata::Template::parse(value, &mut variables) {
+            Ok(template) => Ok(Field::new(name, template)),
+            Err(faults) => Err(self.bad_template(name, value, &faults)),
+        }
+    }
+
+    /// A field whose value is the text of one JSONata string.
+    pub(super) fn text_field(&self, name: impl Into<Str>, text: &str) -> Result<Field> {
+        self.field(name, &Value::from(text))
+    }
+
+    pub(super) fn optional_field(&self, name: impl Into<Str>, it: Option<&Value>) -> Result<Option<Field>> {
+        it.map(|value| self.field(name, value)).transpose()
+    }
+
+    fn bad_template(&self, field: Str, value: &Value, faults: &[impl ToString]) -> CompileError {
+        CompileError::Expression {
+            state: self.name.clone(),
+            field,
+            text: value.to_string().into(),
+            reason: faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        }
     }
 
     pub(super) fn selection(
@@ -66,18 +107,23 @@ impl Site<'_, '_> {
         }
     }
 
-    pub(super) fn assign(&self, assign: Option<&Assign>) -> Result<Option<program::Assign>> {
+    /// `Assign`, by the name under which failures know it.
+    pub(super) fn assign(
+        &self,
+        field: impl Into<Str>,
+        assign: Option<&Assign>,
+    ) -> Result<Option<program::Assign>> {
         let Some(assign) = assign else { return Ok(None) };
         let slot = |key: &sfn_query::Str| self.compiler.slot(self.scope_id, variable_name(key));
         let slots = assign.keys().map(slot).collect();
-        let template = self.template("Assign", &Value::Object(assign.clone()))?;
+        let template = self.template(field, &Value::Object(assign.clone()))?;
         Ok(Some(program::Assign { template, slots }))
     }
 
     fn not_understood(&self, field: &'static str, text: &str, fault: &ParseError) -> CompileError {
         CompileError::Expression {
             state: self.name.clone(),
-            field,
+            field: field.into(),
             text: text.into(),
             reason: fault.to_string(),
         }

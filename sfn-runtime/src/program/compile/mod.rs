@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 use sfn_asl::{Assign, Checked, ExecutionType, QueryLanguage, StateKind, StateMachine};
 use sfn_query::{Slot, Str};
 
-use super::{CompileError, Program, Scope, ScopeId, StateId};
+use super::{CompileError, Program, STATES, Scope, ScopeId, StateId};
 
 impl Program {
     /// Makes a checked machine ready to run.
@@ -68,6 +68,8 @@ struct Site<'c, 'm> {
     name: Str,
     scope: &'m sfn_asl::Scope,
     scope_id: ScopeId,
+    /// Its query language, which is never that of the state around it.
+    language: QueryLanguage,
     /// The number of the scope's first state.
     base: u32,
     compiler: &'c mut Compiler<'m>,
@@ -90,7 +92,9 @@ impl<'m> Compiler<'m> {
         u32::try_from(end).map_err(|_| CompileError::TooLarge)?;
         let base = self.states.len() as u32;
         for (name, state) in &scope.states {
-            let site = Site { name: name.as_str().into(), scope, scope_id: id, base, compiler: self };
+            let language = state.query_language.unwrap_or(self.language);
+            let name = name.as_str().into();
+            let site = Site { name, scope, scope_id: id, language, base, compiler: self };
             let compiled = site.state(state)?;
             self.states.push(compiled);
         }
@@ -100,17 +104,27 @@ impl<'m> Compiler<'m> {
         Ok(())
     }
 
-    /// Where a variable is kept, as seen from a scope.
-    fn slot(&self, scope: ScopeId, name: &str) -> Slot {
+    /// Where a variable is kept, as seen from a scope; `None` if no state assigns it.
+    fn variable(&self, scope: ScopeId, name: &str) -> Option<Slot> {
         let mut at = Some(scope);
         while let Some(id) = at {
             let scope = &self.scopes[id.0 as usize];
             if let Some(slot) = scope.slot(name) {
-                return slot;
+                return Some(slot);
             }
             at = scope.parent;
         }
-        NOWHERE
+        None
+    }
+
+    /// As `variable`, for JSONPath.
+    fn slot(&self, scope: ScopeId, name: &str) -> Slot {
+        self.variable(scope, name).unwrap_or(NOWHERE)
+    }
+
+    /// As `variable`, for JSONata, where `$states` is one.
+    fn bound(&self, scope: ScopeId, name: &str) -> Option<Slot> {
+        if name == "states" { Some(STATES) } else { self.variable(scope, name) }
     }
 }
 

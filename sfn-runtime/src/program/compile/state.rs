@@ -8,16 +8,13 @@ use sfn_asl::{
 use super::{CompileError, Site};
 use crate::{
     StateId,
-    program::{self, Connection, Fail, Kind, Parallel, Pass, Quantity, State, Text, Wait},
+    program::{self, Connection, Fail, Kind, MapItems, Parallel, Pass, Quantity, State, Text, Wait},
 };
 
 type Result<T> = std::result::Result<T, CompileError>;
 
 impl<'m> Site<'_, 'm> {
     pub(super) fn state(mut self, state: &'m sfn_asl::State) -> Result<State> {
-        if state.query_language.unwrap_or(self.compiler.language) == QueryLanguage::Jsonata {
-            return Err(self.unsupported("JSONata"));
-        }
         let nothing = Io::default();
         let (io, assign, transition, kind) = match &state.kind {
             StateKind::Task(it) => (&it.io, &it.assign, &it.transition, self.task(it)?),
@@ -29,11 +26,16 @@ impl<'m> Site<'_, 'm> {
             StateKind::Parallel(it) => (&it.io, &it.assign, &it.transition, self.parallel(it)?),
             StateKind::Map(it) => (&it.io, &it.assign, &it.transition, self.map(it)?),
         };
-        let io = program::Io {
-            input: self.selection("InputPath", io.input_path.as_ref())?,
-            output: self.selection("OutputPath", io.output_path.as_ref())?,
+        let io = match self.language {
+            QueryLanguage::JsonPath => program::Io::JsonPath {
+                input: self.selection("InputPath", io.input_path.as_ref())?,
+                output: self.selection("OutputPath", io.output_path.as_ref())?,
+            },
+            QueryLanguage::Jsonata => {
+                program::Io::Jsonata { output: self.optional_field("Output", io.output.as_ref())? }
+            }
         };
-        let assign = self.assign(assign.as_ref())?;
+        let assign = self.assign("Assign", assign.as_ref())?;
         let next = match transition {
             Some(Transition::Next(name)) => Some(self.target(name)),
             Some(Transition::End) | None => None,
@@ -97,7 +99,7 @@ impl<'m> Site<'_, 'm> {
                 .map(|number| Some(Quantity::Literal(number)))
                 .map_err(|_| self.bad_field(field, "is not a number from 0 to 4,294,967,295")),
             Some(Setting::Path(text)) => Ok(Some(Quantity::Path(self.path(field, text)?))),
-            Some(Setting::Expression(_)) => Err(self.unsupported("JSONata")),
+            Some(Setting::Expression(text)) => Ok(Some(Quantity::Field(self.text_field(field, text)?))),
         }
     }
 
@@ -116,29 +118,37 @@ impl<'m> Site<'_, 'm> {
             Some(WaitUntil::Timestamp(Setting::Path(text))) => {
                 self.path("TimestampPath", text).map(Wait::TimestampPath)
             }
-            Some(
-                WaitUntil::Seconds(Setting::Expression(_)) | WaitUntil::Timestamp(Setting::Expression(_)),
-            ) => Err(self.unsupported("JSONata")),
+            Some(WaitUntil::Seconds(Setting::Expression(text))) => {
+                self.text_field("Seconds", text).map(Wait::SecondsField)
+            }
+            Some(WaitUntil::Timestamp(Setting::Expression(text))) => {
+                self.text_field("Timestamp", text).map(Wait::TimestampField)
+            }
             None => Err(self.bad_field("Seconds", "is missing")),
         }
     }
 
     fn fail(&self, fail: &sfn_asl::Fail) -> Result<Fail> {
         Ok(Fail {
-            error: self.text("ErrorPath", fail.error.as_ref())?,
-            cause: self.text("CausePath", fail.cause.as_ref())?,
+            error: self.text(["Error", "ErrorPath"], fail.error.as_ref())?,
+            cause: self.text(["Cause", "CausePath"], fail.cause.as_ref())?,
         })
     }
 
-    fn text(&self, field: &'static str, setting: Option<&Setting<String>>) -> Result<Option<Text>> {
+    /// A text by its names: as itself and as a path.
+    fn text(
+        &self,
+        [plain, path]: [&'static str; 2],
+        setting: Option<&Setting<String>>,
+    ) -> Result<Option<Text>> {
         match setting {
             None => Ok(None),
             Some(Setting::Literal(text)) => Ok(Some(Text::Literal(text.as_str().into()))),
             Some(Setting::Path(text)) => {
-                let expression = self.expression(field, text)?;
-                Ok(Some(Text::Path { field: field.into(), expression }))
+                let expression = self.expression(path, text)?;
+                Ok(Some(Text::Path { field: path.into(), expression }))
             }
-            Some(Setting::Expression(_)) => Err(self.unsupported("JSONata")),
+            Some(Setting::Expression(text)) => Ok(Some(Text::Field(self.text_field(plain, text)?))),
         }
     }
 
@@ -157,14 +167,23 @@ impl<'m> Site<'_, 'm> {
             Some(selector) => ("ItemSelector", Some(selector)),
             None => ("Parameters", map.work.parameters.as_ref()),
         };
-        let items_path = map.items_path.as_ref().filter(|path| *path != "$");
         Ok(Kind::Map(Box::new(program::Map {
-            items_path: items_path.map(|text| self.path("ItemsPath", text)).transpose()?,
+            items: self.map_items(map)?,
             item_selector: self.optional_template(field, selector)?,
             processor: self.compiler.open(&map.item_processor.scope, Some(self.scope_id))?,
             max_concurrency: self.quantity("MaxConcurrency", map.max_concurrency.as_ref())?,
             work: self.work(&map.work)?,
         })))
+    }
+}
+
+impl Site<'_, '_> {
+    fn map_items(&self, map: &Map) -> Result<MapItems> {
+        match (&map.items, map.items_path.as_deref()) {
+            (Some(items), _) => self.field("Items", items).map(MapItems::Field),
+            (None, None | Some("$")) => Ok(MapItems::Input),
+            (None, Some(text)) => self.path("ItemsPath", text).map(MapItems::Path),
+        }
     }
 }
 

@@ -13,19 +13,28 @@ impl Site<'_, '_> {
             return Err(self.bad_field("Retry", "has more than 65,535 entries"));
         }
         Ok(Work {
-            parameters: self.optional_template("Parameters", work.parameters.as_ref())?,
+            parameters: match &work.arguments {
+                Some(arguments) => Some(self.template("Arguments", arguments)?),
+                None => self.optional_template("Parameters", work.parameters.as_ref())?,
+            },
             result_selector: self.optional_template("ResultSelector", work.result_selector.as_ref())?,
             result_path: self.place(work.result_path.as_ref())?,
             retry: work.retry.iter().map(retrier).collect(),
-            catch: work.catch.iter().map(|it| self.catcher(it)).collect::<Result<_>>()?,
+            catch: work
+                .catch
+                .iter()
+                .enumerate()
+                .map(|(at, it)| self.catcher(at, it))
+                .collect::<Result<_>>()?,
         })
     }
 
-    fn catcher(&self, catcher: &sfn_asl::Catcher) -> Result<Catcher> {
+    fn catcher(&self, at: usize, catcher: &sfn_asl::Catcher) -> Result<Catcher> {
         Ok(Catcher {
             errors: errors(&catcher.error_equals),
             result_path: self.place(catcher.result_path.as_ref())?,
-            assign: self.assign(catcher.assign.as_ref())?,
+            assign: self.assign(format!("Catch[{at}]/Assign"), catcher.assign.as_ref())?,
+            output: self.optional_field(format!("Catch[{at}]/Output"), catcher.output.as_ref())?,
             next: self.target(&catcher.next),
         })
     }
