@@ -150,7 +150,7 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
-#[cfg(test)]
+#[cfg(all(test, feature = "eval"))]
 mod tests {
     use super::*;
 
