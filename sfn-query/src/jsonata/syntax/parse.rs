@@ -558,6 +558,7 @@ mod tests {
         check("and.or in in", "`and`.`or` in `in`".replace('`', "").as_str());
         check(r#"'it\u0027s'.`a b`.**.%.*"#, r#""it's".`a b`.**.%.*"#);
         check("[1..3, -1e-7]", "[1..3, -1e-7]");
+        check("a.b`c`d", "a.b`c`d");
         check("a ?: b ?? c", "a ?: b ?? c");
         check("(/* nothing */)", "()");
     }

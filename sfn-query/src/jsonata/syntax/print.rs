@@ -97,12 +97,12 @@ fn pairs(f: &mut Formatter<'_>, pairs: &[Pair]) -> fmt::Result {
     f.write_str("}")
 }
 
-/// Bare where that reads back as the same name.
+/// Bare where that reads back as the same name. A name that holds a backquote was read bare: quoted names can't.
 fn name(f: &mut Formatter<'_>, name: &str) -> fmt::Result {
     let begins = name.starts_with(|it: char| it == '_' || unicode_ident::is_xid_start(it));
     let word = begins && name.chars().all(|it| it == '_' || unicode_ident::is_xid_continue(it));
     let reserved = matches!(name, "true" | "false" | "null" | "function" | "λ");
-    match word && !reserved {
+    match (word && !reserved) || name.contains('`') {
         true => f.write_str(name),
         false => write!(f, "`{name}`"),
     }
