@@ -69,6 +69,12 @@ impl Jsonata {
         &self.text
     }
 
+    /// The tree of the text, for those who look at expressions without evaluating them. Its height is limited, so
+    /// that a recursion over it is safe.
+    pub fn tree(&self) -> &Expr {
+        &self.expr
+    }
+
     /// The variables that are read and that the expression does not bind itself, in the order of the text, once for
     /// each time; the names of functions are among them.
     pub fn variables(&self) -> &[Reference] {

@@ -42,7 +42,7 @@ pub use limits::{Limits, Stop};
 pub use profile::Profile;
 #[cfg(feature = "eval")]
 pub use suite::{Case, MalformedCase, Unlike};
-pub use syntax::Reference;
+pub use syntax::{Reference, ast};
 #[cfg(feature = "eval")]
 pub use template::{Problem, TemplateFault};
 pub use template::{Template, TemplateError};

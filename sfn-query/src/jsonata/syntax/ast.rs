@@ -1,15 +1,17 @@
-//! The tree of an expression as it was written.
+//! The tree of an expression as it was written; read by those who look at expressions without evaluating them.
 
 use std::{ops::Range, sync::Arc};
 
-use super::Signature;
+pub use super::Signature;
 use crate::{Str, Value};
 
 /// Bytes of the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+pub struct Span {
+    /// Where it begins.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
 }
 
 impl Span {
@@ -17,16 +19,19 @@ impl Span {
         Self { start: self.start.min(end.start), end: end.end.max(self.end) }
     }
 
-    pub(crate) fn range(self) -> Range<usize> {
+    /// As a range.
+    pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }
 
 /// An expression, and where it stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Expr {
-    pub(crate) kind: Kind,
-    pub(crate) span: Span,
+pub struct Expr {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it stands.
+    pub span: Span,
     /// Where the operator stands, which errors point at; the whole span where there is none.
     pub(crate) at: Span,
     /// How many levels of expressions there are below and including this one. Capped by the parser.
@@ -35,11 +40,16 @@ pub(crate) struct Expr {
 
 /// What an expression is.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// `null`, a boolean, a number or a string.
     Literal(Value),
     /// `/ab+/i`.
-    Regex { pattern: Str, flags: Str },
+    Regex {
+        /// Between the slashes.
+        pattern: Str,
+        /// After them.
+        flags: Str,
+    },
     /// `order`, or `` `order id` ``.
     Name(Str),
     /// `$name`; `$` is the empty name and `$$` the name `$`.
@@ -81,28 +91,45 @@ pub(crate) enum Kind {
     /// `f(?, b)`
     Partial(Box<Expr>, Vec<Expr>),
     /// `function($a, $b)<n-n:n>{ e }`
-    Lambda { params: Vec<Str>, signature: Option<Arc<Signature>>, body: Box<Expr> },
+    Lambda {
+        /// Without the `$`.
+        params: Vec<Str>,
+        /// Between `<` and `>`.
+        signature: Option<Arc<Signature>>,
+        /// What it gives.
+        body: Box<Expr>,
+    },
     /// `c ? a : b`
     Condition(Box<Expr>, Box<Expr>, Option<Box<Expr>>),
     /// `|pattern|update, delete|`
-    Transform { pattern: Box<Expr>, update: Box<Expr>, delete: Option<Box<Expr>> },
+    Transform {
+        /// What is changed.
+        pattern: Box<Expr>,
+        /// What is merged in.
+        update: Box<Expr>,
+        /// What is taken away.
+        delete: Option<Box<Expr>>,
+    },
     /// What could not be read; an error tells why.
     Error,
 }
 
 /// `key: value`
-pub(crate) type Pair = (Expr, Expr);
+pub type Pair = (Expr, Expr);
 
 /// `<e` or `>e`
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct SortTerm {
-    pub(crate) descending: bool,
-    pub(crate) expr: Expr,
+pub struct SortTerm {
+    /// `>`
+    pub descending: bool,
+    /// What is sorted by.
+    pub expr: Expr,
 }
 
 /// An operator between two expressions.
+#[expect(missing_docs, reason = "they are named after what they do; `as_str` tells how they are written")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BinaryOp {
+pub enum BinaryOp {
     Map,
     Add,
     Subtract,
@@ -121,14 +148,13 @@ pub(crate) enum BinaryOp {
     Or,
     Range,
     Apply,
-    /// `a ?: b`
     Default,
-    /// `a ?? b`
     Coalesce,
 }
 
 impl BinaryOp {
-    pub(crate) fn as_str(self) -> &'static str {
+    /// How it is written.
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Map => ".",
             Self::Add => "+",
@@ -189,7 +215,7 @@ impl Expr {
     }
 
     /// The expressions directly below, in the order of the text.
-    pub(crate) fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
+    pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
         match &self.kind {
             Kind::Literal(_)
             | Kind::Regex { .. }

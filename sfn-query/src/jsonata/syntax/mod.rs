@@ -1,6 +1,6 @@
 //! The grammar: text to a tree that keeps its places, and back. Knows nothing of evaluation.
 
-mod ast;
+pub mod ast;
 mod lex;
 #[cfg(feature = "eval")]
 mod matching;
@@ -14,4 +14,4 @@ pub(crate) use ast::{BinaryOp, Expr, Kind, Pair, SortTerm, Span};
 pub(crate) use parse::parse;
 pub use query::Reference;
 pub(crate) use query::{References, references};
-pub(crate) use signature::Signature;
+pub use signature::Signature;

@@ -4,7 +4,7 @@ use crate::jsonata::{Code, Error};
 
 /// The parameters of a function, and its text.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Signature {
+pub struct Signature {
     text: String,
     pub(super) params: Vec<Param>,
 }
