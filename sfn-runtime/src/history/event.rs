@@ -121,6 +121,7 @@ pub enum EventDetails {
     },
     MapRunSucceeded,
     MapRunFailed(Failure),
+    MapRunAborted,
     MapIteration {
         what: IterationEvent,
         /// The Map state.
@@ -210,6 +211,7 @@ impl EventDetails {
             Self::MapRunStarted { .. } => "MapRunStarted",
             Self::MapRunSucceeded => "MapRunSucceeded",
             Self::MapRunFailed(_) => "MapRunFailed",
+            Self::MapRunAborted => "MapRunAborted",
             Self::MapIteration { what: IterationEvent::Started, .. } => "MapIterationStarted",
             Self::MapIteration { what: IterationEvent::Succeeded, .. } => "MapIterationSucceeded",
             Self::MapIteration { what: IterationEvent::Failed, .. } => "MapIterationFailed",

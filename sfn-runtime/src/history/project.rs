@@ -138,6 +138,7 @@ impl Projection<'_> {
             Fact::MapRunStarted { run } => E::MapRunStarted { map_run_arn: run.map_run_arn.clone() },
             Fact::MapRunSucceeded { .. } => E::MapRunSucceeded,
             Fact::MapRunFailed { failure, .. } => E::MapRunFailed(failure.clone()),
+            Fact::MapRunAborted { .. } => E::MapRunAborted,
             Fact::IterationStarted { state, index, .. } => {
                 self.iteration(IterationEvent::Started, *state, *index)
             }

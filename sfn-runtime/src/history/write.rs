@@ -134,6 +134,7 @@ impl EventDetails {
             | Self::LambdaFunctionStarted
             | Self::ParallelStateStarted
             | Self::MapRunSucceeded
+            | Self::MapRunAborted
             | Self::ForkSucceeded { .. }
             | Self::ForkFailed { .. } => return None,
         }

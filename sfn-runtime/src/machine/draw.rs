@@ -13,6 +13,12 @@ pub fn draw(seed: Seed, number: u64) -> u64 {
     mix(mix(low.wrapping_add(number.wrapping_mul(0x9e37_79b9_7f4a_7c15))) ^ high.rotate_left(32))
 }
 
+/// A number from 0 up to, but not including, 1, of 64 random bits.
+pub(super) fn unit(bits: u64) -> f64 {
+    const STEPS: f64 = (1_u64 << 53) as f64;
+    (bits >> 11) as f64 / STEPS
+}
+
 /// The finalizer of SplitMix64: every bit of the input moves half of the bits of the output.
 fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -23,7 +23,7 @@ impl View<'_> {
         evaluated.map_err(|fault| self.not_evaluated(field, &fault))
     }
 
-    fn expression_limits(&self) -> Limits {
+    pub(super) fn expression_limits(&self) -> Limits {
         let given = self.execution.start.as_ref().map(|start| start.limits.expression_steps);
         let steps = given.unwrap_or(Limits::STEP_FUNCTIONS.steps);
         Limits { steps, ..Limits::STEP_FUNCTIONS }
@@ -57,6 +57,14 @@ impl View<'_> {
         Fault::Unworkable(self.evaluation(Some(field.name.clone()), what))
     }
 
+    /// A failure about a number, which is an evaluation's if an expression gave it.
+    pub(super) fn out_of_range(&self, field: Option<&Field>, what: &str) -> Fault {
+        match field {
+            Some(field) => self.unworkable(field, what),
+            None => self.fault(what).into(),
+        }
+    }
+
     /// A failure about no field.
     pub(super) fn unfit(&self, what: impl fmt::Display) -> Fault {
         Fault::Evaluation(self.evaluation(None, what))
@@ -68,15 +76,8 @@ impl View<'_> {
     }
 
     fn not_evaluated(&self, field: &Field, fault: &TemplateFault) -> Fault {
-        let location = format!("{}{}", field.name, fault.location);
-        let what = match &fault.problem {
-            Problem::Nothing => "returned nothing (undefined).".to_owned(),
-            Problem::Error(error) => {
-                format!("threw an error during evaluation. {}", Wording(error))
-            }
-            _ => "returned an unsupported result type.".to_owned(),
-        };
-        self.expression_fault(location.into(), &fault.expression, what)
+        let (location, what) = not_evaluated(field, fault);
+        Fault::Evaluation(self.evaluation(Some(location), what))
     }
 
     fn unexpected(&self, field: &Field, expected: &str, value: &Value) -> Fault {
@@ -85,14 +86,25 @@ impl View<'_> {
             "returned an unexpected result type. Expected '{expected}', but was '{found}' for value: {value}"
         );
         let expression = field.template.as_expression().map_or("", |it| it.as_str());
-        self.expression_fault(field.name.clone(), expression, what)
+        let what = about(expression, &field.name, what);
+        Fault::Evaluation(self.evaluation(Some(field.name.clone()), what))
     }
+}
 
-    fn expression_fault(&self, location: Str, expression: &str, what: impl fmt::Display) -> Fault {
-        let what =
-            format!("The JSONata expression '{expression}' specified for the field '{location}' {what}");
-        Fault::Evaluation(self.evaluation(Some(location), what))
-    }
+/// Where in a field there is no value, and why.
+pub(super) fn not_evaluated(field: &Field, fault: &TemplateFault) -> (Str, String) {
+    let location = format!("{}{}", field.name, fault.location);
+    let what = match &fault.problem {
+        Problem::Nothing => "returned nothing (undefined).".to_owned(),
+        Problem::Error(error) => format!("threw an error during evaluation. {}", Wording(error)),
+        _ => "returned an unsupported result type.".to_owned(),
+    };
+    let what = about(&fault.expression, &location, what);
+    (location.into(), what)
+}
+
+fn about(expression: &str, location: &str, what: impl fmt::Display) -> String {
+    format!("The JSONata expression '{expression}' specified for the field '{location}' {what}")
 }
 
 /// An error in the service's words, which has no codes for its own limits.

@@ -118,6 +118,7 @@ impl<R: Recorder> Turn<'_, R> {
             self.record(id, failing, Fact::IterationAborted { state, index })?;
         }
         self.cancel_task(id);
+        self.abort_map_run(id, failing)?;
         let is_inside =
             !matches!(self.execution.frames.get(id).map(|frame| &frame.phase), Some(Phase::Entering));
         let state = self.state(id);
@@ -144,7 +145,7 @@ impl<R: Recorder> Turn<'_, R> {
     /// its beginning does not.
     fn is_fork_without_work(&self, id: FrameId, failure: &Failure) -> bool {
         let phase = self.execution.frames.get(id).map(|frame| &frame.phase);
-        matches!(self.state(id).kind, Kind::Map(_) | Kind::Parallel(_))
+        matches!(self.state(id).kind, Kind::Map(_) | Kind::DistributedMap(_) | Kind::Parallel(_))
             && matches!(phase, Some(Phase::Working | Phase::Retrying))
             && failure.error_name() == errors::QUERY_EVALUATION
     }

@@ -79,24 +79,30 @@ fn next_item(fork: &Fork) -> Option<u32> {
 /// Everything that a Map state settles before its first iteration.
 fn settle(view: &View<'_>, map: &Map) -> Result<MapStart, Fault> {
     let input = data::input(view)?;
-    let items = match &map.items {
-        MapItems::Input => input_items(view, &input)?,
-        MapItems::Path(path) => items(view, Some(path), &input)?,
-        MapItems::Field(field) => view.compute_as(field, "array", iterable)?,
-    };
-    Ok(MapStart { items, input, concurrency: concurrency(view, map)? })
+    let items = items(view, &map.items, &input)?;
+    let concurrency = concurrency(view, map.max_concurrency.as_ref(), MOST_AT_ONCE)?;
+    Ok(MapStart { items, input, concurrency })
+}
+
+/// What a Map state iterates, of what it has.
+pub(super) fn items(view: &View<'_>, items: &MapItems, input: &Value) -> Result<Items, Fault> {
+    match items {
+        MapItems::Input => input_items(view, input),
+        MapItems::Path(path) => Ok(selected(view, Some(path), input)?),
+        MapItems::Field(field) => view.compute_as(field, "array", iterable),
+    }
 }
 
 fn input_items(view: &View<'_>, input: &Value) -> Result<Items, Fault> {
     match view.state.io {
-        Io::JsonPath { .. } => Ok(items(view, None, input)?),
+        Io::JsonPath { .. } => Ok(selected(view, None, input)?),
         Io::Jsonata { .. } => iterable(input)
             .ok_or_else(|| view.unfit(format_args!("Map state input must be an array but was: {input}"))),
     }
 }
 
 /// What `ItemsPath` selects.
-pub(super) fn items(view: &View<'_>, path: Option<&JsonPath>, input: &Value) -> Result<Items, Failure> {
+fn selected(view: &View<'_>, path: Option<&JsonPath>, input: &Value) -> Result<Items, Failure> {
     let selected = match path {
         Some(path) => view.path(path, input)?,
         None => input.clone(),
@@ -116,12 +122,13 @@ fn iterable(value: &Value) -> Option<Items> {
     }
 }
 
-fn concurrency(view: &View<'_>, map: &Map) -> Result<u32, Fault> {
-    let wanted = match &map.max_concurrency {
+/// `MaxConcurrency`, where 0 and nothing stand for the most that the service does.
+pub(super) fn concurrency(view: &View<'_>, wanted: Option<&Quantity>, most: u32) -> Result<u32, Fault> {
+    let wanted = match wanted {
         None => 0,
         Some(Quantity::Literal(wanted)) => *wanted,
         Some(Quantity::Path(path)) => task::integer(view, "MaxConcurrencyPath", path)?,
         Some(Quantity::Field(field)) => view.compute_integer(field)?,
     };
-    Ok(if wanted == 0 { MOST_AT_ONCE } else { wanted.min(MOST_AT_ONCE) })
+    Ok(if wanted == 0 { most } else { wanted.min(most) })
 }

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use sfn_query::{Str, Value};
 
 use super::{
-    Effect, EventId, Fact, Failure, Fault, FrameId, Items, MapRunRequest, Phase, Recorder, TaskId, View,
-    context, data,
-    map_run_request::{Batch, ItemSource, Selection, Tolerance, uuid},
+    Effect, EventId, Fact, Failure, Fault, FrameId, Items, MapRunRequest, Phase, Recorder, Subject, TaskId,
+    View, context, data, map,
+    map_run_request::{Batch, ItemSource, Tolerance, uuid},
+    selection::Selection,
     step::{Decided, Turn},
     task::integer,
 };
 use crate::program::{
-    Batcher, DistributedMap, ItemsFrom, MaxItems, Percentage, Quantity, Reader, ResultFormat,
+    Batcher, DistributedMap, ItemsFrom, MaxItems, Percentage, Quantity, Reader, ResultFormat, Template,
 };
 
 /// How many child executions the service runs at one time, at most.
@@ -53,8 +54,8 @@ impl<R: Recorder> Turn<'_, R> {
         let tolerance = tolerance(&view, map)?;
         let source = match (&map.items, begun.items) {
             (ItemsFrom::Reader(reader), _) => read_from(&view, reader, &input)?,
-            (ItemsFrom::Path(_), items) => {
-                ItemSource::State(items.expect("a path without a reader gave items"))
+            (ItemsFrom::State(_), items) => {
+                ItemSource::State(items.expect("a state without a reader has items"))
             }
         };
         let format = map.writer.as_ref().map(|it| it.format);
@@ -68,13 +69,15 @@ impl<R: Recorder> Turn<'_, R> {
             concurrency: begun.concurrency,
             tolerance,
             batch: map.batcher.as_ref().map(|it| batch(&view, it, &input)).transpose()?,
-            writer: target.map(|it| view.template(it, &input)).transpose()?,
+            writer: target.map(|it| fill(&view, it, &input)).transpose()?,
             format: format.unwrap_or_else(|| ResultFormat::new(None, false)),
             selection: Selection {
                 context: context::whole(&view),
                 variables: view.frame.variables.clone(),
                 seed,
                 entered: view.frame.entered,
+                at: self.now,
+                expression_steps: view.expression_limits().steps,
                 input,
             },
         })
@@ -100,6 +103,15 @@ impl<R: Recorder> Turn<'_, R> {
         Ok(())
     }
 
+    /// Notes that the map run of that line, if it has one, is cut short.
+    pub(super) fn abort_map_run(&mut self, id: FrameId, previous: EventId) -> Decided {
+        if matches!(self.execution.frames.get(id).map(|it| &it.phase), Some(Phase::MapRunning(_))) {
+            let state = self.state_id(id);
+            self.record(id, previous, Fact::MapRunAborted { state })?;
+        }
+        Ok(())
+    }
+
     /// All is well: the state says so after its map run, and is left after the run's start.
     pub(super) fn leave_map_run(&mut self, id: FrameId, result: Value, succeeded: EventId) -> Decided {
         let state = self.state_id(id);
@@ -119,25 +131,26 @@ impl<R: Recorder> Turn<'_, R> {
 fn begin(view: &View<'_>, map: &DistributedMap) -> Result<Begun, Fault> {
     let input = data::input(view)?;
     let items = match &map.items {
-        ItemsFrom::Path(path) => Some(super::map::items(view, path.as_ref(), &input)?),
+        ItemsFrom::State(items) => Some(map::items(view, items, &input)?),
         ItemsFrom::Reader(_) => None,
     };
-    let wanted = match &map.max_concurrency {
-        None => 0,
-        Some(Quantity::Literal(wanted)) => *wanted,
-        Some(Quantity::Path(path)) => integer(view, "MaxConcurrencyPath", path)?,
-        Some(Quantity::Field(field)) => view.compute_integer(field)?,
-    };
-    let concurrency = if wanted == 0 { MOST_AT_ONCE } else { wanted.min(MOST_AT_ONCE) };
+    let concurrency = map::concurrency(view, map.max_concurrency.as_ref(), MOST_AT_ONCE)?;
     Ok(Begun { input, items, concurrency })
 }
 
-fn read_from(view: &View<'_>, reader: &Reader, input: &Value) -> Result<ItemSource, Failure> {
-    let parameters = reader.parameters.as_ref().map(|it| view.template(it, input)).transpose()?;
+fn fill(view: &View<'_>, template: &Template, input: &Value) -> Result<Value, Fault> {
+    data::fill(view, template, Subject::Input(input))
+}
+
+fn read_from(view: &View<'_>, reader: &Reader, input: &Value) -> Result<ItemSource, Fault> {
+    let parameters = reader.parameters.as_ref().map(|it| fill(view, it, input)).transpose()?;
     let max_items = match &reader.max_items {
         None => None,
         Some(MaxItems::Literal(number)) => Some(*number),
         Some(MaxItems::Path(path)) => Some(number(view, "MaxItemsPath", path, "integer", input)?),
+        Some(MaxItems::Field(field)) => {
+            Some(view.compute_as(field, "number", |it| it.as_number()?.as_i64())?)
+        }
     };
     let (what, config) = (reader.what, Arc::clone(&reader.config));
     Ok(ItemSource::Store { what, parameters: parameters.unwrap_or_default(), config, max_items })
@@ -154,7 +167,8 @@ fn tolerance(view: &View<'_>, map: &DistributedMap) -> Result<Tolerance, Fault> 
         Some(Quantity::Field(field)) => Some(view.compute_integer(field)?),
     };
     if count.is_some_and(|count| count < 0) {
-        return Err(view.fault("ToleratedFailureCount cannot be negative.").into());
+        let field = map.tolerated_count.as_ref().and_then(Quantity::field);
+        return Err(view.out_of_range(field, "ToleratedFailureCount cannot be negative."));
     }
     let percentage = match &map.tolerated_percentage {
         None => None,
@@ -162,9 +176,13 @@ fn tolerance(view: &View<'_>, map: &DistributedMap) -> Result<Tolerance, Fault> 
         Some(Percentage::Path(path)) => {
             Some(number(view, "ToleratedFailurePercentagePath", path, "float", &input)?)
         }
+        Some(Percentage::Field(field)) => {
+            Some(view.compute_as(field, "number", |it| Some(it.as_number()?.as_f64()))?)
+        }
     };
     if percentage.is_some_and(|it| !(0.0..=100.0).contains(&it)) {
-        return Err(view.fault("ToleratedFailurePercentage must be between 0 and 100.").into());
+        let field = map.tolerated_percentage.as_ref().and_then(Percentage::field);
+        return Err(view.out_of_range(field, "ToleratedFailurePercentage must be between 0 and 100."));
     }
     Ok(Tolerance { count: count.map(|it| u32::try_from(it).unwrap_or(u32::MAX)), percentage })
 }
@@ -194,7 +212,7 @@ fn batch(view: &View<'_>, batcher: &Batcher, input: &Value) -> Result<Batch, Fau
         Some(Quantity::Field(field)) => view.compute_integer(field).map(Some),
     };
     Ok(Batch {
-        input: batcher.input.as_ref().map(|it| view.template(it, input)).transpose()?,
+        input: batcher.input.as_ref().map(|it| fill(view, it, input)).transpose()?,
         max_items: size("MaxItemsPerBatchPath", batcher.max_items.as_ref())?,
         max_bytes: size("MaxInputBytesPerBatchPath", batcher.max_bytes.as_ref())?,
     })

@@ -1,14 +1,13 @@
 //! What a map run is asked to do: everything that its state settled when it started.
 //!
-//! The items themselves are read by the world. What an item becomes is pure evaluation over what was settled
-//! here, so that the world need not keep more items than run.
+//! The items themselves are read by the world, which need not keep more of them than run.
 
 use std::sync::Arc;
 
 use sfn_asl::ReaderConfig;
-use sfn_query::{Object, Scope, Slot, Str, Value};
+use sfn_query::{Str, Value};
 
-use super::{EventId, Failure, Items, Seed, TaskId, Variables, draw, errors};
+use super::{Failure, Items, Seed, TaskId, draw, selection::Selection};
 use crate::{
     Program, StateId,
     program::{DistributedMap, Kind, ReaderTarget, ResultFormat},
@@ -33,7 +32,7 @@ pub struct MapRunRequest {
     pub tolerance: Tolerance,
     /// How items are put together, if they are.
     pub batch: Option<Batch>,
-    /// Where the results go, if not into the state's result: `Parameters` of the `ResultWriter`.
+    /// Where the results go, if not into the state's result: what the `ResultWriter` is given.
     pub writer: Option<Value>,
     /// What the results look like.
     pub format: ResultFormat,
@@ -103,71 +102,22 @@ impl Batch {
     }
 }
 
-/// What `ItemSelector` reads.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Selection {
-    pub(crate) input: Value,
-    /// The context object of the state.
-    pub(crate) context: Value,
-    pub(crate) variables: Variables,
-    pub(crate) seed: Seed,
-    pub(crate) entered: EventId,
-}
-
-/// One item, as a map run finds it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    /// Its place, from 0.
-    pub index: u64,
-    /// Of the members of an object.
-    pub key: Option<Str>,
-    /// The item.
-    pub value: Value,
-}
-
 impl MapRunRequest {
     /// What its child executions run.
     pub fn child<'p>(&self, program: &'p Program) -> &'p Arc<Program> {
         &self.map(program).child
     }
 
-    fn map<'p>(&self, program: &'p Program) -> &'p DistributedMap {
+    pub(super) fn map<'p>(&self, program: &'p Program) -> &'p DistributedMap {
         match &program.state(self.state).kind {
             Kind::DistributedMap(map) => map,
             _ => unreachable!("only a distributed Map has map runs"),
         }
     }
 
-    /// What an item becomes: itself, or what `ItemSelector` makes of it.
-    ///
-    /// # Errors
-    /// If the selector fails on the item, and the map run with it.
-    pub fn select(&self, program: &Program, item: Item) -> Result<Value, Failure> {
-        let Some(selector) = &self.map(program).item_selector else { return Ok(item.value) };
-        let scope = ItemScope::new(self, &item);
-        selector.eval(&scope).map_err(|fault| {
-            let (name, entered) = (program.state_name(self.state), self.selection.entered.0);
-            let cause = format!(
-                "An error occurred while executing the state '{name}' (entered at the event id #{entered}). \
-                 {fault}"
-            );
-            Failure::new(errors::RUNTIME, cause)
-        })
-    }
-
     /// How the run fails whose result is larger than its state may have.
     pub fn too_large(&self, program: &Program) -> Failure {
         super::data::too_large(program.state_name(self.state))
-    }
-
-    /// `Map.Item.Source`.
-    fn source_name(&self) -> String {
-        let ItemSource::Store { what, parameters, .. } = &self.source else { return "STATE_DATA".to_owned() };
-        let part = |name| parameters.get(name).and_then(Value::as_str).unwrap_or_default();
-        match what {
-            ReaderTarget::Object => format!("S3://{}/{}", part("Bucket"), part("Key")),
-            ReaderTarget::Listing => format!("S3://{}", part("Bucket")),
-        }
     }
 
     /// A UUID of the map run: of the run itself or of one of its children. The same again in a recovery.
@@ -185,48 +135,6 @@ pub(super) fn uuid(seed: Seed, task: TaskId, number: u64) -> String {
     let (time, version) = (high >> 32, high & 0xfff);
     let (mid, variant) = ((high >> 16) & 0xffff, (low >> 48) & 0x3fff | 0x8000);
     format!("{time:08x}-{mid:04x}-4{version:03x}-{variant:04x}-{:012x}", low & 0xffff_ffff_ffff)
-}
-
-struct ItemScope<'a> {
-    request: &'a MapRunRequest,
-    context: Value,
-    index: u64,
-    draws: std::cell::Cell<u64>,
-}
-
-impl<'a> ItemScope<'a> {
-    fn new(request: &'a MapRunRequest, item: &Item) -> Self {
-        let index = i64::try_from(item.index).unwrap_or(i64::MAX);
-        let key = item.key.clone().map(|key| ("Key", key.into()));
-        let members = [("Index", Value::from(index))].into_iter().chain(key);
-        let source = ("Source", Value::from(request.source_name()));
-        let about = Value::object(members.chain([("Value", item.value.clone()), source]));
-        let map = (Str::from("Map"), Value::object([("Item", about)]));
-        let context = request.selection.context.as_object();
-        let members = context.into_iter().flat_map(Object::iter);
-        let context = Value::object(members.map(|(key, value)| (key.clone(), value.clone())).chain([map]));
-        Self { request, context, index: item.index, draws: Default::default() }
-    }
-}
-
-impl Scope for ItemScope<'_> {
-    fn input(&self) -> &Value {
-        &self.request.selection.input
-    }
-
-    fn context(&self) -> &Value {
-        &self.context
-    }
-
-    fn variable(&self, slot: Slot) -> Option<&Value> {
-        self.request.selection.variables.get(slot)
-    }
-
-    fn random(&self) -> u64 {
-        let drawn = self.draws.replace(self.draws.get() + 1);
-        let of_item = draw(self.request.selection.seed, (1 << 60) | self.index);
-        draw(Seed(u128::from(of_item)), u64::from(self.request.task.0) << 32 | drawn)
-    }
 }
 
 #[cfg(test)]

@@ -180,6 +180,11 @@ pub enum Fact {
         /// How.
         failure: Failure,
     },
+    /// A map run was cut short, with its state.
+    MapRunAborted {
+        /// The Map state.
+        state: StateId,
+    },
     /// An iteration began; the record's line is the new one.
     IterationStarted {
         /// The Map state.

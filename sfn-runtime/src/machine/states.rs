@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use sfn_query::{Slot, Value, jsonata::Environment};
 
-use super::{View, context};
+use super::{View, context, draw};
 use crate::program::STATES;
 
 /// The document that an expression is about: `$` in JSONPath, a member of `$states` in JSONata.
@@ -65,7 +65,6 @@ impl Environment for States<'_> {
     }
 
     fn random(&self) -> f64 {
-        const STEPS: f64 = (1_u64 << 53) as f64;
-        (self.view.random() >> 11) as f64 / STEPS
+        draw::unit(self.view.random())
     }
 }

@@ -178,6 +178,9 @@ impl<R: Recorder> Turn<'_, R> {
         let holders: Vec<_> = self.execution.tasks.holders().collect();
         for holder in holders {
             self.cancel_task(holder);
+            if !self.is_last_event() {
+                self.abort_map_run(holder, self.last(holder))?;
+            }
         }
         self.record(FrameId::ROOT, previous, fact)?;
         Ok(())

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use sfn_asl::ReaderConfig;
-use sfn_query::{JsonPath, Str, Template};
+use sfn_query::{JsonPath, Str};
 
-use super::{Program, Quantity, Work};
+use super::{Field, MapItems, Program, Quantity, Template, Work};
 
 /// A Map whose items are child executions.
 #[derive(Debug)]
@@ -25,8 +25,8 @@ pub(crate) struct DistributedMap {
 
 #[derive(Debug)]
 pub(crate) enum ItemsFrom {
-    /// `ItemsPath`.
-    Path(Option<JsonPath>),
+    /// The state's input, `ItemsPath` or `Items`.
+    State(MapItems),
     /// `ItemReader`.
     Reader(Box<Reader>),
 }
@@ -35,6 +35,7 @@ pub(crate) enum ItemsFrom {
 #[derive(Debug)]
 pub(crate) struct Reader {
     pub(crate) what: ReaderTarget,
+    /// `Parameters`, or `Arguments` (JSONata).
     pub(crate) parameters: Option<Template>,
     pub(crate) config: Arc<ReaderConfig>,
     pub(crate) max_items: Option<MaxItems>,
@@ -54,6 +55,7 @@ pub enum ReaderTarget {
 pub(crate) enum MaxItems {
     Literal(i64),
     Path(JsonPath),
+    Field(Field),
 }
 
 /// `ItemBatcher`.
@@ -69,12 +71,23 @@ pub(crate) struct Batcher {
 pub(crate) enum Percentage {
     Literal(f64),
     Path(JsonPath),
+    Field(Field),
+}
+
+impl Percentage {
+    /// The expression that computes it, if one does.
+    pub(crate) fn field(&self) -> Option<&Field> {
+        match self {
+            Self::Field(field) => Some(field),
+            Self::Literal(_) | Self::Path(_) => None,
+        }
+    }
 }
 
 /// `ResultWriter`.
 #[derive(Debug)]
 pub(crate) struct Writer {
-    /// `Parameters` with bucket and prefix; `None` only shapes the state's result.
+    /// `Parameters`, or `Arguments` (JSONata), with bucket and prefix; `None` only shapes the state's result.
     pub(crate) target: Option<Template>,
     pub(crate) format: super::ResultFormat,
 }

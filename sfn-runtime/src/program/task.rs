@@ -49,3 +49,13 @@ pub(crate) enum Quantity {
     Path(JsonPath),
     Field(Field),
 }
+
+impl Quantity {
+    /// The expression that computes it, if one does.
+    pub(crate) fn field(&self) -> Option<&Field> {
+        match self {
+            Self::Field(field) => Some(field),
+            Self::Literal(_) | Self::Path(_) => None,
+        }
+    }
+}

@@ -105,3 +105,21 @@ fn stopping_an_execution_cancels_its_map_run() {
     assert!(!run.execution().is_open(task));
     run.map_run_succeeds("[1]").fails_with("Enough");
 }
+
+#[test]
+fn a_map_run_that_is_cut_short_says_so_in_the_history() {
+    let mut run = start("", "[1]");
+    run.stop("Enough", "");
+    assert_eq!(run.events()[4..], ["5<-4 MapRunAborted", "6<-0 ExecutionAborted"]);
+
+    let definition = r#"{"StartAt": "Both", "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
+        {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+            "StartAt": "Do", "States": {"Do": {"Type": "Pass", "End": true}}}}}},
+        {"StartAt": "Rest", "States": {"Rest": {"Type": "Wait", "Seconds": 1, "Next": "No"},
+            "No": {"Type": "Fail", "Error": "No"}}}]}}}"#;
+    let mut run = Script::start(definition, "[1]");
+    run.advance(std::time::Duration::from_secs(1)).fails_with("No");
+    let expected = ["10<-9 MapRunAborted", "11<-9 MapStateAborted", "12<-9 ParallelStateFailed"];
+    assert_eq!(run.events()[9..12], expected);
+}

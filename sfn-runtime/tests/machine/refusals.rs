@@ -14,16 +14,6 @@ fn check(states: &str, expected: &str) {
 }
 
 #[test]
-fn a_distributed_map_in_jsonata_is_refused_naming_the_state() {
-    check(
-        r#""A": {"Type": "Map", "QueryLanguage": "JSONata", "End": true, "ItemProcessor": {
-            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
-            "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}"#,
-        "state `A`: a distributed Map in JSONata cannot be executed by this runtime yet",
-    );
-}
-
-#[test]
 fn a_reader_of_parquet_is_refused_naming_the_state() {
     check(
         r#""A": {"Type": "Map", "End": true,

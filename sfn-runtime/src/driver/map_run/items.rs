@@ -10,7 +10,7 @@ use std::{
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::{ObjectMeta, ObjectStore, path::Path};
 use sfn_asl::{ReaderConfig, ReaderTransformation};
-use sfn_query::Value;
+use sfn_query::{Str, Value};
 use tokio::sync::mpsc;
 
 use super::{
@@ -24,10 +24,15 @@ const AHEAD: usize = 16;
 
 type Piece = object_store::Result<Vec<u8>>;
 
+/// An item and the file that it is from.
+type Found = Result<(Str, Value), Failure>;
+
 /// Items that are still to come.
 pub(super) struct Source {
     from: From,
     next: u64,
+    /// What the items are from where they do not say it themselves.
+    source: Str,
     /// No more than so many.
     most: u64,
 }
@@ -35,14 +40,15 @@ pub(super) struct Source {
 enum From {
     State(Items),
     Listing(std::vec::IntoIter<ObjectMeta>),
-    Files(mpsc::Receiver<Result<Value, Failure>>),
+    Files(mpsc::Receiver<Found>),
 }
 
 impl Source {
     pub(super) async fn open(source: &ItemSource, objects: &Objects) -> Result<Self, Failure> {
         let ItemSource::Store { what, parameters, config, max_items } = source else {
             let ItemSource::State(items) = source else { unreachable!("there are two kinds of sources") };
-            return Ok(Self { from: From::State(items.clone()), next: 0, most: u64::MAX });
+            let from = From::State(items.clone());
+            return Ok(Self { from, next: 0, source: "STATE_DATA".into(), most: u64::MAX });
         };
         let most = match u64::try_from(max_items.unwrap_or(0)) {
             Ok(0) => u64::MAX,
@@ -56,19 +62,19 @@ impl Source {
         })?;
         let config = Arc::clone(config);
         let from = match what {
-            ReaderTarget::Object => From::Files(files(store, vec![Path::from(part("Key"))], config)),
+            ReaderTarget::Object => From::Files(files(bucket, store, vec![Path::from(part("Key"))], config)),
             ReaderTarget::Listing => {
                 let listed = list(&*store, part("Prefix")).await?;
                 match config.transformation {
                     Some(ReaderTransformation::LoadAndFlatten) => {
                         let paths = listed.into_iter().map(|it| it.location).collect();
-                        From::Files(files(store, paths, config))
+                        From::Files(files(bucket, store, paths, config))
                     }
                     _ => From::Listing(listed.into_iter()),
                 }
             }
         };
-        Ok(Self { from, next: 0, most })
+        Ok(Self { from, next: 0, source: format!("S3://{bucket}").into(), most })
     }
 
     /// How many items there are, where that is known before they are read.
@@ -84,6 +90,7 @@ impl Source {
             return Ok(None);
         }
         let at = usize::try_from(self.next).unwrap_or(usize::MAX);
+        let mut source = self.source.clone();
         let (key, value) = match &mut self.from {
             From::State(items) => match items.get(at) {
                 Some((key, value)) => (key.cloned(), value.clone()),
@@ -94,13 +101,17 @@ impl Source {
                 None => return Ok(None),
             },
             From::Files(items) => match items.recv().await {
-                Some(item) => (None, item?),
+                Some(found) => {
+                    let (from, item) = found?;
+                    source = from;
+                    (None, item)
+                }
                 None => return Ok(None),
             },
         };
         let index = self.next;
         self.next += 1;
-        Ok(Some(Item { index, key, value }))
+        Ok(Some(Item { index, key, value, source }))
     }
 }
 
@@ -129,16 +140,19 @@ fn record(meta: &ObjectMeta) -> Value {
 
 /// The items of some files, one after the other.
 fn files(
+    bucket: &str,
     store: Arc<dyn ObjectStore>,
     paths: Vec<Path>,
     config: Arc<ReaderConfig>,
-) -> mpsc::Receiver<Result<Value, Failure>> {
+) -> mpsc::Receiver<Found> {
     let (items, receiver) = mpsc::channel(AHEAD);
+    let bucket = bucket.to_owned();
     tokio::spawn(async move {
         for path in paths {
             let (pieces, file) = mpsc::channel(AHEAD);
             let (sink, config) = (items.clone(), Arc::clone(&config));
-            let reading = tokio::task::spawn_blocking(move || read_file(&config, file, &sink));
+            let source = Str::from(format!("S3://{bucket}/{path}"));
+            let reading = tokio::task::spawn_blocking(move || read_file(&config, file, &source, &sink));
             fetch(&*store, &path, pieces).await;
             // A thread that panicked has dropped its sender; so has one that nobody listens to.
             if !matches!(reading.await, Ok(true)) {
@@ -153,10 +167,13 @@ fn files(
 fn read_file(
     config: &ReaderConfig,
     pieces: mpsc::Receiver<Piece>,
-    items: &mpsc::Sender<Result<Value, Failure>>,
+    source: &Str,
+    items: &mpsc::Sender<Found>,
 ) -> bool {
     let file = File { pieces, current: io::Cursor::default() };
-    let done = read(config, file, &mut |item| items.blocking_send(Ok(item)).map_err(|_| Stop::Enough));
+    let done = read(config, file, &mut |item| {
+        items.blocking_send(Ok((source.clone(), item))).map_err(|_| Stop::Enough)
+    });
     match done {
         Ok(()) => true,
         Err(Stop::Enough) => false,

@@ -77,6 +77,7 @@ impl Execution {
             }
             // Side notes of the history: nothing comes of them, and no later event points at them.
             Fact::StateAborted { .. }
+            | Fact::MapRunAborted { .. }
             | Fact::IterationFailed { .. }
             | Fact::IterationAborted { .. }
             | Fact::ForkSucceeded { .. } => {}

@@ -2,24 +2,19 @@
 
 use std::sync::Arc;
 
-use sfn_asl::{
-    ExecutionType, InputType, ItemBatcher, ItemReader, Map, QueryLanguage, ReaderConfig, ResultWriter,
-    Setting,
-};
+use sfn_asl::{ExecutionType, InputType, ItemBatcher, ItemReader, Map, ReaderConfig, ResultWriter, Setting};
+use sfn_query::Value;
 
 use super::{CompileError, Site, program};
 use crate::program::{
     Batcher, DistributedMap, ItemsFrom, Kind, MaxItems, Percentage, Reader, ReaderTarget, ResultFormat,
-    Writer,
+    Template, Writer,
 };
 
 type Result<T> = std::result::Result<T, CompileError>;
 
 impl Site<'_, '_> {
     pub(super) fn distributed_map(&self, map: &Map) -> Result<Kind> {
-        if self.language == QueryLanguage::Jsonata {
-            return Err(self.unsupported("a distributed Map in JSONata"));
-        }
         let (field, selector) = match &map.item_selector {
             Some(selector) => ("ItemSelector", Some(selector)),
             None => ("Parameters", map.work.parameters.as_ref()),
@@ -30,7 +25,7 @@ impl Site<'_, '_> {
         let concurrency = map.max_concurrency.as_ref();
         Ok(Kind::DistributedMap(Box::new(DistributedMap {
             items: self.items_from(map)?,
-            item_selector: self.optional_path_template(field, selector)?,
+            item_selector: self.optional_template(field, selector)?,
             batcher: map.item_batcher.as_ref().map(|it| self.batcher(it)).transpose()?,
             child: Arc::new(child),
             label: map.label.as_deref().map(Into::into),
@@ -47,8 +42,7 @@ impl Site<'_, '_> {
         if let Some(reader) = &map.item_reader {
             return Ok(ItemsFrom::Reader(Box::new(self.reader(reader)?)));
         }
-        let path = map.items_path.as_ref().filter(|path| *path != "$");
-        Ok(ItemsFrom::Path(path.map(|text| self.path("ItemsPath", text)).transpose()?))
+        self.map_items(map).map(ItemsFrom::State)
     }
 
     fn reader(&self, reader: &ItemReader) -> Result<Reader> {
@@ -68,7 +62,7 @@ impl Site<'_, '_> {
         }
         Ok(Reader {
             what,
-            parameters: self.optional_path_template("Parameters", reader.parameters.as_ref())?,
+            parameters: self.call("ItemReader", reader.arguments.as_ref(), reader.parameters.as_ref())?,
             max_items: self.max_items(&config)?,
             config: Arc::new(config),
         })
@@ -79,15 +73,31 @@ impl Site<'_, '_> {
             None => Ok(None),
             Some(Setting::Literal(number)) => Ok(Some(MaxItems::Literal(*number))),
             Some(Setting::Path(text)) => Ok(Some(MaxItems::Path(self.path("MaxItemsPath", text)?))),
-            Some(Setting::Expression(_)) => Err(self.unsupported("JSONata")),
+            Some(Setting::Expression(text)) => {
+                Ok(Some(MaxItems::Field(self.text_field("ItemReader/ReaderConfig/MaxItems", text)?)))
+            }
+        }
+    }
+
+    /// `Arguments` or `Parameters` of a field that calls an API.
+    fn call(
+        &self,
+        field: &str,
+        arguments: Option<&Value>,
+        parameters: Option<&Value>,
+    ) -> Result<Option<Template>> {
+        match arguments {
+            Some(arguments) => self.template(format!("{field}/Arguments"), arguments).map(Some),
+            None => parameters.map(|it| self.template(format!("{field}/Parameters"), it)).transpose(),
         }
     }
 
     fn batcher(&self, batcher: &ItemBatcher) -> Result<Batcher> {
         Ok(Batcher {
-            input: self.optional_path_template("BatchInput", batcher.batch_input.as_ref())?,
-            max_items: self.quantity("MaxItemsPerBatch", batcher.max_items_per_batch.as_ref())?,
-            max_bytes: self.quantity("MaxInputBytesPerBatch", batcher.max_input_bytes_per_batch.as_ref())?,
+            input: self.optional_template("ItemBatcher/BatchInput", batcher.batch_input.as_ref())?,
+            max_items: self.quantity("ItemBatcher/MaxItemsPerBatch", batcher.max_items_per_batch.as_ref())?,
+            max_bytes: self
+                .quantity("ItemBatcher/MaxInputBytesPerBatch", batcher.max_input_bytes_per_batch.as_ref())?,
         })
     }
 
@@ -98,12 +108,14 @@ impl Site<'_, '_> {
             Some(Setting::Path(text)) => {
                 Ok(Some(Percentage::Path(self.path("ToleratedFailurePercentagePath", text)?)))
             }
-            Some(Setting::Expression(_)) => Err(self.unsupported("JSONata")),
+            Some(Setting::Expression(text)) => {
+                Ok(Some(Percentage::Field(self.text_field("ToleratedFailurePercentage", text)?)))
+            }
         }
     }
 
     fn writer(&self, writer: &ResultWriter) -> Result<Writer> {
-        let target = self.optional_path_template("Parameters", writer.parameters.as_ref())?;
+        let target = self.call("ResultWriter", writer.arguments.as_ref(), writer.parameters.as_ref())?;
         let format = ResultFormat::new(writer.config.as_ref(), target.is_some());
         Ok(Writer { target, format })
     }

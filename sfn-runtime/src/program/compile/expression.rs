@@ -38,14 +38,6 @@ impl Site<'_, '_> {
         Ok(template)
     }
 
-    pub(super) fn optional_path_template(
-        &self,
-        field: &'static str,
-        it: Option<&Value>,
-    ) -> Result<Option<sfn_query::Template>> {
-        it.map(|value| self.path_template(field.into(), value)).transpose()
-    }
-
     pub(super) fn optional_template(
         &self,
         field: &'static str,

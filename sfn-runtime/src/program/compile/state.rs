@@ -178,7 +178,7 @@ impl<'m> Site<'_, 'm> {
 }
 
 impl Site<'_, '_> {
-    fn map_items(&self, map: &Map) -> Result<MapItems> {
+    pub(super) fn map_items(&self, map: &Map) -> Result<MapItems> {
         match (&map.items, map.items_path.as_deref()) {
             (Some(items), _) => self.field("Items", items).map(MapItems::Field),
             (None, None | Some("$")) => Ok(MapItems::Input),
