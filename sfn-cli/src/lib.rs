@@ -20,6 +20,7 @@
 
 mod command;
 mod definition;
+mod difference;
 mod display;
 mod document;
 mod execute;

@@ -1,5 +1,6 @@
 //! The commands: their arguments, and what each does.
 
+mod bench;
 mod check;
 mod explain;
 mod graph;

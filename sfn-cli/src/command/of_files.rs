@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{check, explain, graph, query, run};
+use super::{bench, check, explain, graph, query, run};
 use crate::{Exit, Trouble};
 
 const EXAMPLES: &str = "\
@@ -29,6 +29,7 @@ enum Command {
     Explain(explain::Args),
     Run(run::Args),
     Graph(graph::Args),
+    Bench(bench::Args),
     Query(query::Args),
 }
 
@@ -39,6 +40,7 @@ pub(crate) fn sfn() -> Result<Exit, Trouble> {
         Command::Explain(args) => explain::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Graph(args) => graph::run(&args),
+        Command::Bench(args) => bench::run(&args),
         Command::Query(args) => query::run(&args),
     }
 }

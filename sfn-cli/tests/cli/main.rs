@@ -1,5 +1,6 @@
 //! The commands as people and scripts meet them: arguments, output, exit codes.
 
+mod bench;
 mod check;
 mod hostile;
 mod query;
