@@ -13,8 +13,10 @@ mod time;
 
 #[cfg(feature = "driver")]
 pub use driver::{
-    Activities, Activity, ActivityTask, CallbackError, Control, Finished, Launch, NoSuchActivity, Objects,
-    Running, Runtime, RuntimeBuilder, RuntimeError, SystemClock, TimeFuture, TimeSource, VirtualClock,
+    Activities, Activity, ActivityTask, CallbackError, ChildObserver, Control, Finished, Launch,
+    MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdate, MapRunUpdateError, MapRuns,
+    NoSuchActivity, Objects, Running, RunningChild, Runtime, RuntimeBuilder, RuntimeError, SystemClock,
+    TimeFuture, TimeSource, VirtualClock,
 };
 #[cfg(feature = "driver")]
 pub use handler::keep_handler_panics_quiet;

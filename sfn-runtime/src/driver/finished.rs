@@ -21,6 +21,11 @@ impl Finished {
         &self.start.execution_arn
     }
 
+    /// What it was given at its start.
+    pub fn start(&self) -> &Arc<Start> {
+        &self.start
+    }
+
     /// How it ended.
     pub fn outcome(&self) -> &Outcome {
         &self.outcome

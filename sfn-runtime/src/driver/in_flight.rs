@@ -12,7 +12,12 @@ use sfn_asl::Pattern;
 use sfn_query::Str;
 use tokio::{sync::mpsc::UnboundedSender, task::AbortHandle};
 
-use super::{Activity, Control, activities::Offer, map_run::MapRun, message::Message};
+use super::{
+    Activity, Control,
+    activities::Offer,
+    map_run::{MapRun, MapRunControl},
+    message::Message,
+};
 use crate::{
     Answer, Failure, Heartbeat, Task, TaskHandler, TaskId, TaskRequest, Work, errors,
     handler::{caught, guarded},
@@ -29,7 +34,7 @@ pub(super) struct InFlight {
 struct Flight {
     pattern: Pattern,
     token: Option<Str>,
-    work: Option<AbortOnDrop>,
+    work: Option<AtWork>,
     /// Kept while workers may take the task.
     offer: Option<Arc<Offer>>,
 }
@@ -42,11 +47,19 @@ pub(super) enum Begun {
     Unanswered,
 }
 
-struct AbortOnDrop(AbortHandle);
+/// Work that is stopped when this is dropped.
+enum AtWork {
+    Handler(AbortHandle),
+    /// It is not cut off: it stops its children and keeps the results there are.
+    MapRun(MapRunControl),
+}
 
-impl Drop for AbortOnDrop {
+impl Drop for AtWork {
     fn drop(&mut self) {
-        self.0.abort();
+        match self {
+            Self::Handler(handle) => handle.abort(),
+            Self::MapRun(control) => control.stop(),
+        }
     }
 }
 
@@ -70,7 +83,7 @@ impl InFlight {
                     let _ = messages.send(Message::Answer(id, work.await));
                 });
                 if let Some(flight) = self.flights.get_mut(&id) {
-                    flight.work = Some(AbortOnDrop(spawned.abort_handle()));
+                    flight.work = Some(AtWork::Handler(spawned.abort_handle()));
                 }
                 Begun::Running
             }
@@ -82,12 +95,12 @@ impl InFlight {
     /// Starts a map run; its end comes as a message.
     pub(super) fn start_map_run(&mut self, run: MapRun) {
         let (id, messages) = (run.request.task, self.messages.clone());
-        let spawned = tokio::spawn(async move {
-            let result = run.run().await;
+        let work = Some(AtWork::MapRun(run.control.clone()));
+        tokio::spawn(async move {
+            let end = run.run().await;
             // Nobody listens when the execution has ended.
-            let _ = messages.send(Message::MapRun(id, result));
+            let _ = messages.send(Message::MapRun(id, end));
         });
-        let work = Some(AbortOnDrop(spawned.abort_handle()));
         let flight = Flight { pattern: Pattern::RequestResponse, token: None, work, offer: None };
         self.flights.insert(id, flight);
     }
@@ -121,6 +134,11 @@ impl InFlight {
         if let Some(flight) = self.flights.get_mut(&task) {
             flight.work = None;
         }
+    }
+
+    /// The map run has ended, at a time that is still to come.
+    pub(super) fn comes_to_its_end(&mut self, task: TaskId) {
+        self.submitted(task);
     }
 
     /// Forgets a task and stops its work.

@@ -184,6 +184,7 @@ impl Launch {
             replies: Vec::new(),
             looks_at_clock: false,
             wants_turn: false,
+            ends: Vec::new(),
             broken: None,
         };
         let driver = tokio::spawn(async move {

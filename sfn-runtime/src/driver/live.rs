@@ -6,14 +6,14 @@ use std::{
 };
 
 use sfn_asl::{Pattern, Resource, Target};
-use sfn_query::{Object, Str};
+use sfn_query::{Object, Str, Value};
 use tokio::sync::{mpsc::UnboundedReceiver, oneshot};
 
 use super::{
     CallbackError, Finished, Runtime, RuntimeError, TimeSource,
     activities::Activities,
     in_flight::{self, Begun, InFlight},
-    map_run::{MapRun, Wrong},
+    map_run::{MapRun, MapRunControl, MapRunEnd, Wrong},
     message::{Callback, Message},
 };
 use crate::{
@@ -48,6 +48,8 @@ pub(super) struct Live {
     pub(super) wants_turn: bool,
     /// The time of the last step: an execution's time never goes backwards.
     pub(super) last: Timestamp,
+    /// Map runs that have ended, in virtual time later than now.
+    pub(super) ends: Vec<(TaskId, MapRunEnd)>,
     /// What broke in a child: it breaks this one too.
     pub(super) broken: Option<RuntimeError>,
 }
@@ -134,6 +136,7 @@ impl Live {
                 self.start(&request);
             }
             Effect::CancelTask(task) => {
+                self.ends.retain(|(ended, _)| *ended != task);
                 self.in_flight.end(task);
             }
             Effect::StartMapRun(request) => self.start_map_run(request, false),
@@ -169,8 +172,11 @@ impl Live {
     fn start_map_run(&mut self, request: Arc<MapRunRequest>, is_recovered: bool) {
         let (_, in_front) = self.handlers.split_last().expect("the runtime's handlers come last");
         let start = self.execution.started().expect("only a started execution has map runs");
+        let control = MapRunControl::new(&request, start);
+        self.runtime.map_runs.insert(&control);
         self.in_flight.start_map_run(MapRun {
             request,
+            control,
             program: Arc::clone(&self.program),
             start: Arc::clone(start),
             runtime: self.runtime.clone(),
@@ -224,11 +230,17 @@ impl Live {
         if wake_at.is_some_and(|time| time <= now) {
             return Some(Input::Wake);
         }
+        if let Some(at) = self.ends.iter().position(|(_, end)| end.at <= now) {
+            let (task, end) = self.ends.swap_remove(at);
+            return self.end_of_map_run(task, end.result);
+        }
         if std::mem::take(&mut self.wants_turn) {
             tokio::task::yield_now().await;
             return Some(Input::Continue);
         }
-        self.wait(wake_at).await
+        let next_end = self.ends.iter().map(|(_, end)| end.at);
+        let until = next_end.chain(wake_at).min();
+        self.wait(until).await
     }
 
     async fn wait(&mut self, wake_at: Option<Timestamp>) -> Option<Input> {
@@ -254,18 +266,12 @@ impl Live {
                 self.answered(task, answer);
                 None
             }
-            Message::MapRun(task, result) => {
-                self.in_flight.pattern(task)?;
-                self.in_flight.end(task);
-                match result {
-                    Ok(output) => Some(Input::MapRunSucceeded { task, output }),
-                    Err(Wrong::Failed(failure)) => Some(Input::MapRunFailed { task, failure }),
-                    Err(Wrong::Broken(error)) => {
-                        self.broken = Some(error);
-                        None
-                    }
-                }
+            Message::MapRun(task, end) if end.at > self.now() => {
+                self.in_flight.comes_to_its_end(task);
+                self.ends.push((task, end));
+                None
             }
+            Message::MapRun(task, end) => self.end_of_map_run(task, end.result),
             Message::Heartbeat { task, is_sent } => {
                 is_sent.store(false, Ordering::SeqCst);
                 self.looks_at_clock = true;
@@ -293,6 +299,20 @@ impl Live {
                 }
             }
             Message::Stop(failure) => Some(Input::Stop(failure)),
+        }
+    }
+
+    fn end_of_map_run(&mut self, task: TaskId, result: Result<Value, Wrong>) -> Option<Input> {
+        self.in_flight.pattern(task)?;
+        self.in_flight.end(task);
+        match result {
+            Ok(output) => Some(Input::MapRunSucceeded { task, output }),
+            Err(Wrong::Failed(failure)) => Some(Input::MapRunFailed { task, failure }),
+            Err(Wrong::Broken(error)) => {
+                self.broken = Some(error);
+                None
+            }
+            Err(Wrong::Stopped) => None,
         }
     }
 

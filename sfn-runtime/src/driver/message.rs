@@ -5,7 +5,7 @@ use std::sync::{Arc, atomic::AtomicBool};
 use sfn_query::{Str, Value};
 use tokio::sync::oneshot;
 
-use super::{CallbackError, map_run::Wrong};
+use super::{CallbackError, map_run::MapRunEnd};
 use crate::{Answer, Failure, TaskId};
 
 /// What comes in from other tasks and threads.
@@ -13,7 +13,7 @@ pub(super) enum Message {
     /// A handler is done.
     Answer(TaskId, Answer),
     /// A map run has ended.
-    MapRun(TaskId, Result<Value, Wrong>),
+    MapRun(TaskId, MapRunEnd),
     /// A handler is alive; `is_sent` is reset when this is taken.
     Heartbeat { task: TaskId, is_sent: Arc<AtomicBool> },
     /// Somebody outside has a word about a task that waits for a callback.

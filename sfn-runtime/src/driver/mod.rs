@@ -20,6 +20,10 @@ pub use activities::{Activities, ActivityTask, NoSuchActivity};
 pub use error::{CallbackError, RuntimeError};
 pub use finished::Finished;
 pub use launch::Launch;
+pub use map_run::{
+    ChildObserver, MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdate,
+    MapRunUpdateError, MapRuns, RunningChild,
+};
 pub use objects::Objects;
 pub use running::{Control, Running};
 pub use runtime::{Runtime, RuntimeBuilder};

@@ -14,7 +14,8 @@ use object_store::{ObjectStore, local::LocalFileSystem, memory::InMemory};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Objects {
-    buckets: BTreeMap<Box<str>, Arc<dyn ObjectStore>>,
+    /// Shared: every child execution has them.
+    buckets: Arc<BTreeMap<Box<str>, Arc<dyn ObjectStore>>>,
     folder: Option<PathBuf>,
 }
 
@@ -27,7 +28,7 @@ impl Objects {
     /// A bucket that is kept in that store.
     #[must_use]
     pub fn bucket(mut self, name: &str, store: Arc<dyn ObjectStore>) -> Self {
-        self.buckets.insert(name.into(), store);
+        Arc::make_mut(&mut self.buckets).insert(name.into(), store);
         self
     }
 

@@ -57,6 +57,11 @@ pub struct Control {
 }
 
 impl Control {
+    /// ARN of the execution.
+    pub fn arn(&self) -> &Str {
+        &self.arn
+    }
+
     /// Completes the task that waits with this token; the output is the task's result.
     pub async fn send_task_success(&self, token: &str, output: Value) -> Result<(), CallbackError> {
         self.call_back(token, Callback::Success(output)).await

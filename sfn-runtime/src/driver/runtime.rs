@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use sfn_query::{Str, Value};
 
-use super::{Activities, Launch, Objects, Running, RuntimeError, SystemClock, TimeSource, VirtualClock};
+use super::{
+    Activities, Launch, MapRuns, Objects, Running, RuntimeError, SystemClock, TimeSource, VirtualClock,
+};
 use crate::{Handlers, Program, Store, TaskHandler, Timestamp};
 
 /// Runs executions with one set of handlers. Cheap to clone.
@@ -39,6 +41,7 @@ pub struct Runtime {
     pub(super) place: Place,
     pub(super) activities: Arc<Activities>,
     pub(super) objects: Objects,
+    pub(super) map_runs: Arc<MapRuns>,
 }
 
 /// Where each execution has its time from.
@@ -73,6 +76,7 @@ impl Runtime {
             place,
             activities: Arc::default(),
             objects: Objects::new(),
+            map_runs: Arc::default(),
         })
     }
 
@@ -137,6 +141,13 @@ impl RuntimeBuilder {
         self
     }
 
+    /// Where the map runs are listed that executions start, for those who describe and update them.
+    #[must_use]
+    pub fn map_runs(mut self, map_runs: Arc<MapRuns>) -> Self {
+        self.0.map_runs = map_runs;
+        self
+    }
+
     /// The Region in ARNs; `us-east-1` by default.
     #[must_use]
     pub fn region(mut self, region: &str) -> Self {
@@ -165,11 +176,11 @@ impl Time {
         }
     }
 
-    /// The time of an execution that another one started just now.
-    pub(super) fn of_child(&self, parent: &Arc<dyn TimeSource>) -> Arc<dyn TimeSource> {
+    /// The time of an execution that another one started at that time.
+    pub(super) fn of_child(&self, parent: &Arc<dyn TimeSource>, at: Timestamp) -> Arc<dyn TimeSource> {
         match self {
             Self::Shared(_) => Arc::clone(parent),
-            Self::Virtual(_) => Arc::new(VirtualClock::starting_at(parent.now())),
+            Self::Virtual(_) => Arc::new(VirtualClock::starting_at(at)),
         }
     }
 }

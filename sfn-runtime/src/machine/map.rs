@@ -80,7 +80,10 @@ fn next_item(fork: &Fork) -> Option<u32> {
 fn settle(view: &View<'_>, map: &Map) -> Result<MapStart, Fault> {
     let input = data::input(view)?;
     let items = items(view, &map.items, &input)?;
-    let concurrency = concurrency(view, map.max_concurrency.as_ref(), MOST_AT_ONCE)?;
+    let concurrency = match max_concurrency(view, map.max_concurrency.as_ref())? {
+        0 => MOST_AT_ONCE,
+        wanted => wanted.min(MOST_AT_ONCE),
+    };
     Ok(MapStart { items, input, concurrency })
 }
 
@@ -122,13 +125,12 @@ fn iterable(value: &Value) -> Option<Items> {
     }
 }
 
-/// `MaxConcurrency`, where 0 and nothing stand for the most that the service does.
-pub(super) fn concurrency(view: &View<'_>, wanted: Option<&Quantity>, most: u32) -> Result<u32, Fault> {
-    let wanted = match wanted {
-        None => 0,
-        Some(Quantity::Literal(wanted)) => *wanted,
-        Some(Quantity::Path(path)) => task::integer(view, "MaxConcurrencyPath", path)?,
-        Some(Quantity::Field(field)) => view.compute_integer(field)?,
-    };
-    Ok(if wanted == 0 { most } else { wanted.min(most) })
+/// `MaxConcurrency`; 0 is no limit but the service's own.
+pub(super) fn max_concurrency(view: &View<'_>, wanted: Option<&Quantity>) -> Result<u32, Fault> {
+    match wanted {
+        None => Ok(0),
+        Some(Quantity::Literal(wanted)) => Ok(*wanted),
+        Some(Quantity::Path(path)) => Ok(task::integer(view, "MaxConcurrencyPath", path)?),
+        Some(Quantity::Field(field)) => view.compute_integer(field),
+    }
 }

@@ -16,14 +16,11 @@ use crate::program::{
     Batcher, DistributedMap, ItemsFrom, MaxItems, Percentage, Quantity, Reader, ResultFormat, Template,
 };
 
-/// How many child executions the service runs at one time, at most.
-const MOST_AT_ONCE: u32 = 10_000;
-
 /// What is settled before the state says that it has started.
 struct Begun {
     input: Value,
     items: Option<Items>,
-    concurrency: u32,
+    max_concurrency: u32,
 }
 
 impl<R: Recorder> Turn<'_, R> {
@@ -66,7 +63,7 @@ impl<R: Recorder> Turn<'_, R> {
             map_run_arn: map_run_arn(&start.execution_arn, &start.state_machine_name, &label, seed, task),
             label,
             source,
-            concurrency: begun.concurrency,
+            max_concurrency: begun.max_concurrency,
             tolerance,
             batch: map.batcher.as_ref().map(|it| batch(&view, it, &input)).transpose()?,
             writer: target.map(|it| fill(&view, it, &input)).transpose()?,
@@ -134,8 +131,8 @@ fn begin(view: &View<'_>, map: &DistributedMap) -> Result<Begun, Fault> {
         ItemsFrom::State(items) => Some(map::items(view, items, &input)?),
         ItemsFrom::Reader(_) => None,
     };
-    let concurrency = map::concurrency(view, map.max_concurrency.as_ref(), MOST_AT_ONCE)?;
-    Ok(Begun { input, items, concurrency })
+    let max_concurrency = map::max_concurrency(view, map.max_concurrency.as_ref())?;
+    Ok(Begun { input, items, max_concurrency })
 }
 
 fn fill(view: &View<'_>, template: &Template, input: &Value) -> Result<Value, Fault> {

@@ -9,7 +9,7 @@ use sfn_query::{Str, Value};
 
 use super::{Failure, Items, Seed, TaskId, draw, selection::Selection};
 use crate::{
-    Program, StateId,
+    Program, StateId, Timestamp,
     program::{DistributedMap, Kind, ReaderTarget, ResultFormat},
 };
 
@@ -26,8 +26,8 @@ pub struct MapRunRequest {
     pub label: Str,
     /// Where the items are.
     pub source: ItemSource,
-    /// How many child executions run at one time, at most.
-    pub concurrency: u32,
+    /// How many child executions run at one time, at most; 0 is no limit but the service's own 10,000.
+    pub max_concurrency: u32,
     /// How much may fail.
     pub tolerance: Tolerance,
     /// How items are put together, if they are.
@@ -113,6 +113,11 @@ impl MapRunRequest {
             Kind::DistributedMap(map) => map,
             _ => unreachable!("only a distributed Map has map runs"),
         }
+    }
+
+    /// When it started.
+    pub fn started_at(&self) -> Timestamp {
+        self.selection.at
     }
 
     /// How the run fails whose result is larger than its state may have.

@@ -4,6 +4,7 @@ mod activities;
 mod callbacks;
 mod clocks;
 mod handlers;
+mod map_run_lifecycle;
 mod map_runs;
 mod map_runs_jsonata;
 mod mocks;

@@ -2,125 +2,119 @@
 
 use std::sync::Arc;
 
+use sfn_asl::ExecutionType;
 use sfn_query::{Str, Value};
 
-use super::MapRun;
-use crate::{Control, Finished, Launch, Outcome, Running, RuntimeError, Timestamp};
-use sfn_asl::ExecutionType;
+use super::{MapRun, description::RunningChild, inputs::ChildInput};
+use crate::{Failure, Finished, Launch, Outcome, Running, RuntimeError, Timestamp};
 
 /// A child that has ended.
 pub(super) struct Ended {
-    index: usize,
-    /// How many items it had.
-    pub(super) items: u64,
-    finished: Finished,
+    pub(super) index: u64,
+    pub(super) finished: Finished,
 }
 
-/// Stops a child that nobody waits for any more.
-struct StopOnDrop(Option<Control>);
-
-impl Drop for StopOnDrop {
-    fn drop(&mut self) {
-        if let Some(control) = self.0.take() {
-            control.stop(crate::Failure::default());
-        }
-    }
+/// The names of a child execution. The same again in a recovery.
+pub(super) struct Identity {
+    pub(super) name: Str,
+    pub(super) arn: Str,
+    /// `MACHINE/LABEL`.
+    machine: Str,
 }
 
 impl MapRun {
-    /// Runs the child of that number to its end. Dropping this stops it.
+    /// Runs the child of that number to its end.
     pub(super) async fn child(
         self: Arc<Self>,
-        index: usize,
-        items: u64,
-        input: Value,
+        index: u64,
+        input: ChildInput,
+        at: Timestamp,
     ) -> Result<Ended, RuntimeError> {
-        let running = self.begin(index, input).await?;
-        let mut guard = StopOnDrop(Some(running.control()));
+        let identity = self.identity(index);
+        let items = input.items;
+        let (name, value) = (identity.name.clone(), input.value.clone());
+        let running = self.begin(index, &identity, input.value, at).await?;
+        let child = RunningChild {
+            index,
+            name,
+            item_count: items,
+            input: value,
+            start_date: at,
+            control: running.control(),
+        };
+        let observer = self.runtime.map_runs.observer();
+        if let Some(observer) = observer {
+            observer.started(&self.control, &child);
+        }
+        self.control.begin(child);
+        if self.control.is_stopped() {
+            running.control().stop(Failure::default());
+        }
         let finished = running.await?;
-        guard.0 = None;
-        Ok(Ended { index, items, finished })
+        self.control.end_child(index, items, &finished);
+        if let Some(observer) = observer {
+            observer.ended(&self.control, &finished);
+        }
+        Ok(Ended { index, finished })
     }
 
-    async fn begin(&self, index: usize, input: Value) -> Result<Running, RuntimeError> {
-        let (launch, arn) = self.launch(index);
+    async fn begin(
+        &self,
+        index: u64,
+        identity: &Identity,
+        input: Value,
+        at: Timestamp,
+    ) -> Result<Running, RuntimeError> {
         if self.is_recovered {
-            match launch.resume(&arn).await {
+            match self.launch(index, identity, at).resume(&identity.arn).await {
                 Err(RuntimeError::UnknownExecution { .. }) => {}
                 found => return found,
             }
-            return Ok(self.launch(index).0.start(input));
         }
-        Ok(launch.start(input))
+        Ok(self.launch(index, identity, at).start(input))
     }
 
-    fn launch(&self, index: usize) -> (Launch, Str) {
-        let child = self.request.child(&self.program);
+    pub(super) fn identity(&self, index: u64) -> Identity {
         // Number 0 is the run itself.
-        let name = self.request.uuid(2 * index as u64 + 2);
+        let name = self.request.uuid(2 * index + 2);
         let machine = format!("{}/{}", self.start.state_machine_name, self.request.label);
         let arn = &self.start.execution_arn;
+        // `arn:PARTITION:states:REGION:ACCOUNT` is what an execution and its children share.
         let end = arn.match_indices(':').nth(4).map_or(arn.len(), |(at, _)| at);
-        let arn: Str = match child.kind() {
+        let arn = match self.request.child(&self.program).kind() {
             ExecutionType::Standard => format!("{}:execution:{machine}:{name}", &arn[..end]),
             ExecutionType::Express => {
-                let id = self.request.uuid(2 * index as u64 + 3);
+                let id = self.request.uuid(2 * index + 3);
                 format!("{}:express:{machine}:{name}:{id}", &arn[..end])
             }
-        }
-        .into();
-        let launch = self.runtime.launch(child).machine(&machine).name(&name).seed(self.seed_of(index));
-        let launch = launch.within(&arn, &self.start.role_arn, &self.in_front);
-        (launch.time_source(self.runtime.time.of_child(&self.time)), arn)
+        };
+        Identity { name: name.into(), arn: arn.into(), machine: machine.into() }
     }
 
-    fn seed_of(&self, index: usize) -> crate::Seed {
+    fn launch(&self, index: u64, identity: &Identity, at: Timestamp) -> Launch {
+        let child = self.request.child(&self.program);
+        let launch = self.runtime.launch(child).machine(&identity.machine).name(&identity.name);
+        let launch = launch.within(&identity.arn, &self.start.role_arn, &self.in_front);
+        launch.seed(self.seed_of(index)).time_source(self.runtime.time.of_child(&self.time, at))
+    }
+
+    fn seed_of(&self, index: u64) -> crate::Seed {
         let draw = |number| u128::from(crate::draw(self.start.seed, number));
-        let number = (u64::from(self.request.task.number()) << 40) ^ index as u64;
+        let number = (u64::from(self.request.task.number()) << 40) ^ index;
         crate::Seed(draw((1 << 59) | number) << 64 | draw((1 << 58) | number))
     }
 }
 
 impl Ended {
-    pub(super) fn index(&self) -> usize {
-        self.index
-    }
-
     pub(super) fn output(&self) -> Option<&Value> {
         self.finished.output()
     }
 
-    /// All that is known of it, as result files have it.
-    pub(super) fn record(&self) -> Value {
-        let (start, outcome) = (&self.finished.start, &self.finished.outcome);
-        let text = |text: &Str| Value::from(text.clone());
-        let included = || Value::object([("Included", true.into())]);
-        let journal = self.finished.journal();
-        let time = |at: Option<Timestamp>| at.map_or(Value::Null, |at| at.to_string().into());
-        let failure = outcome.failure().cloned().unwrap_or_default();
-        let (redrive, reason) = match outcome {
-            Outcome::Succeeded(_) => {
-                ("NOT_REDRIVABLE", Some("Execution is SUCCEEDED and cannot be redriven"))
-            }
-            _ => ("REDRIVABLE", None),
-        };
-        let members = [
-            ("Cause", failure.cause.as_ref().map(text)),
-            ("Error", failure.error.as_ref().map(text)),
-            ("ExecutionArn", Some(text(&start.execution_arn))),
-            ("Input", Some(text(&start.input_text))),
-            ("InputDetails", Some(included())),
-            ("Name", Some(text(&start.name))),
-            ("Output", outcome.output().map(|output| output.to_string().into())),
-            ("OutputDetails", outcome.output().map(|_| included())),
-            ("RedriveCount", Some(0.into())),
-            ("RedriveStatus", Some(redrive.into())),
-            ("RedriveStatusReason", reason.map(Value::from)),
-            ("StartDate", Some(time(journal.first().map(|it| it.at)))),
-            ("StateMachineArn", Some(text(&start.state_machine_arn))),
-            ("Status", Some(outcome.status().into())),
-            ("StopDate", Some(time(journal.last().map(|it| it.at)))),
-        ];
-        Value::object(members.into_iter().filter_map(|(name, value)| Some((name, value?))))
+    pub(super) fn stopped_at(&self) -> Option<Timestamp> {
+        self.finished.journal().last().map(|it| it.at)
+    }
+
+    pub(super) fn has_succeeded(&self) -> bool {
+        matches!(self.finished.outcome(), Outcome::Succeeded(_))
     }
 }

@@ -3,25 +3,36 @@
 //! Holds no more items and children than run at one time; beyond that only what the state's result needs.
 
 mod child;
+mod children;
+mod control;
 mod csv;
+mod description;
+mod inputs;
 mod items;
 mod read;
+mod registry;
 mod results;
 
 use std::{pin::Pin, sync::Arc};
 
 use sfn_query::Value;
-use tokio::task::{JoinError, JoinSet};
 
 use super::{Runtime, RuntimeError, TimeSource};
-use crate::{Failure, Item, MapRunRequest, Program, Start, TaskHandler, errors};
-use child::Ended;
-use items::Source;
+use crate::{Failure, MapRunRequest, Program, Start, TaskHandler, Timestamp, errors};
+use children::Children;
+use inputs::Inputs;
 use results::Results;
+
+pub use control::MapRunControl;
+pub use description::{
+    MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdate, MapRunUpdateError, RunningChild,
+};
+pub use registry::{ChildObserver, MapRuns};
 
 /// A map run with everything that it needs.
 pub(super) struct MapRun {
     pub(super) request: Arc<MapRunRequest>,
+    pub(super) control: MapRunControl,
     /// The program and the start of the execution that it belongs to.
     pub(super) program: Arc<Program>,
     pub(super) start: Arc<Start>,
@@ -33,10 +44,19 @@ pub(super) struct MapRun {
     pub(super) is_recovered: bool,
 }
 
+/// How a map run has ended.
+pub(super) struct MapRunEnd {
+    /// When its last child ended, which in virtual time may be still to come for its execution.
+    pub(super) at: Timestamp,
+    pub(super) result: Result<Value, Wrong>,
+}
+
 /// How a map run ends without a result.
 pub(super) enum Wrong {
     /// It failed.
     Failed(Failure),
+    /// It was stopped, and nobody waits for it.
+    Stopped,
     /// The runtime broke.
     Broken(RuntimeError),
 }
@@ -47,130 +67,95 @@ impl From<Failure> for Wrong {
     }
 }
 
-type Work = Pin<Box<dyn Future<Output = Result<Value, Wrong>> + Send>>;
+/// Sees to it that a map run that is dropped at its work leaves no child behind.
+struct StopOnDrop(MapRunControl);
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.stop();
+        self.0.stop_children();
+    }
+}
 
 impl MapRun {
-    /// Runs to the end; dropping this stops the children. Boxed, since children may have map runs.
-    pub(super) fn run(self) -> Work {
+    /// Runs to the end. Boxed, since children may have map runs.
+    pub(super) fn run(self) -> Pin<Box<dyn Future<Output = MapRunEnd> + Send>> {
         let run = Arc::new(self);
-        Box::pin(async move { run.run_children().await })
+        Box::pin(async move {
+            let stop = StopOnDrop(run.control.clone());
+            let mut children = Children::new(&run);
+            let result = run.work(&mut children).await;
+            let at = children.last_end;
+            let status = if result.is_ok() { MapRunStatus::Succeeded } else { MapRunStatus::Failed };
+            run.control.end(status, at);
+            run.runtime.map_runs.ended(&run.control);
+            drop(stop);
+            MapRunEnd { at, result }
+        })
     }
 
-    async fn run_children(self: Arc<Self>) -> Result<Value, Wrong> {
-        let objects = &self.runtime.objects;
-        let mut source = Source::open(&self.request.source, objects).await?;
-        let limit = self.start.limits.payload_bytes;
-        let mut results = Results::open(&self.request, objects, limit)?;
-        let mut children = JoinSet::new();
-        let mut count = Count { total: source.total(), ..Count::default() };
-        let mut next = self.inputs(&mut source, None).await?;
-        let mut index = 0;
+    async fn work(self: &Arc<Self>, children: &mut Children) -> Result<Value, Wrong> {
+        let mut inputs = Inputs::open(Arc::clone(self)).await?;
+        let mut results = Results::open(self)?;
+        match self.run_children(&mut inputs, &mut results, children).await {
+            Ok(()) => {
+                let result = results.finish().await?;
+                Ok(result.ok_or_else(|| self.request.too_large(&self.program))?)
+            }
+            Err(wrong) => {
+                self.wind_up(inputs, results, children).await;
+                Err(wrong)
+            }
+        }
+    }
+
+    async fn run_children(
+        &self,
+        inputs: &mut Inputs,
+        results: &mut Results,
+        children: &mut Children,
+    ) -> Result<(), Wrong> {
         loop {
-            while children.len() < self.request.concurrency as usize
-                && let Some(Inputs { input, items, begun }) = next.take()
+            while !self.control.is_stopped()
+                && children.len() < self.control.concurrency()
+                && let Some(input) = inputs.next().await?
             {
-                count.begun += items;
-                children.spawn(Arc::clone(&self).child(index, items, input));
-                index += 1;
-                next = self.inputs(&mut source, begun).await?;
+                children.begin(input);
             }
-            let Some(ended) = children.join_next().await else { break };
-            let ended = ended_of(ended)?;
-            results.take(&ended).await?;
-            if ended.output().is_none() {
-                count.failed += ended.items;
+            tokio::select! {
+                biased;
+                () = self.control.changed() => {}
+                ended = children.next_end() => match ended {
+                    Some(ended) => results.take(&ended.map_err(Wrong::Broken)?).await?,
+                    None if self.control.is_exceeded() => return Err(exceeded().into()),
+                    None => return Ok(()),
+                },
             }
-            if self.exceeds(&count) {
-                // Keeps what there is; the children that still run are stopped.
-                drop(children);
-                results.finish().await?;
+            if self.control.is_stopped() {
+                return Err(Wrong::Stopped);
+            }
+            if self.control.is_exceeded() {
                 return Err(exceeded().into());
             }
         }
-        count.total = Some(count.begun);
-        if self.exceeds(&count) {
-            results.finish().await?;
-            return Err(exceeded().into());
-        }
-        let result = results.finish().await?;
-        Ok(result.ok_or_else(|| self.request.too_large(&self.program))?)
     }
 
-    fn exceeds(&self, count: &Count) -> bool {
-        let tolerance = &self.request.tolerance;
-        match count.total {
-            Some(total) => tolerance.is_exceeded_of(count.failed, total),
-            None => tolerance.is_exceeded(count.failed),
-        }
-    }
-
-    /// The input of the next child. `begun` is an item that did not fit into the last one.
-    async fn inputs(&self, source: &mut Source, begun: Option<Value>) -> Result<Option<Inputs>, Failure> {
-        let first = match begun {
-            Some(value) => value,
-            None => match source.next().await? {
-                Some(item) => self.selected(item)?,
-                None => return Ok(None),
-            },
-        };
-        let Some(batch) = &self.request.batch else {
-            return self.within_limit(first, 1, None).map(Some);
-        };
-        let most = batch.max_items.map_or(usize::MAX, |it| it.max(1) as usize);
-        let own = batch.input_of(Vec::new()).json_len();
-        let room = u64::from(batch.max_bytes.unwrap_or(u32::MAX)).min(self.start.limits.payload_bytes);
-        let (mut items, mut begun) = (Vec::new(), None);
-        let mut bytes = own + first.json_len();
-        items.push(first);
-        while items.len() < most
-            && let Some(item) = source.next().await?
-        {
-            let item = self.selected(item)?;
-            bytes += 1 + item.json_len();
-            if bytes > room {
-                begun = Some(item);
-                break;
+    /// Stops the children and keeps what there is. It has gone wrong already: what cannot be kept is lost.
+    async fn wind_up(&self, mut inputs: Inputs, mut results: Results, children: &mut Children) {
+        self.control.stop_children();
+        while let Some(ended) = children.next_end().await {
+            if let Ok(ended) = ended {
+                let _ = results.take(&ended).await;
             }
-            items.push(item);
         }
-        let count = items.len() as u64;
-        self.within_limit(batch.input_of(items), count, begun).map(Some)
-    }
-
-    /// An execution takes no larger input than a state does.
-    fn within_limit(&self, input: Value, items: u64, begun: Option<Value>) -> Result<Inputs, Failure> {
-        match input.json_len() <= self.start.limits.payload_bytes {
-            true => Ok(Inputs { input, items, begun }),
-            false => Err(self.request.too_large(&self.program)),
+        let mut index = children.begun();
+        while results.keeps_pending()
+            && let Ok(Some(input)) = inputs.next().await
+            && results.take_pending(self, index, &input).await.is_ok()
+        {
+            index += 1;
         }
-    }
-
-    fn selected(&self, item: Item) -> Result<Value, Failure> {
-        self.request.select(&self.program, item)
-    }
-}
-
-/// The input of one child.
-struct Inputs {
-    input: Value,
-    items: u64,
-    /// An item that was read and belongs to the next child.
-    begun: Option<Value>,
-}
-
-/// How many items there are.
-#[derive(Default)]
-struct Count {
-    /// In all, once that is known.
-    total: Option<u64>,
-    begun: u64,
-    failed: u64,
-}
-
-fn ended_of(joined: Result<Result<Ended, RuntimeError>, JoinError>) -> Result<Ended, Wrong> {
-    match joined {
-        Ok(ended) => ended.map_err(Wrong::Broken),
-        Err(stopped) => std::panic::resume_unwind(Box::new(stopped)),
+        let _ = results.finish().await;
     }
 }
 

@@ -1,0 +1,214 @@
+//! A map run from outside: described, updated, stopped while it runs.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use sfn_query::Str;
+use tokio::sync::Notify;
+
+use super::description::{
+    MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdate, MapRunUpdateError, RunningChild,
+};
+use crate::{Failure, Finished, MapRunRequest, Start, Timestamp, Tolerance};
+
+/// The service runs no more child executions of one map run at one time.
+const MOST_AT_ONCE: u32 = 10_000;
+
+/// Reaches a map run from outside; cheap to clone, and good for as long as somebody keeps it.
+///
+/// An update holds while the map run runs. It is not in the journal: after a recovery the map run begins
+/// again with what its state settled.
+#[derive(Clone, Debug)]
+pub struct MapRunControl(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    map_run_arn: Str,
+    execution_arn: Str,
+    state_machine_arn: Str,
+    start_date: Timestamp,
+    state: Mutex<State>,
+    /// Told when something else than the end of a child calls for attention.
+    changed: Notify,
+}
+
+#[derive(Debug)]
+struct State {
+    status: MapRunStatus,
+    stop_date: Option<Timestamp>,
+    max_concurrency: u32,
+    tolerance: Tolerance,
+    items: MapRunCounts,
+    executions: MapRunCounts,
+    /// Whether all items have been found.
+    is_complete: bool,
+    live: BTreeMap<u64, RunningChild>,
+}
+
+impl MapRunControl {
+    pub(in crate::driver) fn new(request: &MapRunRequest, start: &Start) -> Self {
+        let (machine, label) = (&start.state_machine_arn, &request.label);
+        Self(Arc::new(Shared {
+            map_run_arn: request.map_run_arn.clone(),
+            execution_arn: start.execution_arn.clone(),
+            state_machine_arn: format!("{machine}/{label}").into(),
+            start_date: request.started_at(),
+            state: Mutex::new(State {
+                status: MapRunStatus::Running,
+                stop_date: None,
+                max_concurrency: request.max_concurrency,
+                tolerance: request.tolerance,
+                items: MapRunCounts::default(),
+                executions: MapRunCounts::default(),
+                is_complete: false,
+                live: BTreeMap::new(),
+            }),
+            changed: Notify::new(),
+        }))
+    }
+
+    /// ARN of the map run.
+    pub fn arn(&self) -> &Str {
+        &self.0.map_run_arn
+    }
+
+    /// ARN of the execution that it belongs to.
+    pub fn execution_arn(&self) -> &Str {
+        &self.0.execution_arn
+    }
+
+    /// How it is at this moment.
+    pub fn describe(&self) -> MapRunDescription {
+        let (shared, state) = (&*self.0, self.state());
+        MapRunDescription {
+            map_run_arn: shared.map_run_arn.clone(),
+            execution_arn: shared.execution_arn.clone(),
+            state_machine_arn: shared.state_machine_arn.clone(),
+            status: state.status,
+            start_date: shared.start_date,
+            stop_date: state.stop_date,
+            max_concurrency: state.max_concurrency,
+            tolerance: state.tolerance,
+            item_counts: state.items,
+            execution_counts: state.executions,
+            redrive_count: 0,
+            redrive_date: None,
+        }
+    }
+
+    /// The child executions that run at this moment, in the order of their items.
+    ///
+    /// Those that have ended are kept by nobody but a [`ChildObserver`](super::ChildObserver), and by the
+    /// store, if the runtime has one.
+    pub fn running_children(&self) -> Vec<RunningChild> {
+        self.state().live.values().cloned().collect()
+    }
+
+    /// Changes how many children run at one time and how much may fail. Children that run are not stopped by
+    /// a lower concurrency; a tolerance that is exceeded already fails the map run.
+    ///
+    /// # Errors
+    /// If the map run has ended, or if the update is not one.
+    pub fn update(&self, update: MapRunUpdate) -> Result<(), MapRunUpdateError> {
+        if update == MapRunUpdate::default() {
+            return Err(MapRunUpdateError::Nothing);
+        }
+        if update.tolerated_failure_percentage.is_some_and(|it| !(0.0..=100.0).contains(&it)) {
+            return Err(MapRunUpdateError::Percentage);
+        }
+        let mut state = self.state();
+        if state.status != MapRunStatus::Running {
+            return Err(MapRunUpdateError::Ended);
+        }
+        state.max_concurrency = update.max_concurrency.unwrap_or(state.max_concurrency);
+        state.tolerance.count = update.tolerated_failure_count.or(state.tolerance.count);
+        state.tolerance.percentage = update.tolerated_failure_percentage.or(state.tolerance.percentage);
+        drop(state);
+        self.0.changed.notify_one();
+        Ok(())
+    }
+
+    /// Its state is no longer interested: no more children are begun, and those that run are stopped.
+    pub(in crate::driver) fn stop(&self) {
+        let mut state = self.state();
+        if state.status == MapRunStatus::Running {
+            state.status = MapRunStatus::Aborted;
+        }
+        drop(state);
+        self.0.changed.notify_one();
+    }
+
+    pub(super) fn stop_children(&self) {
+        for child in self.running_children() {
+            child.control.stop(Failure::default());
+        }
+    }
+
+    pub(super) async fn changed(&self) {
+        self.0.changed.notified().await;
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.state().status == MapRunStatus::Aborted
+    }
+
+    /// How many children may run at this moment.
+    pub(super) fn concurrency(&self) -> usize {
+        match self.state().max_concurrency {
+            0 => MOST_AT_ONCE as usize,
+            most => most.min(MOST_AT_ONCE) as usize,
+        }
+    }
+
+    /// So many items there are in all.
+    pub(super) fn expect(&self, items: u64) {
+        let mut state = self.state();
+        (state.items.pending, state.items.total) = (items, items);
+        state.is_complete = true;
+    }
+
+    /// All items were found.
+    pub(super) fn complete(&self) {
+        self.state().is_complete = true;
+    }
+
+    pub(super) fn begin(&self, child: RunningChild) {
+        let mut state = self.state();
+        state.items.begin(child.item_count);
+        state.executions.begin(1);
+        state.live.insert(child.index, child);
+    }
+
+    pub(super) fn end_child(&self, index: u64, items: u64, finished: &Finished) {
+        let mut state = self.state();
+        state.items.end(items, finished.outcome());
+        state.executions.end(1, finished.outcome());
+        state.live.remove(&index);
+    }
+
+    /// Whether more has failed than may. Aborted children have not failed.
+    pub(super) fn is_exceeded(&self) -> bool {
+        let state = self.state();
+        let failed = state.items.failed + state.items.timed_out;
+        match state.is_complete {
+            true => state.tolerance.is_exceeded_of(failed, state.items.total),
+            false => state.tolerance.is_exceeded(failed),
+        }
+    }
+
+    /// It has ended so, unless it was stopped before.
+    pub(super) fn end(&self, status: MapRunStatus, at: Timestamp) {
+        let mut state = self.state();
+        if state.status == MapRunStatus::Running {
+            state.status = status;
+        }
+        state.stop_date = Some(at);
+    }
+
+    /// Whoever panicked while it held this had changed one number at most.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,177 @@
+//! What is told of a map run: data in the words of `DescribeMapRun`.
+
+use sfn_query::{Str, Value};
+
+use crate::{Control, Outcome, Timestamp, Tolerance};
+
+/// A map run at one moment.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MapRunDescription {
+    /// ARN of the map run.
+    pub map_run_arn: Str,
+    /// ARN of the execution that it belongs to.
+    pub execution_arn: Str,
+    /// ARN of what its children run: that of the state machine, `/` and the label.
+    pub state_machine_arn: Str,
+    /// How far it is.
+    pub status: MapRunStatus,
+    /// When it started.
+    pub start_date: Timestamp,
+    /// When it ended, once it has.
+    pub stop_date: Option<Timestamp>,
+    /// How many children run at one time, at most; 0 is no limit but the service's own.
+    pub max_concurrency: u32,
+    /// How much may fail; what is not set is 0 in the API.
+    pub tolerance: Tolerance,
+    /// Its items.
+    pub item_counts: MapRunCounts,
+    /// Its child executions.
+    pub execution_counts: MapRunCounts,
+    /// How often it was redriven.
+    pub redrive_count: u32,
+    /// When it was redriven last.
+    pub redrive_date: Option<Timestamp>,
+}
+
+/// The status of a map run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapRunStatus {
+    /// Children run.
+    Running,
+    /// It ended well.
+    Succeeded,
+    /// It failed: too many children did, or its items could not be read or its results not be written.
+    Failed,
+    /// Its execution was stopped, or its state was cut short.
+    Aborted,
+}
+
+impl MapRunStatus {
+    /// The status in the words of the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Running => "RUNNING",
+            Self::Succeeded => "SUCCEEDED",
+            Self::Failed => "FAILED",
+            Self::Aborted => "ABORTED",
+        }
+    }
+}
+
+/// Items or child executions of a map run, by their status.
+///
+/// Items of a file count from when they are read, which is no sooner than a child can run; so `total` grows
+/// while the file is read. Items of the state's input count from the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MapRunCounts {
+    /// Not begun.
+    pub pending: u64,
+    /// Begun and not ended.
+    pub running: u64,
+    /// Ended well.
+    pub succeeded: u64,
+    /// Failed.
+    pub failed: u64,
+    /// Took too long.
+    pub timed_out: u64,
+    /// Stopped.
+    pub aborted: u64,
+    /// Their results were kept: as in the service, those that succeeded.
+    pub results_written: u64,
+    /// Failed, and a redrive would not run them again.
+    pub failures_not_redrivable: u64,
+    /// Wait for a redrive to run them again.
+    pub pending_redrive: u64,
+    /// All that are known of.
+    pub total: u64,
+}
+
+impl MapRunCounts {
+    /// Some that were not known of are begun.
+    pub(super) fn begin(&mut self, count: u64) {
+        self.running += count;
+        self.pending = self.pending.saturating_sub(count);
+        self.total = self.total.max(self.pending + self.begun());
+    }
+
+    /// Some that were begun have ended.
+    pub(super) fn end(&mut self, count: u64, outcome: &Outcome) {
+        self.running = self.running.saturating_sub(count);
+        match outcome {
+            Outcome::Succeeded(_) => {
+                self.succeeded += count;
+                self.results_written += count;
+            }
+            Outcome::Failed(_) => self.failed += count,
+            Outcome::TimedOut(_) => self.timed_out += count,
+            Outcome::Aborted(_) => self.aborted += count,
+        }
+    }
+
+    fn begun(&self) -> u64 {
+        self.running + self.succeeded + self.failed + self.timed_out + self.aborted
+    }
+}
+
+/// A child execution that runs.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RunningChild {
+    /// Its place among the children of the map run, from 0.
+    pub index: u64,
+    /// Name of the execution.
+    pub name: Str,
+    /// How many items it has.
+    pub item_count: u64,
+    /// Its input.
+    pub input: Value,
+    /// When it started.
+    pub start_date: Timestamp,
+    /// Reaches it, and knows its ARN.
+    pub control: Control,
+}
+
+/// What changes in a map run while it runs; what is `None` stays.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct MapRunUpdate {
+    /// How many children run at one time, at most; 0 is no limit but the service's own.
+    pub max_concurrency: Option<u32>,
+    /// How many items may fail.
+    pub tolerated_failure_count: Option<u32>,
+    /// How many items in a hundred may fail, from 0 to 100.
+    pub tolerated_failure_percentage: Option<f64>,
+}
+
+/// Why a map run was not updated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MapRunUpdateError {
+    /// It has ended.
+    #[error("the map run has ended")]
+    Ended,
+    /// The update says nothing.
+    #[error("the update names nothing to change")]
+    Nothing,
+    /// The percentage is not one.
+    #[error("the tolerated percentage is not a number from 0 to 100")]
+    Percentage,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_total_that_is_known_stays_and_one_that_is_not_grows() {
+        let mut known = MapRunCounts { pending: 3, total: 3, ..MapRunCounts::default() };
+        known.begin(2);
+        known.end(2, &Outcome::Succeeded(1.into()));
+        assert_eq!((known.pending, known.running, known.succeeded, known.total), (1, 0, 2, 3));
+        let mut unknown = MapRunCounts::default();
+        unknown.begin(2);
+        unknown.end(1, &Outcome::TimedOut(crate::Failure::default()));
+        unknown.begin(1);
+        assert_eq!((unknown.pending, unknown.running, unknown.timed_out, unknown.total), (0, 2, 1, 3));
+    }
+}
