@@ -5,6 +5,7 @@ mod callbacks;
 mod clocks;
 mod handlers;
 mod map_run_lifecycle;
+mod map_run_readers;
 mod map_runs;
 mod map_runs_jsonata;
 mod mocks;

@@ -12,6 +12,7 @@ mod jsonata;
 mod laws;
 mod limits;
 mod map_runs;
+#[cfg(not(feature = "parquet"))]
 mod refusals;
 mod tasks;
 mod waits;

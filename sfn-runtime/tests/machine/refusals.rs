@@ -22,6 +22,6 @@ fn a_reader_of_parquet_is_refused_naming_the_state() {
             "ItemProcessor": {
                 "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
                 "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}"#,
-        "state `A`: an ItemReader of PARQUET cannot be executed by this runtime yet",
+        "state `A`: an ItemReader of PARQUET without the feature `parquet` cannot be executed by this runtime yet",
     );
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sfn_query::Value;
 
-use super::{MapRun, items::Source};
+use super::{MapRun, source::Source};
 use crate::{Batch, Failure, Item};
 
 /// Inputs that are still to come. Holds one batch, and one item that did not fit into the last.

@@ -5,13 +5,11 @@
 mod child;
 mod children;
 mod control;
-mod csv;
 mod description;
 mod inputs;
-mod items;
-mod read;
 mod registry;
 mod results;
+mod source;
 
 use std::{pin::Pin, sync::Arc};
 

@@ -53,10 +53,8 @@ impl Site<'_, '_> {
         };
         let config = reader.config.clone().unwrap_or_default();
         match config.input_type {
-            Some(InputType::Parquet) => return Err(self.unsupported("an ItemReader of PARQUET")),
-            Some(InputType::Manifest) => return Err(self.unsupported("an ItemReader of a MANIFEST")),
-            _ if config.manifest_type.is_some() => {
-                return Err(self.unsupported("an ItemReader of a MANIFEST"));
+            Some(InputType::Parquet) if cfg!(not(feature = "parquet")) => {
+                return Err(self.unsupported("an ItemReader of PARQUET without the feature `parquet`"));
             }
             _ => {}
         }
