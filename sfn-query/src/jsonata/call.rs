@@ -1,6 +1,6 @@
 //! How the evaluator calls a built-in function.
 
-use super::{Datum, Error, Profile};
+use super::{Datum, Error, Profile, limits::ITEM};
 
 /// A function of the language.
 pub(crate) struct Builtin {
@@ -81,6 +81,6 @@ impl<'a> Call<'a> {
     /// Pays for a list of so many items, before it is made.
     pub(crate) fn list(&mut self, len: usize) -> Result<(), Error> {
         self.meter().steps(len as u64)?;
-        self.meter().bytes(24 * len as u64)
+        self.meter().bytes(ITEM * len as u64)
     }
 }

@@ -9,7 +9,8 @@ use super::{Code, Error, call::Meter};
 pub struct Limits {
     /// Steps: one a node of the expression each time it is evaluated, and one an item that a function visits.
     pub steps: u64,
-    /// Bytes of all lists, objects and texts that are made, whether or not they are still in use.
+    /// Bytes of all lists, objects, texts and functions that are made, whether or not they are still in use, and of
+    /// the variables that functions keep.
     pub bytes: u64,
     /// Bytes that one list or text may hold, counting 8 a number and 1 a character.
     pub value_bytes: u64,
@@ -33,6 +34,41 @@ pub enum Stop {
     Timeout,
     /// Nobody wants the answer any more.
     Cancelled,
+}
+
+/// Bytes of a list without its items, as it lies in memory.
+pub(crate) const LIST: u64 = 64;
+
+/// Bytes of an object without its members.
+pub(crate) const OBJECT: u64 = 128;
+
+/// Bytes of one member of an object, of which the key is shared.
+pub(crate) const MEMBER: u64 = 48;
+
+/// Bytes of one item of a list.
+pub(crate) const ITEM: u64 = 24;
+
+/// Bytes of a function without what it holds.
+pub(crate) const FUNCTION: u64 = 72;
+
+/// Bytes of the variables of one scope, without their values.
+pub(crate) const FRAME: u64 = 96;
+
+/// Makes room in a list that grows, and pays for what it grows by: nothing but a comparison nearly always.
+#[inline]
+pub(crate) fn room<T>(items: &mut Vec<T>, more: usize, meter: &mut impl Meter) -> Result<(), Error> {
+    match items.capacity() - items.len() >= more {
+        true => Ok(()),
+        false => grow(items, more, meter),
+    }
+}
+
+#[cold]
+fn grow<T>(items: &mut Vec<T>, more: usize, meter: &mut impl Meter) -> Result<(), Error> {
+    let capacity = (items.len() + more).max(2 * items.capacity()).max(4);
+    meter.bytes((size_of::<T>() * (capacity - items.capacity())) as u64)?;
+    items.reserve_exact(capacity - items.len());
+    Ok(())
 }
 
 /// How many steps pass between two questions to the injected check.

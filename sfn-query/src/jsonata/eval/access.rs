@@ -3,7 +3,11 @@
 use super::{Evaluated, Evaluator};
 use crate::{
     Value,
-    jsonata::{Datum, list::List},
+    jsonata::{
+        Datum,
+        limits::{LIST, room},
+        list::List,
+    },
 };
 
 impl Evaluator<'_> {
@@ -28,11 +32,17 @@ impl Evaluator<'_> {
             }
             match item.get(name) {
                 Datum::Undefined => {}
-                found if found.is_array() => results.extend(found.items().iter()),
-                found => results.push(found),
+                found if found.is_array() => {
+                    room(&mut results, found.items().len(), &mut self.budget)?;
+                    results.extend(found.items().iter());
+                }
+                found => {
+                    room(&mut results, 1, &mut self.budget)?;
+                    results.push(found);
+                }
             }
         }
-        self.budget.bytes(8 * results.len() as u64)?;
+        self.budget.bytes(LIST)?;
         Ok(Datum::List(List::sequence(results)))
     }
 
@@ -47,6 +57,7 @@ impl Evaluator<'_> {
             if value.is_array() {
                 it.flatten(value, &mut results)
             } else {
+                room(&mut results, 1, &mut it.budget)?;
                 results.push(value);
                 Ok(())
             }
@@ -79,10 +90,13 @@ impl Evaluator<'_> {
             self.budget.steps(1)?;
             match value.is_array() {
                 true => {
-                    self.budget.bytes(8 * value.items().len() as u64)?;
+                    room(&mut pending, value.items().len(), &mut self.budget)?;
                     pending.extend(value.items().iter().rev());
                 }
-                false => results.push(value),
+                false => {
+                    room(results, 1, &mut self.budget)?;
+                    results.push(value);
+                }
             }
         }
         Ok(())
@@ -94,21 +108,24 @@ impl Evaluator<'_> {
         let mut pending = vec![context.clone()];
         while let Some(value) = pending.pop() {
             self.budget.steps(1)?;
-            self.budget.bytes(8)?;
             match &value {
                 Datum::Undefined => continue,
                 Datum::Value(Value::Object(members)) => {
+                    room(&mut pending, members.len(), &mut self.budget)?;
                     pending.extend(members.values().rev().map(Datum::from));
                 }
                 Datum::Record(record) => {
+                    room(&mut pending, record.len(), &mut self.budget)?;
                     pending.extend(record.iter().rev().map(|(_, member)| member.clone()));
                 }
                 list if list.is_array() => {
+                    room(&mut pending, list.items().len(), &mut self.budget)?;
                     pending.extend(list.items().iter().rev());
                     continue;
                 }
                 _ => {}
             }
+            room(&mut results, 1, &mut self.budget)?;
             results.push(value);
         }
         Ok(Datum::List(List::sequence(results)))

@@ -9,6 +9,7 @@ use crate::{
         Code, Datum, Error,
         call::{self, Builtin},
         function::{self, Function},
+        limits::{FUNCTION, ITEM},
         program::{Call, Global, Lambda, Node, Op, Transform},
         syntax::{Signature, Span},
     },
@@ -68,12 +69,10 @@ pub(super) struct Tail {
 const MAX_SPARE: usize = 64;
 
 impl Evaluator<'_> {
-    pub(super) fn lambda(&mut self, lambda: &Arc<Lambda>, context: &Datum, frame: &Rc<Frame>) -> Datum {
-        Datum::Function(Function::Closure(Rc::new(Closure {
-            lambda: lambda.clone(),
-            frame: frame.clone(),
-            context: context.clone(),
-        })))
+    pub(super) fn lambda(&mut self, lambda: &Arc<Lambda>, context: &Datum, frame: &Rc<Frame>) -> Evaluated {
+        self.budget.bytes(FUNCTION)?;
+        let (lambda, frame, context) = (lambda.clone(), frame.clone(), context.clone());
+        Ok(Datum::Function(Function::Closure(Rc::new(Closure { lambda, frame, context }))))
     }
 
     pub(super) fn call(&mut self, node: &Node, call: &Call, context: &Datum, frame: &Rc<Frame>) -> Evaluated {
@@ -145,6 +144,7 @@ impl Evaluator<'_> {
             });
         }
         let function = self.callee(call, (Code::T1007, Code::T1008), node, context, frame)?;
+        self.budget.bytes(FUNCTION + ITEM * args.len() as u64)?;
         let depth = 1 + args.iter().flatten().chain([&function]).map(Datum::depth).max().unwrap_or(0);
         Ok(Datum::Function(Function::Partial(Rc::new(Partial { function, args, depth }))))
     }
@@ -192,14 +192,16 @@ impl Evaluator<'_> {
         if lambda.captured && lambda.len > lambda.params.len() {
             self.remember(&frame);
         }
-        let result = self.eval(&lambda.body, &closure.context, &frame);
-        if self.spare.len() < MAX_SPARE
-            && let Some(free) = Rc::get_mut(&mut frame)
-        {
-            free.release();
-            self.spare.push(frame);
+        let result = self.eval(&lambda.body, &closure.context, &frame)?;
+        match Rc::get_mut(&mut frame) {
+            Some(free) if self.spare.len() < MAX_SPARE => {
+                free.release();
+                self.spare.push(frame);
+            }
+            Some(_) => {}
+            None => self.outlives(&frame)?,
         }
-        result
+        Ok(result)
     }
 
     fn invoke_builtin(

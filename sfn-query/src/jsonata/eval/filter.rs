@@ -6,6 +6,7 @@ use super::{Evaluated, Evaluator, Frame};
 use crate::Value;
 use crate::jsonata::{
     Code, Datum, Error,
+    limits::{LIST, room},
     list::{Items, List},
     program::{Node, Op},
 };
@@ -37,7 +38,7 @@ impl Evaluator<'_> {
                 }
             }
         }
-        self.budget.bytes(8 * results.len() as u64)?;
+        self.budget.bytes(LIST)?;
         Ok(Datum::List(List::sequence(results)))
     }
 
@@ -52,6 +53,7 @@ impl Evaluator<'_> {
     ) -> Evaluated<()> {
         let verdict = self.eval(predicate, item, frame)?;
         for _ in 0..self.keeps(&verdict, index, len)? {
+            room(results, 1, &mut self.budget)?;
             results.push(item.clone());
         }
         Ok(())

@@ -34,6 +34,11 @@ impl Frame {
         frame.slots.borrow().get(place.slot as usize).cloned().flatten()
     }
 
+    /// How many variables it has.
+    pub(super) fn len(&self) -> usize {
+        self.slots.borrow().len()
+    }
+
     pub(super) fn set(&self, slot: usize, value: Datum) {
         let mut slots = self.slots.borrow_mut();
         if slots.len() <= slot {

@@ -10,6 +10,8 @@ use crate::{
     Members, Str, Value,
     jsonata::{
         Code, Datum, Error,
+        call::Meter,
+        limits::{MEMBER, OBJECT, room},
         program::{Group, Node, Op},
     },
 };
@@ -24,13 +26,23 @@ impl<T> Default for Groups<T> {
 }
 
 impl<T> Groups<T> {
-    pub(super) fn add(&mut self, key: Str, pair: usize, item: T) -> Result<(), Error> {
+    pub(super) fn add(
+        &mut self,
+        key: Str,
+        pair: usize,
+        item: T,
+        meter: &mut impl Meter,
+    ) -> Result<(), Error> {
         match self.0.get_mut(&key) {
             None => {
+                meter.bytes(OBJECT + size_of::<T>() as u64)?;
                 self.0.insert(key, (pair, vec![item]));
             }
             Some((other, _)) if *other != pair => return Err(Error::of(Code::D1009, key)),
-            Some((_, items)) => items.push(item),
+            Some((_, items)) => {
+                room(items, 1, meter)?;
+                items.push(item);
+            }
         }
         Ok(())
     }
@@ -51,6 +63,7 @@ impl Evaluator<'_> {
         {
             return Ok(object);
         }
+        self.budget.bytes(OBJECT)?;
         let mut keys: Vec<Option<Str>> = Vec::with_capacity(group.pairs.len());
         for (key, _) in &group.pairs {
             let key = self.group_key(group, key, context, frame)?;
@@ -80,7 +93,7 @@ impl Evaluator<'_> {
         context: &Datum,
         frame: &Rc<Frame>,
     ) -> Evaluated<Option<Datum>> {
-        self.budget.bytes(48 * group.pairs.len() as u64)?;
+        self.budget.bytes(OBJECT + MEMBER * group.pairs.len() as u64)?;
         let mut members = Members::with_capacity_and_hasher(group.pairs.len(), RandomState::default());
         for (key, value) in &group.pairs {
             let Op::Literal(Value::String(key)) = &key.op else {
@@ -102,7 +115,7 @@ impl Evaluator<'_> {
 
     fn member_into(&mut self, key: Str, value: Datum, members: &mut Vec<(Str, Datum)>) -> Evaluated<()> {
         if !value.is_undefined() {
-            self.budget.bytes(32 + key.len() as u64)?;
+            self.budget.bytes(MEMBER + key.len() as u64)?;
             members.push((key, self.embed(value)?));
         }
         Ok(())
@@ -118,13 +131,14 @@ impl Evaluator<'_> {
         for item in items.iter() {
             for (index, (key, _)) in group.pairs.iter().enumerate() {
                 if let Some(key) = self.group_key(group, key, &item, frame)? {
-                    groups.add(key, index, item.clone()).map_err(|error| error.at(group.at.range()))?;
+                    let item = item.clone();
+                    groups.add(key, index, item, self).map_err(|error| error.at(group.at.range()))?;
                 }
             }
         }
         let mut members = Vec::new();
         for (key, index, items) in groups.into_iter() {
-            let context = append_all(items.iter().map(Some));
+            let context = append_all(items.iter().map(Some), self)?;
             let value = self.eval(&group.pairs[index].1, &context, frame)?;
             self.member_into(key, value, &mut members)?;
         }

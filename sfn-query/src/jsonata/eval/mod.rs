@@ -32,7 +32,7 @@ use super::{
     call::{Host, Meter},
     code::Code,
     function::{self, Function},
-    limits::Budget,
+    limits::{Budget, FRAME, FUNCTION, ITEM},
     list::List,
     program::{Block, Global, Node, Op, Program, Scope, Variable},
 };
@@ -233,11 +233,12 @@ impl Evaluator<'_> {
                 frame.set(*slot, value.clone());
                 Ok(value)
             }
-            Op::Lambda(lambda) => Ok(self.lambda(lambda, context, frame)),
-            Op::Transform(transform) => Ok(Datum::Function(Function::Transform(Rc::new(Transformer {
-                transform: transform.clone(),
-                frame: frame.clone(),
-            })))),
+            Op::Lambda(lambda) => self.lambda(lambda, context, frame),
+            Op::Transform(transform) => {
+                self.budget.bytes(FUNCTION)?;
+                let (transform, frame) = (transform.clone(), frame.clone());
+                Ok(Datum::Function(Function::Transform(Rc::new(Transformer { transform, frame }))))
+            }
             Op::Partial(call) => self.partial(node, call, context, frame),
             Op::Regex { compiled } => Ok(Datum::Function(Function::Regex(compiled.clone()))),
             Op::Sort(_) => unreachable!("`path` evaluates it"),
@@ -261,7 +262,18 @@ impl Evaluator<'_> {
 
     fn block(&mut self, block: &Block, context: &Datum, frame: &Rc<Frame>) -> Evaluated {
         let own = self.block_frame(block, frame);
-        self.last_of(&block.items, context, &own)
+        let result = self.last_of(&block.items, context, &own)?;
+        if matches!(block.scope, Scope::Own { .. }) && Rc::strong_count(&own) > 1 {
+            self.outlives(&own)?;
+        }
+        Ok(result)
+    }
+
+    /// Pays for variables that a function keeps when their scope has ended. Variables that go with their scope cost
+    /// nothing: of these there are never more than evaluations nest.
+    #[cold]
+    fn outlives(&mut self, frame: &Frame) -> Evaluated<()> {
+        self.budget.bytes(FRAME + ITEM * frame.len() as u64)
     }
 
     /// The frame that a block evaluates in.

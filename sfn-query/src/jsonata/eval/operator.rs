@@ -8,6 +8,7 @@ use crate::{
     jsonata::{
         Code, Datum, Error,
         function::{self, Function},
+        limits::{FUNCTION, ITEM, LIST, room},
         list::{Flags, List},
         program::{Node, Op},
         syntax::BinaryOp,
@@ -68,9 +69,7 @@ impl Evaluator<'_> {
                 if a.is_undefined() || b.is_undefined() {
                     return Ok(false.into());
                 }
-                let size = |it: &Datum| it.as_value().map_or(it.items().len() as u64, Value::json_len);
-                self.budget.steps(size(a).min(size(b)) / 16)?;
-                Ok((equal(a, b) == (op == B::Equal)).into())
+                Ok((equal(a, b, self)? == (op == B::Equal)).into())
             }
             B::Less | B::LessEqual | B::Greater | B::GreaterEqual => self.compare(op, a, b),
             B::In => self.contains(a, b),
@@ -188,7 +187,12 @@ impl Evaluator<'_> {
             return Ok(false.into());
         }
         self.budget.steps(b.items().len() as u64)?;
-        Ok(b.items().iter().any(|item| equal(a, &item)).into())
+        for item in b.items().iter() {
+            if equal(a, &item, self)? {
+                return Ok(true.into());
+            }
+        }
+        Ok(false.into())
     }
 
     fn range(&mut self, a: &Datum, b: &Datum) -> Evaluated {
@@ -211,6 +215,7 @@ impl Evaluator<'_> {
             return Err(Error::of(Code::D2014, crate::jsonata::number::from_f64(len)));
         }
         self.budget.fits(8 * len as u64)?;
+        self.budget.bytes(LIST)?;
         Ok(Datum::List(List::range(a as i64, len as usize)))
     }
 
@@ -240,6 +245,7 @@ impl Evaluator<'_> {
         frame: &Rc<Frame>,
     ) -> Evaluated {
         let flags = Flags { constructed: node.step.constructs, ..Flags::default() };
+        self.budget.bytes(LIST + ITEM * items.len() as u64)?;
         let mut values = Vec::with_capacity(items.len());
         for item in items {
             let value = self.eval(item, context, frame)?;
@@ -250,13 +256,16 @@ impl Evaluator<'_> {
                     return Ok(Datum::List(list.flagged(|it| *it = flags)));
                 }
                 value if value.is_array() && !matches!(item.op, Op::Array(_)) => {
-                    self.budget.value(8 * (values.len() + value.items().len()) as u64)?;
+                    self.budget.fits(8 * (values.len() + value.items().len()) as u64)?;
+                    room(&mut values, value.items().len(), &mut self.budget)?;
                     values.extend(value.items().iter());
                 }
-                value => values.push(value),
+                value => {
+                    room(&mut values, 1, &mut self.budget)?;
+                    values.push(value);
+                }
             }
         }
-        self.budget.bytes(24 * values.len() as u64)?;
         Ok(Datum::List(List::array(values).flagged(|it| *it = flags)))
     }
 
@@ -283,6 +292,7 @@ impl Evaluator<'_> {
             return Err(Error::of(Code::T2006, self.shown(&function)).at(node.at.range()));
         }
         if value.as_function().is_some() {
+            self.budget.bytes(FUNCTION)?;
             return Ok(Datum::Function(Function::Chain(Rc::new(Chain::new(value, function)))));
         }
         self.apply_function(&function, &mut [value], &Datum::Undefined)

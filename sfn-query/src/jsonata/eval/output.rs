@@ -3,7 +3,11 @@
 use super::{Evaluated, Evaluator};
 use crate::{
     Str, Value,
-    jsonata::{Code, Datum, Error, Profile, call::Meter},
+    jsonata::{
+        Code, Datum, Error, Profile,
+        call::Meter,
+        limits::{ITEM, LIST, MEMBER, OBJECT},
+    },
 };
 
 /// How deep lists and objects may nest that an expression makes. What comes in may nest deeper.
@@ -53,7 +57,7 @@ pub(super) fn to_value(datum: &Datum, meter: &mut dyn Meter) -> Evaluated<Option
         Datum::List(list) => {
             let items = list.items();
             meter.steps(items.len() as u64)?;
-            meter.bytes(24 * items.len() as u64)?;
+            meter.bytes(LIST + ITEM * items.len() as u64)?;
             let mut values = Vec::with_capacity(items.len());
             for item in items.iter() {
                 match to_value(&item, meter)? {
@@ -66,7 +70,7 @@ pub(super) fn to_value(datum: &Datum, meter: &mut dyn Meter) -> Evaluated<Option
             Ok(Some(Value::Array(values.into())))
         }
         Datum::Record(record) => {
-            meter.bytes(64 * record.len() as u64)?;
+            meter.bytes(OBJECT + MEMBER * record.len() as u64)?;
             let mut members: Vec<(Str, Value)> = Vec::with_capacity(record.len());
             for (key, member) in record.iter() {
                 match to_value(member, meter)? {

@@ -6,6 +6,7 @@ use super::{Evaluated, Evaluator, Frame};
 use crate::Value;
 use crate::jsonata::{
     Datum,
+    limits::{Budget, LIST, room},
     list::{Flags, Items, List},
     program::{Node, Op, Path, Stage},
 };
@@ -154,7 +155,7 @@ impl Evaluator<'_> {
                 }
             }
         }
-        self.budget.bytes(8 * results.many.len() as u64)?;
+        self.budget.bytes(LIST)?;
         Ok(results.finish())
     }
 
@@ -179,8 +180,7 @@ impl Evaluator<'_> {
                 result = self.filter(predicate, &result, frame)?;
             }
         }
-        results.push(result);
-        Ok(())
+        results.push(result, &mut self.budget)
     }
 
     fn staged(&mut self, step: &Node, mut result: Datum, frame: &Rc<Frame>) -> Evaluated<List> {
@@ -234,30 +234,38 @@ impl Results {
     }
 
     #[inline]
-    fn push(&mut self, result: Datum) {
+    fn push(&mut self, result: Datum, budget: &mut Budget<'_>) -> Evaluated<()> {
         if result.is_undefined() {
-            return;
+            return Ok(());
         }
         if !self.joined {
             match self.only.take() {
                 None => {
                     self.only = Some(result);
-                    return;
+                    return Ok(());
                 }
-                Some(first) => self.join(first),
+                Some(first) => self.join(first, budget)?,
             }
             self.joined = true;
         }
-        self.join(result);
+        self.join(result, budget)
     }
 
     #[inline]
-    fn join(&mut self, result: Datum) {
-        match &result {
-            Datum::List(list) if list.flags().constructed => self.many.push(result),
-            Datum::List(_) | Datum::Value(Value::Array(_)) => self.many.extend(result.items().iter()),
-            _ => self.many.push(result),
+    fn join(&mut self, result: Datum, budget: &mut Budget<'_>) -> Evaluated<()> {
+        let spread = match &result {
+            Datum::List(list) => !list.flags().constructed,
+            other => other.is_array(),
+        };
+        if spread {
+            let items = result.items();
+            room(&mut self.many, items.len(), budget)?;
+            self.many.extend(items.iter());
+        } else {
+            room(&mut self.many, 1, budget)?;
+            self.many.push(result);
         }
+        Ok(())
     }
 
     /// One result needs no joining: what is already a sequence, or an array found by the last step, stays as it is.

@@ -6,6 +6,8 @@ use super::{Evaluated, Evaluator, Frame, path};
 use crate::Value;
 use crate::jsonata::{
     Datum,
+    call::Meter,
+    limits::{ITEM, room},
     list::List,
     program::{Group, Node, Op, Path, Stage},
 };
@@ -109,13 +111,11 @@ impl Evaluator<'_> {
     ) -> Evaluated<()> {
         let own = tuple.frame(frame);
         let stream = self.stream(node, &tuple.item, &own)?;
-        // Each tuple is a row of its own.
-        let row = 32 * (tuple.bound.len() as u64 + 1);
         let plain = match stream {
             Stream::Plain(plain) => plain,
             Stream::Tuples(inner) => {
-                self.budget.bytes(row * inner.len() as u64)?;
                 for found in inner {
+                    self.row(&tuple.bound, results)?;
                     let mut joined = Tuple { item: found.item, bound: tuple.bound.clone() };
                     for (there, here) in &node.step.imports {
                         if let Some(value) = &found.bound[*there] {
@@ -128,8 +128,8 @@ impl Evaluator<'_> {
             }
         };
         let items = plain.items();
-        self.budget.bytes(row * items.len() as u64)?;
         for (index, item) in items.iter().enumerate() {
+            self.row(&tuple.bound, results)?;
             let mut joined = tuple.clone();
             match &node.step.focus {
                 Some(focus) => joined.bound[focus.slot] = Some(item),
@@ -144,6 +144,12 @@ impl Evaluator<'_> {
             results.push(joined);
         }
         Ok(())
+    }
+
+    /// Pays for a tuple and for what is bound to it.
+    fn row(&mut self, bound: &[Option<Datum>], results: &mut Vec<Tuple>) -> Evaluated<()> {
+        self.budget.bytes(ITEM * (bound.len() as u64 + 1))?;
+        room(results, 1, &mut self.budget)
     }
 
     /// Evaluates a step; what a path within it has bound comes along.
@@ -205,13 +211,15 @@ impl Evaluator<'_> {
             for (index, (key, _)) in group.pairs.iter().enumerate() {
                 if let Some(key) = self.group_key(group, key, &tuple.item, &own)? {
                     self.budget.steps(1)?;
-                    groups.add(key, index, tuple.clone()).map_err(|error| error.at(group.at.range()))?;
+                    groups
+                        .add(key, index, tuple.clone(), self)
+                        .map_err(|error| error.at(group.at.range()))?;
                 }
             }
         }
         let mut members = Vec::new();
         for (key, index, tuples) in groups.into_iter() {
-            let joined = joined(&tuples);
+            let joined = joined(&tuples, self)?;
             let own = joined.frame(frame);
             let value = self.eval(&group.pairs[index].1, &joined.item, &own)?;
             if !value.is_undefined() {
@@ -230,30 +238,35 @@ fn number(tuples: &mut [Tuple], slot: usize) {
     }
 }
 
-fn joined(tuples: &[Tuple]) -> Tuple {
-    let item = append_all(tuples.iter().map(|tuple| Some(&tuple.item)));
+fn joined(tuples: &[Tuple], meter: &mut impl Meter) -> Evaluated<Tuple> {
+    let item = append_all(tuples.iter().map(|tuple| Some(&tuple.item)), meter)?;
     let bound = (0..tuples[0].bound.len())
         .map(|slot| {
             let values = tuples.iter().map(|tuple| tuple.bound[slot].as_ref());
             let any = tuples.iter().any(|tuple| tuple.bound[slot].is_some());
-            any.then(|| append_all(values))
+            any.then(|| append_all(values, meter)).transpose()
         })
-        .collect();
-    Tuple { item, bound }
+        .collect::<Evaluated<_>>()?;
+    Ok(Tuple { item, bound })
 }
 
 /// All values as one: a single one as it is, several as the items of a list.
-pub(super) fn append_all<'a>(values: impl Iterator<Item = Option<&'a Datum>>) -> Datum {
+pub(super) fn append_all<'a>(
+    values: impl Iterator<Item = Option<&'a Datum>>,
+    meter: &mut impl Meter,
+) -> Evaluated {
     let mut values = values.flatten().filter(|value| !value.is_undefined());
     let Some(first) = values.next() else {
-        return Datum::Undefined;
+        return Ok(Datum::Undefined);
     };
     let Some(second) = values.next() else {
-        return first.clone();
+        return Ok(first.clone());
     };
-    let mut items: Vec<Datum> = first.items().iter().collect();
-    for value in std::iter::once(second).chain(values) {
-        items.extend(value.items().iter());
+    let mut items = Vec::new();
+    for value in [first, second].into_iter().chain(values) {
+        let more = value.items();
+        room(&mut items, more.len(), meter)?;
+        items.extend(more.iter());
     }
-    Datum::array(items)
+    Ok(Datum::array(items))
 }

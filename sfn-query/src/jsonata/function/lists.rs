@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     Str, Value,
-    jsonata::{Datum, Error, call::Call, eval::equal},
+    jsonata::{Datum, Error, call::Call, eval::equal, limits::LIST},
 };
 
 type Result = std::result::Result<Datum, Error>;
@@ -40,6 +40,7 @@ pub(super) fn reverse(call: &mut Call<'_>) -> Result {
 pub(super) fn zip(call: &mut Call<'_>) -> Result {
     let len = call.args.iter().map(|list| list.items().len()).min().unwrap_or(0);
     call.list(len.saturating_mul(call.args.len()))?;
+    call.meter().bytes(LIST.saturating_mul(len as u64))?;
     let row = |index| Datum::array(call.args.iter().filter_map(|list| list.items().get(index)).collect());
     Ok(Datum::array((0..len).map(row).collect()))
 }
@@ -74,7 +75,7 @@ pub(super) fn distinct(call: &mut Call<'_>) -> Result {
             Some(scalar) => scalars.insert(scalar),
             None => {
                 call.steps(others.len())?;
-                let new = !others.iter().any(|other| equal(other, &item));
+                let new = !any_equal(&others, &item, call)?;
                 if new {
                     others.push(item.clone());
                 }
@@ -89,6 +90,15 @@ pub(super) fn distinct(call: &mut Call<'_>) -> Result {
         Datum::List(list) if list.flags().sequence => Datum::sequence(found),
         _ => Datum::array(found),
     })
+}
+
+fn any_equal(others: &[Datum], item: &Datum, call: &mut Call<'_>) -> std::result::Result<bool, Error> {
+    for other in others {
+        if equal(other, item, call.meter())? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 #[derive(PartialEq, Eq, Hash)]

@@ -11,6 +11,7 @@ use crate::{
     jsonata::{
         Code, Datum, Error,
         call::{Call, Host},
+        limits::{FUNCTION, ITEM, LIST, MEMBER, OBJECT},
     },
 };
 
@@ -32,6 +33,8 @@ pub(crate) fn next_match(regex: &Arc<Regex>, text: &Str, at: (usize, usize), hos
     if found.range.is_empty() {
         return Err(Error::of(Code::D1004, ""));
     }
+    let len = found.range.len() + 40 * found.groups.len();
+    host.budget().bytes(FUNCTION + OBJECT + 5 * MEMBER + LIST + len as u64)?;
     let start = utf16_index(text, at, found.range.start);
     let end = utf16_index(text, (found.range.start, start), found.range.end);
     let next = NextMatch { regex: regex.clone(), text: text.clone(), at: (found.range.end, end) };
@@ -144,7 +147,7 @@ pub(super) fn matches(call: &mut Call<'_>) -> Result {
     let limit = Limit::new(call.number(2), Code::D3040)?;
     let mut results = Vec::new();
     let mut add = |call: &mut Call<'_>, text, index, groups| {
-        call.meter().bytes(300)?;
+        call.meter().bytes(OBJECT + 3 * MEMBER + LIST + 2 * ITEM)?;
         results.push(Datum::object(vec![
             (Str::from("match"), text),
             ("index".into(), index),
