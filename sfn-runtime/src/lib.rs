@@ -6,8 +6,11 @@ mod handler;
 mod history;
 mod machine;
 pub mod mock;
+mod names;
 mod program;
+mod results;
 mod store;
+pub mod test_state;
 pub mod testing;
 mod time;
 
@@ -23,12 +26,17 @@ pub use handler::keep_handler_panics_quiet;
 pub use handler::{
     Answer, Handlers, Heartbeat, Task, TaskFuture, TaskHandler, Work, errors as handler_errors,
 };
-pub use history::{EventDetails, HistoryEvent, Invocation, IterationEvent, StateType, project};
+pub use history::{
+    Description, EventDetails, HistoryEvent, Invocation, IterationEvent, LogLevel, NotALogLevel, StateType,
+    project,
+};
 pub use machine::{
     Assigned, Batch, Clock, Effect, EvaluationFailure, EventId, Execution, Fact, Failure, FrameId, Input,
     Item, ItemSource, Items, Limits, MapRunRequest, MapStart, NoJournal, Outcome, Outstanding,
     OutstandingTask, Record, Recorder, Seed, Start, Step, TaskId, TaskRequest, Tolerance, draw, errors,
 };
+pub use names::{InvalidArn, InvalidName, check_arn, check_name};
 pub use program::{CompileError, Program, ReaderTarget, ResultFormat, StateId};
+pub use results::{FieldValidation, ShapeError, ShapeProblem, check_result};
 pub use store::{MemoryStore, Store, StoreError, StoreFuture};
 pub use time::{NotATimestamp, Timestamp};

@@ -62,11 +62,18 @@ pub struct ActivityTask {
 
 /// There is no activity of that ARN.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no activity `{arn}`")]
+#[error("Activity Does Not Exist: '{arn}'")]
 #[non_exhaustive]
 pub struct NoSuchActivity {
     /// The ARN.
     pub arn: Str,
+}
+
+impl NoSuchActivity {
+    /// Of that ARN.
+    pub fn new(arn: &str) -> Self {
+        Self { arn: arn.into() }
+    }
 }
 
 /// A task that workers may take, for as long as its execution wants it.
@@ -96,6 +103,11 @@ impl Activities {
     /// Whether there is an activity of that ARN.
     pub fn contains(&self, arn: &str) -> bool {
         self.queues().contains_key(arn)
+    }
+
+    /// Their ARNs, sorted.
+    pub fn list(&self) -> Vec<Str> {
+        self.queues().keys().map(|arn| Str::from(&**arn)).collect()
     }
 
     /// Takes the oldest task of an activity for a worker; waits until there is one.

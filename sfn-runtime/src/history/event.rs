@@ -172,6 +172,22 @@ pub enum StateType {
     Map,
 }
 
+impl StateType {
+    /// As `Type` writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pass => "Pass",
+            Self::Task => "Task",
+            Self::Choice => "Choice",
+            Self::Wait => "Wait",
+            Self::Succeed => "Succeed",
+            Self::Fail => "Fail",
+            Self::Parallel => "Parallel",
+            Self::Map => "Map",
+        }
+    }
+}
+
 impl HistoryEvent {
     /// The `type` of the event.
     pub fn event_type(&self) -> &'static str {

@@ -23,6 +23,23 @@ impl HistoryEvent {
     }
 }
 
+impl HistoryEvent {
+    /// The event as the service writes it to CloudWatch Logs.
+    pub fn to_log_value(&self, execution_arn: &str, redrives: u32, include_execution_data: bool) -> Value {
+        let mut event = Details { members: Members::default(), include_execution_data };
+        event.put("id", self.id.number().to_string().into());
+        event.put("type", Value::from(self.event_type()));
+        if let Some(details) = self.details.to_value(include_execution_data) {
+            event.put("details", details);
+        }
+        event.put("previous_event_id", self.previous_event_id.number().to_string().into());
+        event.put("event_timestamp", self.timestamp.as_millis().to_string().into());
+        event.put("execution_arn", execution_arn.into());
+        event.put("redrive_count", redrives.to_string().into());
+        event.finish()
+    }
+}
+
 /// With its execution data.
 impl Serialize for HistoryEvent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -31,7 +48,7 @@ impl Serialize for HistoryEvent {
 }
 
 /// Seconds since 1970, with milliseconds.
-fn seconds(millis: i64) -> Value {
+pub(super) fn seconds(millis: i64) -> Value {
     sfn_query::Number::from_f64(millis as f64 / 1000.0).map_or(Value::Null, Value::from)
 }
 

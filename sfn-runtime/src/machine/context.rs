@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use sfn_asl::ExecutionType;
 use sfn_query::{Str, Value};
 
 use super::{Execution, View};
@@ -26,6 +25,10 @@ pub(super) fn with(view: &View<'_>, name: &'static str) -> Value {
 }
 
 fn part(view: &View<'_>, name: &str) -> Option<Value> {
+    let inspection = view.execution.inspection.as_deref();
+    if let Some(given) = inspection.and_then(|it| it.context.get(name)) {
+        return Some(given.clone());
+    }
     let constant = || view.execution.context.0.get_or_init(|| constant(view.execution));
     match name {
         "Execution" => Some(constant()[0].clone()),
@@ -41,14 +44,15 @@ fn part(view: &View<'_>, name: &str) -> Option<Value> {
 fn constant(execution: &Execution) -> [Value; 2] {
     let start = execution.start.as_ref().expect("only a started execution evaluates anything");
     let text = |text: &Str| Value::from(text.clone());
-    // Express executions cannot be redriven, and their context does not speak of it.
-    let redrives = execution.program.kind() == ExecutionType::Standard;
+    // The context of a state that is tried by itself does not speak of it (recorded).
+    let redrives = execution.inspection.is_none();
     let run = [
         ("Id", text(&start.execution_arn)),
         ("Input", start.input.clone()),
         ("StartTime", time(execution.started_at)),
         ("Name", text(&start.name)),
-        ("RoleArn", text(&start.role_arn)),
+        // Only what is tried by itself may have none.
+        ("RoleArn", if start.role_arn.is_empty() { Value::Null } else { text(&start.role_arn) }),
     ];
     let run = run.into_iter().chain(redrives.then(|| ("RedriveCount", Value::from(0))));
     let machine = [("Id", text(&start.state_machine_arn)), ("Name", text(&start.state_machine_name))];
@@ -56,7 +60,9 @@ fn constant(execution: &Execution) -> [Value; 2] {
 }
 
 fn state(view: &View<'_>) -> Value {
-    let entered = [("Name", view.state.name.clone().into()), ("EnteredTime", time(view.frame.entered_at))];
+    let inspection = view.execution.inspection.as_deref();
+    let name = inspection.map_or(&view.state.name, |it| &it.state_name);
+    let entered = [("Name", name.clone().into()), ("EnteredTime", time(view.frame.entered_at))];
     let retries = || ("RetryCount", Value::from(i64::from(view.frame.retries.count)));
     Value::object(entered.into_iter().chain(view.state.kind.work().map(|_| retries())))
 }

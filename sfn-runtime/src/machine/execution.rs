@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Context, Effect, EventId, Frames, Input, MapRunRequest, Outcome, Phase, Progress, Record, Recorder,
-    Start, TaskId, TaskRequest, Tasks, Timers, step,
+    Context, Effect, EventId, Frames, Input, Inspection, MapRunRequest, Outcome, Phase, Progress, Record,
+    Recorder, Start, TaskId, TaskRequest, Tasks, Timers, step,
 };
 use crate::{Program, Timestamp};
 
@@ -66,6 +66,8 @@ pub struct Execution {
     pub(crate) events: u32,
     pub(crate) outcome: Option<Outcome>,
     pub(crate) context: Context,
+    /// Watches the work of a state that is tried by itself.
+    pub(crate) inspection: Option<Box<Inspection>>,
 }
 
 /// What one input led to.
@@ -117,6 +119,7 @@ impl Execution {
             events: 0,
             outcome: None,
             context: Context::default(),
+            inspection: None,
         }
     }
 

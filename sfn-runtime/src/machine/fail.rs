@@ -34,6 +34,9 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// The current state of a line has failed. The event that says so is the last of the line.
     pub(super) fn fail(&mut self, id: FrameId, failure: Failure, lost_heartbeat: bool) -> Decided {
+        if let Some(inspection) = &self.execution.inspection {
+            inspection.show_failure(&failure);
+        }
         let (mut id, mut failure, mut failing) = (id, failure, self.last(id));
         // A Map can fail by itself while iterations run: an item that its selector makes too large.
         let mut ends_fork = self.fails_by_its_work(id) || self.is_fork_without_work(id, &failure);

@@ -55,6 +55,12 @@ impl Failure {
     }
 }
 
+/// How a Map fails of whose items too many have failed.
+pub(crate) fn exceeded_tolerance() -> Failure {
+    let cause = "The specified tolerated failure threshold was exceeded";
+    Failure::new(errors::EXCEED_TOLERATED_FAILURE_THRESHOLD, cause)
+}
+
 impl From<TaskError> for Failure {
     fn from(it: TaskError) -> Self {
         Self::new(it.error, it.cause)

@@ -161,6 +161,12 @@ impl Retries {
         self.count += 1;
     }
 
+    /// As if each retrier had answered so often.
+    pub(crate) fn set_all(&mut self, retriers: usize, count: u32) {
+        self.by_retrier = vec![count; retriers];
+        self.count = count;
+    }
+
     /// Entering a state begins to count anew.
     pub(crate) fn reset(&mut self) {
         self.count = 0;

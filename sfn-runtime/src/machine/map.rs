@@ -5,7 +5,8 @@ use std::sync::Arc;
 use sfn_query::{JsonPath, Value};
 
 use super::{
-    EventId, Fact, Failure, Fault, Fork, FrameId, Items, MapStart, Phase, Recorder, Subject, View, data,
+    EventId, Fact, Failure, Fault, Fork, FrameId, Items, MapStart, Phase, Recorder, Stage, Subject, View,
+    data,
     step::{Decided, Turn},
     task,
 };
@@ -77,7 +78,7 @@ fn next_item(fork: &Fork) -> Option<u32> {
 }
 
 /// Everything that a Map state settles before its first iteration.
-fn settle(view: &View<'_>, map: &Map) -> Result<MapStart, Fault> {
+pub(super) fn settle(view: &View<'_>, map: &Map) -> Result<MapStart, Fault> {
     let input = data::input(view)?;
     let items = items(view, &map.items, &input)?;
     let concurrency = match max_concurrency(view, map.max_concurrency.as_ref())? {
@@ -110,10 +111,16 @@ fn selected(view: &View<'_>, path: Option<&JsonPath>, input: &Value) -> Result<I
         Some(path) => view.path(path, input)?,
         None => input.clone(),
     };
-    iterable(&selected).ok_or_else(|| {
+    // Where objects are iterated, a state that is tried by itself still wants a list (recorded).
+    let is_tried = view.execution.inspection.is_some() && selected.as_array().is_none();
+    let items = iterable(&selected).filter(|_| !is_tried).ok_or_else(|| {
         let path = path.map_or("$", |path| path.as_str());
+        // Of a path into the context object the service shows one `$` (recorded).
+        let path = if path.starts_with("$$") { &path[1..] } else { path };
         view.fault(format_args!("Reference path \"{path}\" must point to array."))
-    })
+    })?;
+    view.show(Stage::ItemsPath, &selected);
+    Ok(items)
 }
 
 /// A list, or an object, whose members are iterated.
@@ -127,10 +134,12 @@ fn iterable(value: &Value) -> Option<Items> {
 
 /// `MaxConcurrency`; 0 is no limit but the service's own.
 pub(super) fn max_concurrency(view: &View<'_>, wanted: Option<&Quantity>) -> Result<u32, Fault> {
-    match wanted {
-        None => Ok(0),
-        Some(Quantity::Literal(wanted)) => Ok(*wanted),
-        Some(Quantity::Path(path)) => Ok(task::integer(view, "MaxConcurrencyPath", path)?),
-        Some(Quantity::Field(field)) => view.compute_integer(field),
-    }
+    let wanted = match wanted {
+        None => 0,
+        Some(Quantity::Literal(wanted)) => *wanted,
+        Some(Quantity::Path(path)) => task::integer(view, "MaxConcurrencyPath", path)?,
+        Some(Quantity::Field(field)) => view.compute_integer(field)?,
+    };
+    view.show(Stage::MaxConcurrency, &i64::from(wanted).into());
+    Ok(wanted)
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use sfn_query::{Str, Value};
 
 use super::{
-    Effect, EventId, Fact, Failure, Fault, FrameId, Items, MapRunRequest, Phase, Recorder, Subject, TaskId,
-    View, context, data, map,
+    Effect, EventId, Fact, Failure, Fault, FrameId, Items, MapRunRequest, Phase, Recorder, Stage, Subject,
+    TaskId, View, context, data, map,
     map_run_request::{Batch, ItemSource, Tolerance, uuid},
     selection::Selection,
     step::{Decided, Turn},
@@ -125,6 +125,14 @@ impl<R: Recorder> Turn<'_, R> {
     }
 }
 
+/// Settles everything that comes before the first child: for a state that is tried by itself. How many items
+/// there are, as far as that is known without reading them.
+pub(super) fn settle(view: &View<'_>, map: &DistributedMap) -> Result<usize, Fault> {
+    let begun = begin(view, map)?;
+    tolerance(view, map)?;
+    Ok(begun.items.map_or(0, |items| items.len()))
+}
+
 fn begin(view: &View<'_>, map: &DistributedMap) -> Result<Begun, Fault> {
     let input = data::input(view)?;
     let items = match &map.items {
@@ -163,6 +171,9 @@ fn tolerance(view: &View<'_>, map: &DistributedMap) -> Result<Tolerance, Fault> 
         }
         Some(Quantity::Field(field)) => Some(view.compute_integer(field)?),
     };
+    if let Some(count) = count {
+        view.show(Stage::ToleratedFailureCount, &count.into());
+    }
     if count.is_some_and(|count| count < 0) {
         let field = map.tolerated_count.as_ref().and_then(Quantity::field);
         return Err(view.out_of_range(field, "ToleratedFailureCount cannot be negative."));
@@ -177,6 +188,9 @@ fn tolerance(view: &View<'_>, map: &DistributedMap) -> Result<Tolerance, Fault> 
             Some(view.compute_as(field, "number", |it| Some(it.as_number()?.as_f64()))?)
         }
     };
+    if let Some(percentage) = percentage.and_then(sfn_query::Number::from_f64) {
+        view.show(Stage::ToleratedFailurePercentage, &Value::Number(percentage));
+    }
     if percentage.is_some_and(|it| !(0.0..=100.0).contains(&it)) {
         let field = map.tolerated_percentage.as_ref().and_then(Percentage::field);
         return Err(view.out_of_range(field, "ToleratedFailurePercentage must be between 0 and 100."));

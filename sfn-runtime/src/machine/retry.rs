@@ -19,6 +19,16 @@ pub(super) fn retrier<'a>(
     (retries.of(at) < all[at].max_attempts).then_some((at, &all[at]))
 }
 
+/// The place of the first retrier that names a failure, whether or not it has given up.
+pub(super) fn retrier_place(state: &State, failure: &Failure) -> Option<usize> {
+    state.kind.work()?.retry.iter().position(|retrier| names(&retrier.errors, failure, false))
+}
+
+/// The place of the first catcher that names a failure.
+pub(super) fn catcher_place(state: &State, failure: &Failure) -> Option<usize> {
+    state.kind.work()?.catch.iter().position(|catcher| names(&catcher.errors, failure, false))
+}
+
 /// The first catcher that names a failure.
 pub(super) fn catcher<'a>(state: &'a State, failure: &Failure, lost_heartbeat: bool) -> Option<&'a Catcher> {
     state.kind.work()?.catch.iter().find(|catcher| names(&catcher.errors, failure, lost_heartbeat))

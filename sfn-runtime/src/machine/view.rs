@@ -7,7 +7,7 @@ use std::{
 
 use sfn_query::{Expression, JsonPath, Scope, Slot, Str, Template, Value};
 
-use super::{Execution, Failure, Frame, FrameId, MapStart, Phase, context, draw, errors};
+use super::{Execution, Failure, Frame, FrameId, MapStart, Phase, Stage, context, draw, errors};
 use crate::{
     Program, Timestamp,
     program::{Kind, Map, State},
@@ -58,6 +58,13 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Shows what has become of the data so far, if somebody watches.
+    pub(super) fn show(&self, stage: Stage, value: &Value) {
+        if let Some(inspection) = &self.execution.inspection {
+            inspection.show(stage, value);
+        }
+    }
+
     /// What a path selects.
     pub(super) fn path(&self, path: &JsonPath, input: &Value) -> Result<Value, Failure> {
         path.eval(&self.on(input)).map_err(|fault| self.fault(fault))
@@ -85,6 +92,10 @@ impl<'a> View<'a> {
 
     /// A failure of the state itself, in the service's words.
     pub(super) fn failure(&self, error: &'static str, what: impl fmt::Display) -> Failure {
+        if self.execution.inspection.is_some() {
+            // A state that is tried by itself is in no history (recorded).
+            return Failure::new(error, what.to_string());
+        }
         let (name, entered) = (&self.state.name, self.frame.entered.0);
         let cause = format!(
             "An error occurred while executing the state '{name}' (entered at the event id #{entered}). {what}"

@@ -69,6 +69,34 @@ impl Program {
         &self.scopes[id.0 as usize]
     }
 
+    /// The state of that name, wherever it stands in the machine; not in the children of a distributed Map,
+    /// which are programs of their own.
+    pub(crate) fn state_named(&self, name: &str) -> Option<StateId> {
+        let at = self.states.iter().position(|state| *state.name == *name)?;
+        Some(StateId(at as u32))
+    }
+
+    /// The programs of the children of its distributed Maps.
+    pub(crate) fn children(&self) -> impl Iterator<Item = &std::sync::Arc<Self>> {
+        self.states.iter().filter_map(|state| match &state.kind {
+            Kind::DistributedMap(map) => Some(&map.child),
+            _ => None,
+        })
+    }
+
+    /// Where a variable is kept, as seen from a scope.
+    pub(crate) fn slot_in_sight(&self, scope: ScopeId, name: &str) -> Option<sfn_query::Slot> {
+        let mut at = Some(scope);
+        while let Some(id) = at {
+            let scope = self.scope(id);
+            if let Some(slot) = scope.slot(name) {
+                return Some(slot);
+            }
+            at = scope.parent;
+        }
+        None
+    }
+
     /// The first state of the machine.
     pub(crate) fn start_at(&self) -> StateId {
         self.scope(ScopeId::ROOT).start_at

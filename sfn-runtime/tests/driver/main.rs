@@ -11,6 +11,7 @@ mod map_runs_jsonata;
 mod mocks;
 mod recorded;
 mod stores;
+mod test_states;
 
 use std::sync::Arc;
 

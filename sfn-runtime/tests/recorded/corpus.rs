@@ -6,6 +6,9 @@ use sfn_query::{Value, json};
 
 pub(crate) struct Corpus(PathBuf);
 
+const KINDS: [&str; 7] =
+    ["execution", "test-state", "activity", "callback", "express", "mock-config", "map-run"];
+
 /// One record of the corpus.
 pub(crate) struct Record {
     pub(crate) id: String,
@@ -47,19 +50,14 @@ impl Corpus {
 }
 
 impl Record {
-    /// Why no execution answers this record, if none does.
-    pub(crate) fn out_of_scope(&self) -> Option<String> {
-        let kind = text(&self.value, "kind");
-        if !["execution", "express", "callback", "activity"].contains(&kind) {
-            return Some(format!("of kind {kind}"));
-        }
-        if self.value.get("query_language").and_then(Value::as_str).is_none() {
-            return Some(format!("{kind} without a machine"));
-        }
-        if self.expectations().next().is_none() {
-            return Some(format!("{kind} without a history or a description of an execution"));
-        }
-        None
+    pub(crate) fn kind(&self) -> &str {
+        text(&self.value, "kind")
+    }
+
+    /// Whether executions, or what stands around them in one process, answer the calls of this record. Those of
+    /// the other kinds are about the administration of machines, which is a server's.
+    pub(crate) fn is_in_scope(&self) -> bool {
+        KINDS.contains(&self.kind())
     }
 
     /// Whether a machine of it starts executions for its items, which takes a driver.
@@ -67,13 +65,12 @@ impl Record {
         self.get("state_machines").to_string().contains("\"DISTRIBUTED\"")
     }
 
-    /// Whether it is older than November 2024, when the end of a distributed Map came to point at the start
-    /// of its map run.
-    pub(crate) fn is_of_old_map_runs(&self) -> bool {
-        let mut date = text(&self.value, "recorded").splitn(3, ['-', ',']);
+    /// The month in which the service gave these answers.
+    pub(crate) fn month(&self) -> (u32, u32) {
+        let mut date = text(&self.value, "recorded").split(['-', ',']);
         let mut part = || date.next().and_then(|it| it.trim().parse::<u32>().ok()).unwrap_or(0);
         let (_, month, year) = (part(), part(), part());
-        (year, month) < (2024, 11)
+        (year, month)
     }
 
     pub(crate) fn get(&self, key: &str) -> &Value {
@@ -88,21 +85,36 @@ impl Record {
         self.items("steps")
     }
 
-    /// What was answered by calls that an execution alone can answer.
+    /// What was answered, and to which call.
+    ///
+    /// A key that has lost its place is the answer to the last call that it can be of.
     pub(crate) fn expectations(&self) -> impl Iterator<Item = Expectation<'_>> {
-        let expected = self.get("expected");
-        self.items("expect_order").iter().filter_map(|entry| {
-            let key = text(entry, "key");
-            let answer = expected.get(key)?;
-            let after = usize::try_from(entry.get("after_step")?.as_number()?.as_i64()?).ok()?;
-            let step = self.steps().get(after.checked_sub(1)?)?;
-            let told_by = match text(step, "op") {
-                "GetExecutionHistory" => "events",
-                "DescribeExecution" => "status",
-                _ => return None,
+        let expected = self.get("expected").as_object().unwrap();
+        let places = self.items("expect_order");
+        expected.iter().filter_map(move |(key, answer)| {
+            let place = places.iter().find(|entry| *text(entry, "key") == **key);
+            let after = match place {
+                Some(entry) => usize::try_from(entry.get("after_step")?.as_number()?.as_i64()?).ok()?,
+                None => 1 + self.steps().iter().rposition(|step| tells(text(step, "op"), key, answer))?,
             };
-            answer.get(told_by).is_some().then_some(Expectation { key, answer, after })
+            let step = self.steps().get(after.checked_sub(1)?)?;
+            tells(text(step, "op"), key, answer).then_some(Expectation { key, answer, after })
         })
+    }
+}
+
+/// Whether what was observed after a call is its answer, and not that of something beside.
+fn tells(operation: &str, key: &str, answer: &Value) -> bool {
+    let has = |member: &str| answer.get(member).is_some();
+    match operation {
+        "GetExecutionHistory" => has("events") || has("Error"),
+        "DescribeExecution" => has("status") || has("Error"),
+        "CreateStateMachine" => has("stateMachineArn") || has("Error") || has("exception_typename"),
+        "StartExecution" => has("executionArn") || has("Error") || has("exception_typename"),
+        "StartSyncExecution" => has("billingDetails") || has("Error"),
+        "TestState" => has("status") || has("Error") || has("exception_typename"),
+        "GetLogEvents" => key == "end_event" || key == "logged_execution_events",
+        _ => true,
     }
 }
 

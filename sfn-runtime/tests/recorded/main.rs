@@ -2,15 +2,20 @@
 //!
 //! The corpus is read from its own place and never copied. Misses are listed by name, with a reason, in
 //! `tests/recorded-misses.txt`, which only shrinks: a listed miss that passes fails the test, and so does
-//! an unlisted failure. What no execution answers is out of scope, by rule.
+//! an unlisted failure. Of a record every call is compared that the runtime answers; the administration of state
+//! machines is not, since it is a server's.
 
 #![expect(clippy::unwrap_used, reason = "a broken corpus is a failed test")]
 
+mod api;
 mod compare;
 mod corpus;
 mod drive;
 mod mocks;
 mod play;
+mod run;
+mod since;
+mod try_state;
 mod workers;
 
 use std::collections::BTreeMap;
@@ -19,11 +24,17 @@ use corpus::{Corpus, Record};
 
 const MISSES: &str = include_str!("../recorded-misses.txt");
 
+/// So many records of a kind.
+#[derive(Default)]
+struct Count {
+    equal: usize,
+    all: usize,
+}
+
 /// What became of a record.
 enum Verdict {
     Equal,
     Different(String),
-    OutOfScope(String),
 }
 
 #[test]
@@ -32,16 +43,16 @@ fn executions_answer_as_recorded() {
         println!("skipped: the recorded corpus is not there (set SFN_CONFORMANCE to its folder)");
         return;
     };
-    let (mut equal, mut missed) = (Vec::new(), BTreeMap::new());
-    let mut out_of_scope = BTreeMap::<String, usize>::new();
-    for record in corpus.records() {
+    let (mut kinds, mut missed) = (BTreeMap::<String, Count>::new(), BTreeMap::new());
+    for record in corpus.records().filter(Record::is_in_scope) {
+        let count = kinds.entry(record.kind().to_owned()).or_default();
+        count.all += 1;
         match judge(&record) {
-            Verdict::Equal => equal.push(record.id),
+            Verdict::Equal => count.equal += 1,
             Verdict::Different(what) => drop(missed.insert(record.id, what)),
-            Verdict::OutOfScope(why) => *out_of_scope.entry(why).or_default() += 1,
         }
     }
-    report(&equal, &missed, &out_of_scope);
+    report(&kinds, &missed);
 
     let listed: BTreeMap<_, _> = MISSES.lines().filter_map(miss).collect();
     let unlisted: Vec<_> = missed.iter().filter(|(id, _)| !listed.contains_key(id.as_str())).collect();
@@ -51,14 +62,15 @@ fn executions_answer_as_recorded() {
 }
 
 #[expect(clippy::print_stdout, reason = "the report of a test")]
-fn report(equal: &[String], missed: &BTreeMap<String, String>, out_of_scope: &BTreeMap<String, usize>) {
+fn report(kinds: &BTreeMap<String, Count>, missed: &BTreeMap<String, String>) {
     for (id, what) in missed {
         println!("different: {id}\n{what}");
     }
-    for (why, count) in out_of_scope {
-        println!("out of scope: {count} {why}");
+    for (kind, Count { equal, all }) in kinds {
+        println!("{kind}: {equal} of {all} equal");
     }
-    println!("{} of {} equal", equal.len(), equal.len() + missed.len());
+    let (equal, all) = kinds.values().fold((0, 0), |(equal, all), it| (equal + it.equal, all + it.all));
+    println!("{equal} of {all} equal");
 }
 
 /// A line of the list: the id of a record, two blanks or more, the reason.
@@ -71,16 +83,15 @@ fn miss(line: &str) -> Option<(&str, &str)> {
 }
 
 fn judge(record: &Record) -> Verdict {
-    if let Some(why) = record.out_of_scope() {
-        return Verdict::OutOfScope(why);
-    }
-    let answers = match record.has_map_runs() {
-        true => drive::drive(record),
-        false => play::play(record),
+    let answers = match record.kind() {
+        "test-state" => try_state::answers(record),
+        _ if record.has_map_runs() => drive::drive(record),
+        _ => play::play(record),
     };
     match answers {
-        Err(play::Refused::Unsupported(feature)) => Verdict::OutOfScope(format!("use {feature}")),
+        Err(play::Refused::Unsupported(feature)) => Verdict::Different(format!("use {feature}")),
         Err(play::Refused::Definition(why)) => Verdict::Different(why),
+        Ok(answers) if answers.is_empty() => Verdict::Different("nothing of it was answered".to_owned()),
         Ok(answers) => {
             let mut compare = compare::Comparison::new(record);
             match answers.iter().find_map(|answer| compare.difference(answer)) {

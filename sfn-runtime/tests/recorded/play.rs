@@ -5,16 +5,19 @@ use std::{
     sync::Arc,
 };
 
-use sfn_asl::ExecutionType;
+use sfn_asl::{ExecutionType, aws_report};
 use sfn_query::{Value, json};
 use sfn_runtime::{
-    CompileError, Effect, Execution, Failure, Input, Limits, Program, Record as Entry, Seed, Start, TaskId,
-    Timestamp, project,
+    CompileError, Effect, Execution, Input, Limits, Program, Seed, Start, TaskId, Timestamp, check_arn,
+    mock::{MockConfig, MockedTasks},
+    project,
 };
 
 use super::{
+    api::{Refusal, failure, validated},
     corpus::{Record, text},
-    mocks::Mocks,
+    mocks::{self, Mocks},
+    run::{Logging, Run},
     workers::Workers,
 };
 
@@ -22,6 +25,20 @@ use super::{
 pub(crate) enum Refused {
     Unsupported(&'static str),
     Definition(String),
+}
+
+/// Why a call has no answer.
+pub(crate) enum Wrong {
+    /// It cannot be played.
+    Here(Refused),
+    /// The service refuses it.
+    Refused(Refusal),
+}
+
+impl From<Refused> for Wrong {
+    fn from(refused: Refused) -> Self {
+        Self::Here(refused)
+    }
 }
 
 /// What was answered where the corpus knows the answer.
@@ -32,7 +49,7 @@ pub(crate) struct Answer<'r> {
 }
 
 /// A bit after the last times of the corpus that are to lie in the past; see its `Wait` records.
-const START: &str = "2026-11-20T21:20:00Z";
+pub(crate) const START: &str = "2026-11-20T21:20:00Z";
 
 pub(crate) fn play(record: &Record) -> Result<Vec<Answer<'_>>, Refused> {
     let mut stage = Stage {
@@ -47,11 +64,20 @@ pub(crate) fn play(record: &Record) -> Result<Vec<Answer<'_>>, Refused> {
     };
     let mut answers = Vec::new();
     for (at, step) in record.steps().iter().enumerate() {
-        if text(step, "service") != "stepfunctions" {
+        if !["stepfunctions", "logs"].contains(&text(step, "service")) {
             continue;
         }
-        let observed = stage.call(step)?;
-        let due = record.expectations().filter(|it| it.after == at + 1);
+        let (mut due, called) =
+            (record.expectations().filter(|it| it.after == at + 1).peekable(), stage.call(step));
+        let observed = match called {
+            Err(Wrong::Here(refused)) => return Err(refused),
+            Err(Wrong::Refused(refusal)) => match due.peek() {
+                Some(expected) => Some(refusal.to_value(text(step, "op"), expected.answer)),
+                None => return Err(Refused::Definition(format!("{refusal:?}"))),
+            },
+            Ok(observed) => observed,
+        };
+        let Some(observed) = observed else { continue };
         answers.extend(due.map(|it| Answer { key: it.key, expected: it.answer, observed: observed.clone() }));
     }
     Ok(answers)
@@ -72,49 +98,49 @@ struct Stage<'r> {
 
 #[derive(Clone)]
 struct Machine {
+    logging: Logging,
     program: Arc<Program>,
     name: String,
     role_arn: String,
 }
 
-struct Run<'r> {
-    /// The keys of the answers that tell of it.
-    histories: Vec<&'r str>,
-    arn: String,
-    machine_arn: String,
-    execution: Execution,
-    journal: Vec<Entry>,
-}
-
 impl<'r> Stage<'r> {
-    fn call(&mut self, step: &Value) -> Result<Value, Refused> {
-        let params = step.get("params").cloned().unwrap_or_default();
-        let params = self.resolved(&params);
+    /// Answers a call; `None` where that is a server's.
+    fn call(&mut self, step: &Value) -> Result<Option<Value>, Wrong> {
+        let params = self.resolved(step.get("params").unwrap_or(&Value::Null));
         let answer = match text(step, "op") {
-            "CreateStateMachine" | "UpdateStateMachine" => self.create(&params)?,
-            "CreateActivity" => self.workers.create(text(&params, "name")),
-            "DeleteActivity" => self.workers.delete(text(&params, "activityArn")),
+            "CreateStateMachine" => self.create(&params)?,
+            "UpdateStateMachine" => {
+                self.create(&params)?;
+                return Ok(None);
+            }
+            "ValidateStateMachineDefinition" => validated(&params),
+            "CreateActivity" | "DescribeActivity" | "DeleteActivity" | "ListActivities"
+            | "GetActivityTask" => self.workers.call(text(step, "op"), &params).map_err(Wrong::Refused)?,
             "StartExecution" => self.start(&params, step)?,
-            "GetExecutionHistory" => self.look(&params, step, |run| run.history(true)),
-            "DescribeExecution" => self.look(&params, step, Run::description),
+            "StartSyncExecution" => self.start_sync(&params, step)?,
+            "DescribeStateMachine" => {
+                self.found(&params, step)?;
+                return Ok(None);
+            }
+            "GetLogEvents" => self.logged(),
+            "GetExecutionHistory" => self.look(&params, step, |run| run.history(true))?,
+            "DescribeExecution" => self.look(&params, step, Run::description)?,
             "SendTaskSuccess" => {
                 let output = json::parse(text(&params, "output")).unwrap();
                 self.call_back(&params, |task| Input::TaskSucceeded { task, output })
             }
             "SendTaskFailure" => {
-                let part = |key| params.get(key).and_then(Value::as_str).map(sfn_query::Str::from);
-                let failure = Failure { error: part("error"), cause: part("cause") };
+                let failure = failure(&params);
                 self.call_back(&params, |task| Input::TaskFailed { task, failure })
             }
             "SendTaskHeartbeat" => self.call_back(&params, |task| Input::TaskHeartbeat { task }),
             "StopExecution" => {
-                let part = |key| params.get(key).and_then(Value::as_str).map(sfn_query::Str::from);
-                let failure = Failure { error: part("error"), cause: part("cause") };
-                let run = self.find(text(&params, "executionArn"));
-                self.give(run, Input::Stop(failure));
-                Value::Null
+                let run = self.find(text(&params, "executionArn"))?;
+                self.give(run, Input::Stop(failure(&params)));
+                return Ok(None);
             }
-            _ => Value::Null,
+            _ => return Ok(None),
         };
         if let Some(binds) = step.get("binds").and_then(Value::as_object) {
             for (name, path) in binds.iter() {
@@ -122,10 +148,10 @@ impl<'r> Stage<'r> {
                 self.bound.insert(name.to_string(), value.and_then(Value::as_str).unwrap_or_default().into());
             }
         }
-        Ok(answer)
+        Ok(Some(answer))
     }
 
-    fn create(&mut self, params: &Value) -> Result<Value, Refused> {
+    fn create(&mut self, params: &Value) -> Result<Value, Wrong> {
         let arn = match params.get("stateMachineArn").and_then(Value::as_str) {
             Some(arn) => arn.to_owned(),
             None => format!("arn:aws:states:us-east-1:111111111111:stateMachine:{}", text(params, "name")),
@@ -136,29 +162,119 @@ impl<'r> Stage<'r> {
                 _ => ExecutionType::Standard,
             };
             let checked = sfn_asl::read("definition", definition).check(kind);
-            let checked = checked.map_err(|errors| Refused::Definition(format!("{errors:#?}")))?;
+            let checked = checked.map_err(|errors| match aws_report(&errors).refusal() {
+                Some(refusal) => Wrong::Refused(Refusal::new("InvalidDefinition", &refusal)),
+                None => Wrong::Here(Refused::Definition(format!("{errors:#?}"))),
+            })?;
             let program = Program::compile(&checked).map_err(|error| match error {
                 CompileError::Unsupported { feature, .. } => Refused::Unsupported(feature),
                 other => Refused::Definition(other.to_string()),
             })?;
             let name = arn.rsplit(':').next().unwrap_or_default().to_owned();
             let role_arn = text(params, "roleArn").to_owned();
-            self.machines.insert(arn.clone(), Machine { program: Arc::new(program), name, role_arn });
+            let logging = Logging::default();
+            self.machines
+                .insert(arn.clone(), Machine { program: Arc::new(program), name, role_arn, logging });
         }
-        Ok(Value::object([("stateMachineArn", Value::from(arn))]))
+        if let (Some(logging), Some(machine)) =
+            (params.get("loggingConfiguration"), self.machines.get_mut(&arn))
+        {
+            machine.logging = Logging::read(logging);
+        }
+        let members = [("creationDate", Value::from("datetime")), ("stateMachineArn", Value::from(arn))];
+        Ok(Value::object(members))
     }
 
-    fn start(&mut self, params: &Value, step: &Value) -> Result<Value, Refused> {
-        let machine_arn = text(params, "stateMachineArn").to_owned();
-        let Some(machine) = self.machines.get(&machine_arn).cloned() else {
-            return Err(Refused::Definition(format!("no machine `{machine_arn}`")));
+    /// A machine that something else has created is known by what is told of it.
+    fn found(&mut self, params: &Value, step: &Value) -> Result<(), Wrong> {
+        let arn = text(params, "stateMachineArn").to_owned();
+        if !self.machines.contains_key(&arn) {
+            let real = |text: String| text.replace("<partition>", "aws").replace("<region>", "us-east-1");
+            let told = self.expected(step).unwrap_or(&Value::Null);
+            let definition = told.get("definition").map(|it| real(it.to_string())).unwrap_or_default();
+            let role_arn = real(text(told, "roleArn").to_owned());
+            let given = [("stateMachineArn", arn.clone()), ("definition", definition), ("roleArn", role_arn)];
+            self.create(&Value::object(given.map(|(key, text)| (key, Value::from(text.as_str())))))?;
+        }
+        for name in step.get("binds").and_then(Value::as_object).into_iter().flat_map(sfn_query::Object::keys)
+        {
+            self.bound.insert(name.to_string(), arn.clone());
+        }
+        Ok(())
+    }
+
+    /// What the service answered to a step.
+    fn expected(&self, step: &Value) -> Option<&'r Value> {
+        let record = self.record;
+        let told =
+            record.expectations().find(|it| std::ptr::eq(&raw const record.steps()[it.after - 1], step));
+        told.map(|it| it.answer)
+    }
+
+    /// What the service has logged of the last execution: all that is logged, or of an express one its end.
+    fn logged(&mut self) -> Value {
+        let last = self.runs.len().saturating_sub(1);
+        self.run_to_end(last);
+        let Some(run) = self.runs.last() else { return Value::Null };
+        let arn =
+            run.execution.started().map(|start| start.state_machine_arn.to_string()).unwrap_or_default();
+        let logging = self.machines.get(&arn).map(|machine| machine.logging).unwrap_or_default();
+        let events = project(run.execution.program(), &run.journal);
+        let logged = events.filter(|event| logging.level.logs(event));
+        let logged: Vec<_> = logged.map(|event| event.to_log_value(&run.arn, 0, logging.data)).collect();
+        match run.execution.program().kind() {
+            ExecutionType::Express => logged.last().cloned().unwrap_or_default(),
+            ExecutionType::Standard => Value::array(logged),
+        }
+    }
+
+    /// Starts an execution and runs it to its end, as far as nobody else has to do something.
+    fn start_sync(&mut self, params: &Value, step: &Value) -> Result<Value, Wrong> {
+        let machine = self.machines.get(text(params, "stateMachineArn"));
+        if machine.is_some_and(|machine| machine.program.kind() == ExecutionType::Standard) {
+            let why = "This operation is not supported by this type of state machine";
+            return Err(Wrong::Refused(Refusal::new("StateMachineTypeNotSupported", &why)));
+        }
+        self.start(params, step)?;
+        let run = self.runs.len() - 1;
+        let begun = self.now;
+        self.run_to_end(run);
+        let millis = self.now.as_millis() - begun.as_millis();
+        Ok(self.runs[run].answer_of_sync(millis))
+    }
+
+    fn run_to_end(&mut self, run: usize) {
+        while let Some(wake_at) = self.runs.get(run).and_then(|run| run.execution.wake_at()) {
+            self.now = self.now.max(wake_at);
+            self.give(run, Input::Wake);
+        }
+    }
+
+    fn start(&mut self, params: &Value, step: &Value) -> Result<Value, Wrong> {
+        let (machine_arn, case) = match text(params, "stateMachineArn").split_once('#') {
+            Some((arn, case)) => (arn.to_owned(), Some(case)),
+            None => (text(params, "stateMachineArn").to_owned(), None),
         };
+        let Some(machine) = self.machines.get(&machine_arn).cloned() else {
+            return Err(Refused::Definition(format!("no machine `{machine_arn}`")).into());
+        };
+        let mocked = case.map(|case| self.mocked(&machine.name, case));
         let input_text = params.get("input").and_then(Value::as_str).unwrap_or("{}");
         let name = match text(params, "name") {
             "" => format!("00000000-0000-4000-8000-{:012}", self.runs.len()),
             name => name.to_owned(),
         };
-        let arn = format!("arn:aws:states:us-east-1:111111111111:execution:{}:{name}", machine.name);
+        let place = "arn:aws:states:us-east-1:111111111111";
+        let arn = match machine.program.kind() {
+            ExecutionType::Standard => format!("{place}:execution:{}:{name}", machine.name),
+            ExecutionType::Express => {
+                format!(
+                    "{place}:express:{}:{name}:00000000-0000-4000-9000-{:012}",
+                    machine.name,
+                    self.runs.len()
+                )
+            }
+        };
         let start = Start {
             execution_arn: arn.as_str().into(),
             name: name.into(),
@@ -175,13 +291,20 @@ impl<'r> Stage<'r> {
         let execution = Execution::new(machine.program);
         self.runs.push(Run {
             arn: arn.clone(),
-            machine_arn,
             execution,
             journal: Vec::new(),
             histories: self.histories(step),
+            mocked,
         });
         self.give(self.runs.len() - 1, Input::Start(Arc::new(start)));
-        Ok(Value::object([("executionArn", Value::from(arn))]))
+        let members = [("executionArn", Value::from(arn)), ("startDate", Value::from("datetime"))];
+        Ok(Value::object(members))
+    }
+
+    /// The tasks of a test case of the record's mock configuration.
+    fn mocked(&self, machine: &str, case: &str) -> MockedTasks {
+        let config = MockConfig::parse(&self.record.get("mock_config").to_string()).unwrap();
+        config.test_case(machine, case).unwrap().tasks()
     }
 
     /// The keys of the answers to the steps that name the execution which that step starts.
@@ -213,6 +336,12 @@ impl<'r> Stage<'r> {
                         if self.workers.begin(run, &request, &mut inputs) {
                             continue;
                         }
+                        if let Some(mocked) = &self.runs[run].mocked {
+                            inputs.extend(
+                                mocks::mocked(mocked, &request).into_iter().map(|input| (run, input)),
+                            );
+                            continue;
+                        }
                         let histories = self.runs[run].histories.as_slice();
                         let answers = self.mocks.answers(&request, histories);
                         inputs.extend(answers.into_iter().map(|input| (run, input)));
@@ -224,9 +353,18 @@ impl<'r> Stage<'r> {
     }
 
     /// Looks at a run; at its end, if the step was repeated until then and no callback is to come.
-    fn look(&mut self, params: &Value, step: &Value, see: impl FnOnce(&Run<'r>) -> Value) -> Value {
-        let run = self.find(text(params, "executionArn"));
-        let is_repeated = step.get("repeat_until_final").and_then(Value::as_bool) == Some(true);
+    fn look(
+        &mut self,
+        params: &Value,
+        step: &Value,
+        see: impl FnOnce(&Run<'r>) -> Value,
+    ) -> Result<Value, Wrong> {
+        let run = self.find(text(params, "executionArn"))?;
+        // A history without an end was looked at while its execution ran.
+        let events = self.expected(step).and_then(|it| it.get("events")?.as_array());
+        let last = events.and_then(|events| events.last()).map(|event| text(event, "type"));
+        let is_repeated = step.get("repeat_until_final").and_then(Value::as_bool) == Some(true)
+            && last.is_none_or(|last| last.starts_with("Execution"));
         while is_repeated && let Some(wake_at) = self.runs[run].execution.wake_at() {
             if self.runs[run].execution.outcome().is_some() || self.is_called_back_later(run) {
                 break;
@@ -234,7 +372,7 @@ impl<'r> Stage<'r> {
             self.now = self.now.max(wake_at);
             self.give(run, Input::Wake);
         }
-        see(&self.runs[run])
+        Ok(see(&self.runs[run]))
     }
 
     fn is_called_back_later(&self, run: usize) -> bool {
@@ -254,8 +392,9 @@ impl<'r> Stage<'r> {
         Some((given.1, given.2))
     }
 
-    fn find(&self, arn: &str) -> usize {
-        self.runs.iter().position(|run| run.arn == arn).expect("the step before started it")
+    fn find(&self, arn: &str) -> Result<usize, Wrong> {
+        check_arn(arn, "execution").map_err(|error| Wrong::Refused(Refusal::new("InvalidArn", &error)))?;
+        Ok(self.runs.iter().position(|run| run.arn == arn).expect("the step before started it"))
     }
 
     /// The parameters with everything bound put in.
@@ -268,43 +407,5 @@ impl<'r> Stage<'r> {
             text = text.replace(&format!("{{{{task_token_{}}}}}", at + 1), token);
         }
         json::parse(&text).unwrap()
-    }
-}
-
-impl Run<'_> {
-    fn history(&self, include_execution_data: bool) -> Value {
-        let events = project(self.execution.program(), &self.journal);
-        Value::object([("events", Value::array(events.map(|event| event.to_value(include_execution_data))))])
-    }
-
-    fn description(&self) -> Value {
-        let start = self.execution.started().expect("a run is started when it is made");
-        let text = |text: &sfn_query::Str| Value::from(text.clone());
-        let included = || Value::object([("included", Value::from(true))]);
-        let time = || Value::from("datetime");
-        let mut members = vec![
-            ("executionArn", text(&start.execution_arn)),
-            ("stateMachineArn", Value::from(self.machine_arn.as_str())),
-            ("name", text(&start.name)),
-            ("startDate", time()),
-            ("input", text(&start.input_text)),
-            ("inputDetails", included()),
-            ("redriveCount", Value::from(0)),
-        ];
-        let outcome = self.execution.outcome();
-        members.push(("status", Value::from(outcome.map_or("RUNNING", |it| it.status()))));
-        if let Some(outcome) = outcome {
-            members.push(("stopDate", time()));
-            let redrive = if outcome.output().is_some() { "NOT_REDRIVABLE" } else { "REDRIVABLE" };
-            members.push(("redriveStatus", Value::from(redrive)));
-            if let Some(output) = outcome.output() {
-                members.push(("output", Value::from(output.to_string())));
-                members.push(("outputDetails", included()));
-            }
-            let failure = outcome.failure().cloned().unwrap_or_default();
-            members.extend(failure.error.as_ref().map(|it| ("error", text(it))));
-            members.extend(failure.cause.as_ref().map(|it| ("cause", text(it))));
-        }
-        Value::object(members)
     }
 }

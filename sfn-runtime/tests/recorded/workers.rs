@@ -1,18 +1,18 @@
 //! Activities of a record, and executions that are their workers: one that asks for a task of an activity
 //! by the SDK gets it, and gives its result back by the SDK.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use sfn_query::{Object, Str, Value, json};
-use sfn_runtime::{Failure, Input, TaskId, TaskRequest};
+use sfn_runtime::{Activities, Failure, Input, NoSuchActivity, TaskId, TaskRequest, check_arn, check_name};
 
-use super::corpus::text;
+use super::{api::Refusal, corpus::text};
 
 type Inputs = VecDeque<(usize, Input)>;
 
 #[derive(Default)]
 pub(crate) struct Workers {
-    activities: BTreeSet<String>,
+    activities: Activities,
     /// Those that wait for a task: the activity, the worker's name, its run and task.
     idle: Vec<(String, Option<Str>, usize, TaskId)>,
     /// Tasks that were taken, by token.
@@ -20,15 +20,34 @@ pub(crate) struct Workers {
 }
 
 impl Workers {
-    pub(crate) fn create(&mut self, name: &str) -> Value {
-        let arn = format!("arn:aws:states:us-east-1:111111111111:activity:{name}");
-        self.activities.insert(arn.clone());
-        Value::object([("activityArn", Value::from(arn))])
-    }
-
-    pub(crate) fn delete(&mut self, arn: &str) -> Value {
-        self.activities.remove(arn);
-        Value::Null
+    /// Answers a call about activities.
+    pub(crate) fn call(&mut self, operation: &str, params: &Value) -> Result<Value, Refusal> {
+        if operation == "ListActivities" {
+            let all = self.activities.list();
+            return Ok(Value::object([("activities", Value::array(all.iter().map(|arn| described(arn))))]));
+        }
+        if operation == "CreateActivity" {
+            let name = text(params, "name");
+            check_name(name).map_err(|error| Refusal::new("InvalidName", &error))?;
+            let arn = format!("arn:aws:states:us-east-1:111111111111:activity:{name}");
+            self.activities.create(&arn);
+            return Ok(without_name(&described(&arn)));
+        }
+        let arn = text(params, "activityArn");
+        check_arn(arn, "activity").map_err(|error| Refusal::new("InvalidArn", &error))?;
+        if operation == "DeleteActivity" {
+            self.activities.delete(arn);
+            return Ok(Object::default().into());
+        }
+        match self.activities.contains(arn) {
+            false => Err(Refusal::new("ActivityDoesNotExist", &NoSuchActivity::new(arn))),
+            true if operation == "DescribeActivity" => {
+                let encryption = Value::object([("type", Value::from("AWS_OWNED_KEY"))]);
+                let described = described(arn);
+                Ok(described.as_object().unwrap().with("encryptionConfiguration".into(), encryption).into())
+            }
+            true => Ok(Object::default().into()),
+        }
     }
 
     /// Takes a task up, if it is one of an activity or of a worker.
@@ -58,7 +77,7 @@ impl Workers {
 
     fn offer(&mut self, run: usize, request: &TaskRequest, inputs: &mut Inputs) {
         let task = request.task;
-        if !self.activities.contains(&*request.resource) {
+        if !self.activities.contains(&request.resource) {
             return inputs.push_back((run, Input::ActivityUnknown { task }));
         }
         inputs.push_back((run, Input::ActivityScheduled { task }));
@@ -93,4 +112,17 @@ impl Workers {
         inputs
             .push_back((run, Input::TaskSucceeded { task: request.task, output: Object::default().into() }));
     }
+}
+
+fn described(arn: &str) -> Value {
+    let name = arn.rsplit(':').next().unwrap_or_default();
+    Value::object(
+        [("activityArn", arn), ("creationDate", "datetime"), ("name", name)]
+            .map(|(key, it)| (key, Value::from(it))),
+    )
+}
+
+fn without_name(activity: &Value) -> Value {
+    let members = activity.as_object().unwrap().iter().filter(|(key, _)| *key != "name");
+    Value::object(members.map(|(key, value)| (key.clone(), value.clone())))
 }

@@ -131,6 +131,12 @@ impl Integration {
     pub fn parameters(&self) -> Parameters {
         Parameters::new(self.required, self.optional, self.api)
     }
+
+    /// The service and the action of the AWS SDK that it calls, if it passes that one's parameters on:
+    /// `("eventbridge", "putEvents")`.
+    pub const fn sdk_action(&self) -> Option<(&'static str, &'static str)> {
+        self.api
+    }
 }
 
 /// The words of the table.

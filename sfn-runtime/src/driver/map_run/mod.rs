@@ -16,7 +16,7 @@ use std::{pin::Pin, sync::Arc};
 use sfn_query::Value;
 
 use super::{Runtime, RuntimeError, TimeSource};
-use crate::{Failure, MapRunRequest, Program, Start, TaskHandler, Timestamp, errors};
+use crate::{Failure, MapRunRequest, Program, Start, TaskHandler, Timestamp, machine::exceeded_tolerance};
 use children::Children;
 use inputs::Inputs;
 use results::Results;
@@ -125,7 +125,7 @@ impl MapRun {
                 () = self.control.changed() => {}
                 ended = children.next_end() => match ended {
                     Some(ended) => results.take(&ended.map_err(Wrong::Broken)?).await?,
-                    None if self.control.is_exceeded() => return Err(exceeded().into()),
+                    None if self.control.is_exceeded() => return Err(exceeded_tolerance().into()),
                     None => return Ok(()),
                 },
             }
@@ -133,7 +133,7 @@ impl MapRun {
                 return Err(Wrong::Stopped);
             }
             if self.control.is_exceeded() {
-                return Err(exceeded().into());
+                return Err(exceeded_tolerance().into());
             }
         }
     }
@@ -155,9 +155,4 @@ impl MapRun {
         }
         let _ = results.finish().await;
     }
-}
-
-fn exceeded() -> Failure {
-    let cause = "The specified tolerated failure threshold was exceeded";
-    Failure::new(errors::EXCEED_TOLERATED_FAILURE_THRESHOLD, cause)
 }

@@ -6,18 +6,23 @@ use sfn_query::Value;
 use super::{assign, fill, within_limit};
 use crate::{
     StateId,
-    machine::{Failure, Fault, Subject, View, flow::Leave},
+    machine::{Failure, Fault, Stage, Subject, View, flow::Leave},
     program::{Assign, Catcher, Pass, Place, Selection, Work},
 };
 
 /// Pass: the literal result, or the input reshaped.
 pub(super) fn pass(view: &View<'_>, pass: &Pass, output: &Selection) -> Result<Leave, Fault> {
     let result = match &pass.result {
-        Some(result) => result.clone(),
+        Some(result) => {
+            view.show(Stage::Result, result);
+            result.clone()
+        }
         None => super::parameters(view, pass.parameters.as_ref())?,
     };
     let assigned = assign(view, view.state.assign.as_ref(), Subject::Result(&result))?;
+    view.show(Stage::ResultSelector, &result);
     let placed = place(view, &pass.result_path, result)?;
+    view.show(Stage::ResultPath, &placed);
     leave(view, placed, output, Leave { output: Value::Null, next: view.state.next, assigned })
 }
 
@@ -45,7 +50,9 @@ pub(super) fn leave_with_result(
         Some(selector) => fill(view, selector, Subject::Result(&result))?,
         None => result,
     };
+    view.show(Stage::ResultSelector, &selected);
     let placed = place(view, &work.result_path, selected)?;
+    view.show(Stage::ResultPath, &placed);
     leave(view, placed, output, Leave { output: Value::Null, next: view.state.next, assigned })
 }
 

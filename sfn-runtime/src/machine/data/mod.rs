@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use sfn_query::{Expression, Str, Value};
 
-use super::{Assigned, Failure, Fault, Subject, View, errors, flow::Leave};
+use super::{Assigned, Failure, Fault, Stage, Subject, View, errors, flow::Leave};
 use crate::{
     StateId,
     program::{Assign, Catcher, Fail, Field, Io, Pass, Template, Text},
@@ -19,7 +19,11 @@ use crate::{
 pub(super) fn input(view: &View<'_>) -> Result<Value, Failure> {
     let raw = view.frame.input.clone();
     match &view.state.io {
-        Io::JsonPath { input, .. } => jsonpath::select(view, input, raw),
+        Io::JsonPath { input, .. } => {
+            let input = jsonpath::select(view, input, raw)?;
+            view.show(Stage::InputPath, &input);
+            Ok(input)
+        }
         Io::Jsonata { .. } => Ok(raw),
     }
 }
@@ -27,10 +31,20 @@ pub(super) fn input(view: &View<'_>) -> Result<Value, Failure> {
 /// The effective input after `Parameters` or `Arguments`.
 pub(super) fn parameters(view: &View<'_>, template: Option<&Template>) -> Result<Value, Fault> {
     let input = input(view)?;
-    let Some(template) = template else { return Ok(input) };
+    let stage = match &view.state.io {
+        Io::JsonPath { .. } => Stage::Parameters,
+        Io::Jsonata { .. } => Stage::Arguments,
+    };
+    let Some(template) = template else {
+        if stage == Stage::Parameters {
+            view.show(stage, &input);
+        }
+        return Ok(input);
+    };
     let filled = fill(view, template, Subject::Input(&input))?;
     // A template can name its input many times over. It is shared in memory, but not when it is written.
     within_limit(view, &filled)?;
+    view.show(stage, &filled);
     Ok(filled)
 }
 
@@ -79,6 +93,7 @@ pub(super) fn leave_by(
 /// Task, Parallel and Map have their result.
 pub(super) fn leave_with_result(view: &View<'_>, result: Value) -> Result<Leave, Fault> {
     let work = view.state.kind.work().expect("only states that work have results");
+    view.show(Stage::Result, &result);
     let (next, assignment) = (view.state.next, view.state.assign.as_ref());
     match &view.state.io {
         Io::JsonPath { output, .. } => jsonpath::leave_with_result(view, work, result, output),
@@ -115,6 +130,9 @@ pub(super) fn failure(view: &View<'_>, fail: &Fail) -> Result<Failure, Fault> {
             view.compute_as(field, "string", |value| value.as_str().map(Str::from)).map(Some)
         }
     };
+    if let Io::JsonPath { .. } = &view.state.io {
+        view.show(Stage::InputPath, &view.frame.input);
+    }
     Ok(Failure { error: resolve(fail.error.as_ref())?, cause: resolve(fail.cause.as_ref())? })
 }
 

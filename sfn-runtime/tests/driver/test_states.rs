@@ -1,0 +1,113 @@
+//! States tried by themselves.
+
+use sfn_runtime::{
+    Answer, Failure, Task, TaskHandler, Timestamp, Work,
+    test_state::{InspectionLevel, Mock, StateConfiguration, TestState, TestStateError, TestStatus, Tested},
+};
+
+struct Echo;
+
+impl TaskHandler for Echo {
+    fn begin(&self, task: &Task) -> Option<Work> {
+        Some(Work::Done(Answer::Succeeded(task.request().input.clone())))
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "requests are made where they are given")]
+fn run(request: TestState) -> Result<Tested, TestStateError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("tokio runs");
+    runtime.block_on(request.run(&Echo, Timestamp::from_millis(0)))
+}
+
+fn inspected(request: TestState) -> String {
+    let tested = run(request.inspection_level(InspectionLevel::Debug)).expect("the request is right");
+    sfn_query::Value::Object(tested.inspection).to_string()
+}
+
+const PASS: &str =
+    r#"{"Type": "Pass", "InputPath": "$.a", "Parameters": {"b.$": "$.x"}, "ResultPath": "$.c", "End": true}"#;
+
+#[test]
+fn each_stage_of_the_data_is_shown() {
+    let shown = inspected(TestState::new(PASS).input(r#"{"a":{"x":1}}"#));
+    let expected = r#"{"input":{"a":{"x":1}},"afterInputPath":{"x":1},"afterParameters":{"b":1},"#.to_owned()
+        + r#""afterResultSelector":{"b":1},"afterResultPath":{"a":{"x":1},"c":{"b":1}}}"#;
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn a_task_without_a_mock_is_answered_by_the_handler() {
+    let task =
+        r#"{"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}"#;
+    let refused = run(TestState::new(task)).unwrap_err();
+    assert_eq!(
+        (refused.code(), refused.to_string().as_str()),
+        ("ValidationException", "RoleArn must be specified when testing a Task state")
+    );
+    let tested = run(TestState::new(task).role_arn("arn:aws:iam::123456789012:role/r").input("7")).unwrap();
+    assert_eq!((tested.status, tested.output), (TestStatus::Succeeded, Some(7.into())));
+}
+
+#[test]
+fn a_retrier_answers_until_it_has_given_up_and_then_a_catcher_does() {
+    let task = r#"{"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+        "Retry": [{"ErrorEquals": ["Down"], "IntervalSeconds": 2, "BackoffRate": 3, "MaxAttempts": 2}],
+        "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Sorry"}]}"#;
+    let request = |times| {
+        let configuration = StateConfiguration { retrier_retry_count: Some(times), ..Default::default() };
+        TestState::new(task).mock(Mock::error_output("Down", "no net")).configuration(configuration)
+    };
+    assert_eq!(run(request(1)).unwrap().status, TestStatus::Retriable);
+    assert_eq!(
+        inspected(request(1)).split("\"errorDetails\":").nth(1),
+        Some(r#"{"retryBackoffIntervalSeconds":6,"retryIndex":0}}"#)
+    );
+    let caught = run(request(2)).unwrap();
+    assert_eq!((caught.status, caught.next_state.as_deref()), (TestStatus::CaughtError, Some("Sorry")));
+    assert_eq!(caught.output.unwrap().to_string(), r#"{"error":{"Error":"Down","Cause":"no net"}}"#);
+}
+
+#[test]
+fn a_state_that_names_itself_and_others_is_tried_alone() {
+    let choice = r#"{"Type": "Choice", "Choices": [{"Variable": "$.n", "NumericEquals": 1, "Next": "StateName"}],
+        "Default": "Elsewhere"}"#;
+    let tested = run(TestState::new(choice).input(r#"{"n": 2}"#)).unwrap();
+    assert_eq!(tested.next_state.as_deref(), Some("Elsewhere"));
+}
+
+#[test]
+fn variables_that_no_state_assigns_are_seen_by_a_state_alone() {
+    let pass = r#"{"Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% $price * 2 %}", "End": true}"#;
+    let tested = run(TestState::new(pass).variables(r#"{"price": 21}"#)).unwrap();
+    assert_eq!(tested.output, Some(42.into()));
+    let path = r#"{"Type": "Pass", "Parameters": {"p.$": "$price"}, "End": true}"#;
+    let tested = run(TestState::new(path).variables(r#"{"price": 21}"#)).unwrap();
+    assert_eq!(tested.output.unwrap().to_string(), r#"{"p":21}"#);
+}
+
+#[test]
+fn a_wait_is_over_at_once_and_a_fail_fails() {
+    let wait = run(TestState::new(r#"{"Type": "Wait", "Seconds": 99999999, "Next": "Then"}"#)).unwrap();
+    assert_eq!((wait.status, wait.next_state.as_deref()), (TestStatus::Succeeded, Some("Then")));
+    let fail = run(TestState::new(r#"{"Type": "Fail", "Error": "E"}"#)).unwrap();
+    assert_eq!((fail.status, fail.error.as_deref(), fail.cause), (TestStatus::Failed, Some("E"), None));
+}
+
+#[test]
+fn what_is_no_definition_is_refused_with_the_words_of_the_service() {
+    for text in ["", "[]", "7", "{}", r#"{"Type": "Nap"}"#, r#"{"States": {}}"#, r#"{"Type": "Task"}"#] {
+        let refused = run(TestState::new(text).role_arn("r")).unwrap_err();
+        assert_eq!(refused.code(), "InvalidDefinition", "{text}: {refused}");
+    }
+    let whole = r#"{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}"#;
+    let refused = run(TestState::new(whole).state_name("B")).unwrap_err();
+    assert_eq!(refused.to_string(), "State not found in definition");
+}
+
+#[test]
+fn a_mocked_failure_has_no_cause_when_none_is_given() {
+    let task = r#"{"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}"#;
+    let mock = Mock { error_output: Some(Failure::named("E")), ..Mock::default() };
+    let failed = run(TestState::new(task).mock(mock)).unwrap();
+    assert_eq!(failed.to_value().to_string(), r#"{"error":"E","status":"FAILED"}"#);
+}
