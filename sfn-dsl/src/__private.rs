@@ -5,15 +5,15 @@ pub use sfn_asl::Family;
 use sfn_asl::{HandlerFuture, TaskError};
 use sfn_query::Value;
 
-use crate::expr::tree::Function;
+use crate::expr::function::Function;
 
 pub use crate::{
     contract::{Call, Contract, Resource, Returned},
     data::{Data, Document},
     errors::Enumerated,
     expr::{
-        Expr, Kind, Like, Literal, Scalar, and, cast, eq, field, ge, gt, if_else, le, lit, lt, ne, none,
-        object, or, some, tree::Tree,
+        Expr, Kind, Like, Literal, Scalar, and, cast, constant, eq, field, ge, gt, if_else, le, list, lit,
+        lt, ne, none, object, or, some, tree::Tree,
     },
     step::{choice, parallel},
 };

@@ -94,8 +94,9 @@
 //!
 //! An [`Expr`] is a tree, evaluated when the workflow runs. In [`expr!`] and [`choice!`] it is written as Rust:
 //! operators, `if`/`else`, literals, indexing, `Some` and `None`, struct literals. Rust values of other kinds
-//! become expressions by [`lit`]. What JSONPath has no words for, such as a product of two numbers, is a
-//! diagnostic that names the expression, the state and the remedy.
+//! become expressions by [`lit`]. The same source is written in JSONPath or, by
+//! [`WorkflowBuilder::query_language`], in JSONata, and does the same. What JSONPath has no words for, such as a
+//! product of two numbers, is a diagnostic that names the expression, the state and the remedy.
 //!
 //! A [`Var`] keeps a value beside the document: `.assign(&total, |payment| payment.amount)` on the state whose
 //! result has it, `total.get()` in the expressions of later states.
@@ -111,6 +112,7 @@ extern crate self as sfn_dsl;
 
 pub mod artifact;
 mod contract;
+pub mod ctx;
 mod data;
 mod errors;
 mod expr;
@@ -122,21 +124,24 @@ mod step;
 mod workflow;
 
 pub use contract::{Contract, Returned};
-pub use data::{Callback, Data, Document, ErrorOutput, Timestamp, timestamp};
+pub use data::{Callback, Data, Digest, Document, ErrorOutput, Timestamp, timestamp};
 pub use errors::{
-    AnyError, Catchable, Catches, ErrorName, Errors, Jitter, LambdaError, NamedError, NoError, Policy,
-    RaisedBy, Raises, Retries, Retryable, States, StoredAt, error,
+    AnyError, Catchable, Catches, Catching, Caught, ErrorName, Errors, Jitter, Kept, LambdaError, NamedError,
+    NoError, Policy, RaisedBy, Raises, Retries, Retryable, States, error,
 };
-pub use expr::{Expr, Kind, Like, Listed, Literal, Numeric, Scalar, Text, Time, Truth, Var, lit};
+pub use expr::{
+    Expr, Gives, Kind, Like, Listed, Literal, Numeric, Scalar, Text, Time, Truth, Var, from_millis, list,
+    lit, now, parse_time, random, random_between, random_seeded, range, uuid,
+};
 pub use seconds::{Seconds, days, hours, mins, secs};
-pub use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, StateMachine, TaskError};
+pub use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, QueryLanguage, StateMachine, TaskError};
 pub use sfn_macros::{Document, TaskError, choice, expr, parallel, task};
 pub use sfn_query::Value;
 pub use step::{
-    Assign, Branches, Choice, Constant, Fail, Flow, ForEachOf, Goto, Guard, Guarded, HandlerFor, HasToken,
-    Label, MapEach, Merges, Never, Output, Parallel, Pass, PassThrough, RejoinsAs, Selected, Shape, Skip,
-    StepFrom, StoreAs, Stored, Succeed, Task, Then, Timed, Until, Wait, Waiting, Work, choice, fail,
-    map_each, parallel, pass, secs_at, skip, succeed, task, until, wait,
+    Assign, Branches, Choice, Constant, Fail, FailOf, Flow, ForEachOf, Goto, Guard, Guarded, HandlerFor,
+    HasToken, Label, MapEach, Merges, Never, Output, Parallel, Pass, PassThrough, RejoinsAs, Selected, Shape,
+    Skip, StateStep, StepFrom, StoreAs, Stored, Succeed, Task, TaskState, Then, Until, Wait, Waiting, Work,
+    choice, fail, map_each, map_selected, parallel, pass, secs_at, skip, succeed, task, until, wait,
 };
 pub use workflow::{AnyWorkflow, Workflow, WorkflowBuilder};
 

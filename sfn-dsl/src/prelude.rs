@@ -2,9 +2,11 @@
 
 pub use serde::{Deserialize, Serialize};
 
+pub use crate::ctx::MapItem;
 pub use crate::{
-    AnyWorkflow, Assign, Callback, Catchable, Document, ErrorOutput, ExecutionType, Expr, Flow, Guard,
-    Jitter, LambdaError, Retryable, Shape, States, TaskError, Then, Timed, Timestamp, Value, Var, Workflow,
-    choice, days, error, expr, fail, hours, lit, map_each, mins, parallel, pass, secs, secs_at, skip,
-    succeed, task, timestamp, until, wait,
+    AnyWorkflow, Assign, Callback, Catchable, Digest, Document, ErrorOutput, ExecutionType, Expr, Flow,
+    Guard, Jitter, LambdaError, QueryLanguage, Retryable, Shape, StateStep, States, TaskError, TaskState,
+    Then, Timestamp, Value, Var, Workflow, choice, ctx, days, error, expr, fail, hours, list, lit, map_each,
+    map_selected, mins, now, parallel, pass, range, secs, secs_at, skip, succeed, task, timestamp, until,
+    uuid, wait,
 };

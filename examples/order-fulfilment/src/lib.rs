@@ -8,7 +8,7 @@ pub mod order;
 pub mod tasks;
 mod workflow;
 
-pub use workflow::order_fulfilment;
+pub use workflow::{order_fulfilment, order_fulfilment_in};
 
 /// The definition, as `build.rs` wrote it when this package was built.
 pub const DEFINITION: &str = include_str!(concat!(env!("OUT_DIR"), "/order-fulfilment.asl.json"));

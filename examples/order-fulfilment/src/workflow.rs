@@ -9,6 +9,11 @@ use crate::{
 
 /// Takes a paid order to its receipt.
 pub fn order_fulfilment() -> Workflow<Order, Receipt> {
+    order_fulfilment_in(QueryLanguage::JsonPath)
+}
+
+/// The same workflow with its expressions written in that query language.
+pub fn order_fulfilment_in(language: QueryLanguage) -> Workflow<Order, Receipt> {
     let declined = fail("Declined").error("Order.Declined").cause("the order could not be charged");
 
     let charge = task("ChargeCard", charge_card)
@@ -36,7 +41,8 @@ pub fn order_fulfilment() -> Workflow<Order, Receipt> {
         _ => skip(),
     ];
 
-    Workflow::named("order-fulfilment").comment("From the till to the doorstep").start_at(
+    let settings = Workflow::named("order-fulfilment").comment("From the till to the doorstep");
+    settings.query_language(language).start_at(
         charge
             .then(checks.result_path(|order| order.checks))
             .then(approval)

@@ -2,12 +2,18 @@
 
 use std::sync::Arc;
 
-use order_fulfilment::{DEFINITION, order_fulfilment};
+use order_fulfilment::{DEFINITION, order_fulfilment, order_fulfilment_in};
+use proptest::prelude::*;
+use sfn_dsl::QueryLanguage;
 use sfn_runtime::{Finished, Handlers, Program, Runtime, Seed};
 
 /// Runs the workflow with its own tasks: on virtual time, from a fixed start and seed.
 async fn run(input: &str) -> Finished {
-    let workflow = order_fulfilment();
+    run_in(QueryLanguage::JsonPath, input).await
+}
+
+async fn run_in(language: QueryLanguage, input: &str) -> Finished {
+    let workflow = order_fulfilment_in(language);
     let checked = workflow.check().expect("the workflow passes its checks");
     let program = Arc::new(Program::compile(&checked).expect("the workflow compiles"));
     let handlers: Handlers = workflow.handlers().into_iter().collect();
@@ -33,6 +39,42 @@ fn history(finished: &Finished) -> String {
 #[test]
 fn the_committed_definition_is_current() {
     sfn_dsl::artifact::assert_current("order-fulfilment.asl.json", &order_fulfilment().erase());
+}
+
+#[test]
+fn the_committed_definition_in_jsonata_is_current() {
+    let workflow = order_fulfilment_in(QueryLanguage::Jsonata).erase();
+    sfn_dsl::artifact::assert_current("order-fulfilment.jsonata.asl.json", &workflow);
+}
+
+/// Orders of all fates: paid, declined, small, large and empty.
+fn orders() -> impl Strategy<Value = String> {
+    let line = ("[a-z]{1,8}", 0..100u32)
+        .prop_map(|(sku, quantity)| format!(r#"{{"sku": "{sku}", "quantity": {quantity}}}"#));
+    let lines = proptest::collection::vec(line, 0..5);
+    let card = prop_oneof![Just("4000 0000 0000 0002"), Just("4242 4242 4242 4242")];
+    ("[A-Za-z0-9 ]{0,12}", card, lines, 0..500_000_u32).prop_map(|(id, card, lines, cents)| {
+        let (lines, total) = (lines.join(", "), f64::from(cents) / 100.0);
+        format!(r#"{{"orderId": "{id}", "card": "{card}", "lines": [{lines}], "total": {total}}}"#)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn both_query_languages_do_the_same(order in orders()) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.expect("a runtime on this thread");
+        let [jsonpath, jsonata] = [QueryLanguage::JsonPath, QueryLanguage::Jsonata].map(|language| {
+            let finished = runtime.block_on(run_in(language, &order));
+            let error = finished.failure().map(|failure| (failure.error.clone(), failure.cause.clone()));
+            let output = finished.output().map(ToString::to_string);
+            let events: Vec<_> = finished.history().map(|event| event.event_type()).collect();
+            (finished.status(), error, output, events)
+        });
+        prop_assert_eq!(jsonpath, jsonata);
+    }
 }
 
 #[test]

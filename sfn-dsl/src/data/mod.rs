@@ -1,12 +1,14 @@
 //! What state data may be: Rust types that stand for JSON values.
 
 mod callback;
+mod digest;
 mod document;
 mod error_output;
 mod std_types;
 mod timestamp;
 
 pub use callback::Callback;
+pub use digest::Digest;
 pub use document::Document;
 pub use error_output::ErrorOutput;
 pub use timestamp::{Timestamp, timestamp};
@@ -23,4 +25,7 @@ pub trait Data: 'static {
     /// Whether a member of this type may be absent.
     #[doc(hidden)]
     const OPTIONAL: bool = false;
+    /// Whether it is a list in JSON.
+    #[doc(hidden)]
+    const LIST: bool = false;
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use sfn_query::Value;
 
 use super::{Data, Document};
-use crate::expr::{Expr, tree::Node, tree::Tree};
+use crate::expr::{Expr, tree::Node, tree::Tree, whole};
 
 macro_rules! plain {
     ($($plain:ty),+ $(,)?) => {$( impl Data for $plain {} )+};
@@ -13,22 +13,28 @@ macro_rules! plain {
 
 plain!((), bool, String, Value, i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f32, f64);
 
-impl<T: Data> Data for Vec<T> {}
+impl<T: Data> Data for Vec<T> {
+    const LIST: bool = true;
+}
 impl<T: Data> Data for BTreeMap<String, T> {}
 impl<T: Data, S: 'static> Data for HashMap<String, T, S> {}
 
 impl<T: Data> Data for Box<T> {
     const OPTIONAL: bool = T::OPTIONAL;
+    const LIST: bool = T::LIST;
 }
 
 impl<T: Data> Data for Option<T> {
     const OPTIONAL: bool = true;
+    const LIST: bool = T::LIST;
 }
 
 /// A tuple is a list of fixed length; `pair.0` is its first item.
 macro_rules! tuples {
     ($($($item:ident $at:tt),+;)+) => {$(
-        impl<$($item: Data),+> Data for ($($item,)+) {}
+        impl<$($item: Data),+> Data for ($($item,)+) {
+            const LIST: bool = true;
+        }
 
         impl<$($item: Data),+> Document for ($($item,)+) {
             type Places = ($(Expr<$item>,)+);
@@ -39,7 +45,7 @@ macro_rules! tuples {
             }
 
             fn template(template: Self::Template) -> Expr<Self> {
-                Expr::new(Tree::new(Node::Array(vec![$(template.$at.tree()),+])))
+                Expr::new(Tree::new(Node::Array(vec![$(whole(template.$at)),+])))
             }
         }
     )+};

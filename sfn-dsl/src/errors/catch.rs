@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 use super::{Errors, RaisedBy};
 use crate::{
     data::{Data, ErrorOutput},
-    expr::{Expr, input, tree::Tree},
-    step::StoreAs,
+    expr::{Expr, Var, input, tree::Tree},
+    graph::Assignment,
+    step::{StoreAs, assignment},
 };
 
 /// What `.catch` takes, of a state that is given `D` and raises the errors of `E`.
@@ -19,34 +20,104 @@ pub trait Catches<D, E> {
     /// What the handler is given: the error, or the document with the error stored in it.
     type Handed: Data;
     #[doc(hidden)]
-    fn into_parts(self) -> (Vec<String>, Option<Tree>);
+    fn catching(self) -> Catching;
 }
 
 #[diagnostic::do_not_recommend]
 impl<D, E, X: Errors + RaisedBy<E>> Catches<D, E> for X {
     type Handed = ErrorOutput;
-    fn into_parts(self) -> (Vec<String>, Option<Tree>) {
-        (self.names(), None)
+    fn catching(self) -> Catching {
+        Caught::new(self).catching()
     }
 }
 
-/// Errors, and the place of the document where the error is stored.
+/// Errors, and what a catcher does with them beside going on with its handler.
+///
+/// `H` is what the handler is given: [`ErrorOutput`], or the document in which the error is stored.
 #[derive(Clone, Debug)]
-pub struct StoredAt<X, D> {
+pub struct Caught<X, H> {
     errors: X,
-    at: Tree,
-    of: PhantomData<fn(D)>,
+    comment: Option<String>,
+    store: Option<Tree>,
+    assign: Vec<Assignment>,
+    of: PhantomData<fn(H)>,
+}
+
+impl<X, H> Caught<X, H> {
+    /// See [`Catchable::assign`].
+    pub fn assign<T: Data>(
+        mut self,
+        variable: &Var<T>,
+        value: impl FnOnce(Expr<ErrorOutput>) -> Expr<T>,
+    ) -> Self {
+        self.assign.push(assignment(variable, value(input())));
+        self
+    }
+
+    /// `Comment` of the catcher.
+    pub fn comment(mut self, comment: impl Into<String>) -> Self {
+        self.comment = Some(comment.into());
+        self
+    }
+}
+
+impl<X> Caught<X, ErrorOutput> {
+    fn new(errors: X) -> Self {
+        Self { errors, comment: None, store: None, assign: Vec::new(), of: PhantomData }
+    }
+
+    /// See [`Catchable::result_path`].
+    pub fn result_path<D, S>(self, at: impl FnOnce(Expr<D>) -> Expr<S>) -> Caught<X, Kept<D>>
+    where
+        ErrorOutput: StoreAs<S>,
+    {
+        let Self { errors, comment, assign, .. } = self;
+        Caught { errors, comment, assign, store: Some(at(input()).tree()), of: PhantomData }
+    }
+}
+
+/// A document that is kept while an error is stored in it.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Kept<D> {
+    #[doc(hidden)]
+    Document(D),
+}
+
+/// What a catcher says, untyped. Only this crate looks inside.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Catching {
+    pub(crate) errors: Vec<String>,
+    pub(crate) comment: Option<String>,
+    pub(crate) store: Option<Tree>,
+    pub(crate) assign: Vec<Assignment>,
+}
+
+impl<X: Errors, H> Caught<X, H> {
+    fn catching(self) -> Catching {
+        let Self { errors, comment, store, assign, .. } = self;
+        Catching { errors: errors.names(), comment, store, assign }
+    }
 }
 
 #[diagnostic::do_not_recommend]
-impl<D: Data, E, X: RaisedBy<E>> Catches<D, E> for StoredAt<X, D> {
-    type Handed = D;
-    fn into_parts(self) -> (Vec<String>, Option<Tree>) {
-        (self.errors.names(), Some(self.at))
+impl<D, E, X: Errors + RaisedBy<E>> Catches<D, E> for Caught<X, ErrorOutput> {
+    type Handed = ErrorOutput;
+    fn catching(self) -> Catching {
+        self.catching()
     }
 }
 
-/// Errors that can be stored in the document when they are caught.
+#[diagnostic::do_not_recommend]
+impl<D: Data, E, X: Errors + RaisedBy<E>> Catches<D, E> for Caught<X, Kept<D>> {
+    type Handed = D;
+    fn catching(self) -> Catching {
+        self.catching()
+    }
+}
+
+/// What a catcher can do with the errors that it takes.
 pub trait Catchable: Sized {
     /// Keeps the document: the error is stored at that place of it, and the handler is given the document.
     ///
@@ -58,11 +129,27 @@ pub trait Catchable: Sized {
     ///
     /// let errors = States::ALL.result_path(|order: Expr<Order>| order.failure);
     /// ```
-    fn result_path<D, S>(self, at: impl FnOnce(Expr<D>) -> Expr<S>) -> StoredAt<Self, D>
+    fn result_path<D, S>(self, at: impl FnOnce(Expr<D>) -> Expr<S>) -> Caught<Self, Kept<D>>
     where
         ErrorOutput: StoreAs<S>,
     {
-        StoredAt { errors: self, at: at(input()).tree(), of: PhantomData }
+        Caught::new(self).result_path(at)
+    }
+
+    /// `Assign` of the catcher: when it takes an error, the variable gets that value.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// let why = Var::<String>::new("why");
+    /// let errors = States::ALL.assign(&why, |error| error.cause);
+    /// ```
+    fn assign<T: Data>(
+        self,
+        variable: &Var<T>,
+        value: impl FnOnce(Expr<ErrorOutput>) -> Expr<T>,
+    ) -> Caught<Self, ErrorOutput> {
+        Caught::new(self).assign(variable, value)
     }
 }
 

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 
 use sfn_asl::TaskError;
 
-pub use catch::{Catchable, Catches, StoredAt};
+pub use catch::{Catchable, Catches, Catching, Caught, Kept};
 pub use policy::{Jitter, Policy, Retries, Retryable};
 pub use states::{LambdaError, States};
 

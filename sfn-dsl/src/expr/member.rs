@@ -5,23 +5,63 @@ use std::collections::{BTreeMap, HashMap};
 use sfn_query::Value;
 
 use super::{
-    Expr, cast, field,
+    Expr, Text, call, cast, field,
+    function::Function,
+    methods::methods,
     tree::{Node, Tree},
 };
-use crate::data::Data;
+use crate::data::{Data, Document};
 
-impl<T: Data> Expr<BTreeMap<String, T>> {
-    /// The value of that key; the state fails if there is none.
-    pub fn get(self, key: &str) -> Expr<T> {
-        field(self, key)
-    }
+macro_rules! maps {
+    ($([$($generics:tt)*] $map:ty, $value:ident;)+) => {$(
+        methods! { [$($generics)*] $map;
+            /// The value of a key that is known when the workflow runs; the state fails if there is none. Not in
+            /// JSONPath.
+            fn look_up(key: Text) -> $value = Lookup;
+            /// Whether there is a value of that key.
+            fn contains_key(key: Text) -> bool = ContainsKey;
+            /// The keys. Not in JSONPath.
+            fn keys() -> Vec<String> = Keys;
+            /// The values.
+            fn values() -> Vec<$value> = Values;
+            /// How many there are. Not in JSONPath.
+            fn len() -> usize = MapLength;
+            /// Its JSON text.
+            fn to_json() -> String = ToJson;
+        }
+
+        impl<$($generics)*> Expr<$map> {
+            /// The value of that key; the state fails if there is none.
+            pub fn get(self, key: &str) -> Expr<$value> {
+                field(self, key)
+            }
+
+            /// The members of both; of one name twice, the other's.
+            pub fn merge(self, other: Self) -> Self {
+                call(Function::Merge, [self.tree(), other.tree()])
+            }
+        }
+    )+};
 }
 
-impl<T: Data, S: 'static> Expr<HashMap<String, T, S>> {
-    /// The value of that key; the state fails if there is none.
-    pub fn get(self, key: &str) -> Expr<T> {
-        field(self, key)
-    }
+maps! {
+    [T: Data] BTreeMap<String, T>, T;
+    [T: Data, S: 'static] HashMap<String, T, S>, T;
+}
+
+methods! { [] Value;
+    /// Whether it is null.
+    fn is_null() -> bool = IsNull;
+    /// Whether it is a number.
+    fn is_number() -> bool = IsNumber;
+    /// Whether it is a text.
+    fn is_text() -> bool = IsText;
+    /// Whether it is `true` or `false`.
+    fn is_boolean() -> bool = IsBoolean;
+    /// Whether it is a list. Not in JSONPath.
+    fn is_list() -> bool = IsList;
+    /// Whether it is an object. Not in JSONPath.
+    fn is_object() -> bool = IsObject;
 }
 
 impl Expr<Value> {
@@ -39,4 +79,21 @@ impl Expr<Value> {
     pub fn cast<T: Data>(self) -> Expr<T> {
         cast(self)
     }
+
+    /// The members of both objects; of one name twice, the other's.
+    pub fn merge(self, other: Self) -> Self {
+        call(Function::Merge, [self.tree(), other.tree()])
+    }
+}
+
+impl<T: Data> Expr<T> {
+    /// The same value, of which no shape is known any more.
+    pub fn untyped(self) -> Expr<Value> {
+        cast(self)
+    }
+}
+
+methods! { [T: Document] T;
+    /// Its JSON text.
+    fn to_json() -> String = ToJson;
 }

@@ -1,25 +1,33 @@
 //! Typed expressions: what the closures of a workflow work with.
 
 mod compare;
+mod each;
+pub(crate) mod function;
 mod list;
 mod literal;
 mod member;
+mod methods;
 mod number;
 mod option;
 mod place;
+mod random;
 pub(crate) mod show;
 mod text;
+mod time;
 pub(crate) mod tree;
 mod variable;
 
 use std::{fmt, marker::PhantomData};
 
 pub use compare::{Kind, Like, Numeric, Scalar, Text, Time, Truth, and, eq, ge, gt, if_else, le, lt, ne, or};
-pub use list::Listed;
+pub(crate) use list::whole;
+pub use list::{Listed, list, range};
 pub use literal::{Literal, lit};
-pub use option::{none, some};
+pub use option::{Gives, constant, none, some};
 pub(crate) use place::input;
 pub use place::{cast, field, object};
+pub use random::{random, random_between, random_seeded, uuid};
+pub use time::{from_millis, now, parse_time};
 use tree::Tree;
 pub use variable::Var;
 
@@ -42,6 +50,11 @@ impl<T: ?Sized> Expr<T> {
     pub fn tree(self) -> Tree {
         self.tree
     }
+}
+
+/// The call of a function whose result is a `T`.
+pub(crate) fn call<T>(function: function::Function, operands: impl Into<Vec<Tree>>) -> Expr<T> {
+    Expr::new(Tree::call(function, operands))
 }
 
 impl<T: ?Sized> Clone for Expr<T> {

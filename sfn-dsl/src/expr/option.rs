@@ -1,7 +1,8 @@
 //! Members that may be absent.
 
 use super::{
-    Expr,
+    Expr, Literal, call,
+    function::Function,
     tree::{Node, Tree},
 };
 
@@ -16,6 +17,21 @@ impl<T> Expr<Option<T>> {
         !self.is_some()
     }
 
+    /// The value, or that one if there is none. Not in JSONPath.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Order { note: Option<String>, pieces: Option<u32> }
+    ///
+    /// let pieces = expr!(|order: Order| order.pieces.unwrap_or(1) * 2);
+    /// let note = expr!(|order: Order| order.note.unwrap_or("none"));
+    /// ```
+    pub fn unwrap_or(self, other: impl Gives<T>) -> Expr<T> {
+        call(Function::UnwrapOr, [self.tree(), other.expression().tree()])
+    }
+
     /// The value. Like Rust's it fails when there is none: the state ends with `States.Runtime`.
     pub fn unwrap(self) -> Expr<T> {
         match self.tree().node() {
@@ -25,6 +41,44 @@ impl<T> Expr<Option<T>> {
             _ => Expr::new(self.tree()),
         }
     }
+}
+
+/// What gives a `T`: an expression, or a Rust value that may stand in one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` stands where a `{T}` is needed",
+    label = "not a `{T}`",
+    note = "give an expression of that type, or a constant of it"
+)]
+pub trait Gives<T> {
+    #[doc(hidden)]
+    fn expression(self) -> Expr<T>;
+}
+
+impl<T> Gives<T> for Expr<T> {
+    fn expression(self) -> Self {
+        self
+    }
+}
+
+/// A literal in [`expr!`](crate::expr!), where what stands around says its type.
+pub fn constant<T, L: Gives<T>>(literal: L) -> Expr<T> {
+    literal.expression()
+}
+
+macro_rules! constants {
+    ($($constant:ty => $of:ty),+ $(,)?) => {$(
+        impl Gives<$of> for $constant {
+            fn expression(self) -> Expr<$of> {
+                Expr::new(self.constant())
+            }
+        }
+    )+};
+}
+
+constants! {
+    &str => String, String => String, bool => bool, f32 => f32, f64 => f64,
+    i8 => i8, i16 => i16, i32 => i32, i64 => i64, isize => isize,
+    u8 => u8, u16 => u16, u32 => u32, u64 => u64, usize => usize,
 }
 
 /// `Some(value)` in [`expr!`](crate::expr).

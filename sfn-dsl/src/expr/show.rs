@@ -2,7 +2,10 @@
 
 use sfn_asl::Relation;
 
-use super::tree::{Function, Node, Sign, Tree};
+use super::{
+    function::Function,
+    tree::{Each, Node, Sign, Tree},
+};
 
 /// The expression in the words of the source, as near as the tree remembers them.
 pub(crate) fn show(tree: Tree) -> String {
@@ -38,6 +41,12 @@ pub(crate) fn show(tree: Tree) -> String {
             format!("{} {} {}", show(*left), sign_text(*sign), show(*right))
         }
         Node::Call(function, operands) => call(*function, operands),
+        Node::Context => "ctx".to_owned(),
+        Node::Item(_) => "item".to_owned(),
+        Node::Whole(of) => show(*of),
+        Node::Each { how, list, body, .. } => {
+            format!("{}.{}(|item| {})", show(*list), each_text(*how), show(*body))
+        }
         Node::Invalid { .. } => "…".to_owned(),
     }
 }
@@ -47,20 +56,24 @@ fn list(trees: &[Tree]) -> String {
 }
 
 fn call(function: Function, operands: &[Tree]) -> String {
-    let name = match function {
-        Function::Concat => {
-            return operands.iter().map(|tree| show(*tree)).collect::<Vec<_>>().join(" + ");
-        }
-        Function::ListLength => "len",
-        Function::ListIsEmpty => "is_empty",
-        Function::ListContains | Function::TextContains => "contains",
-        Function::Split => "split",
-        Function::StartsWith => "starts_with",
-        Function::EndsWith => "ends_with",
-    };
+    if function == Function::Concat {
+        return operands.iter().map(|tree| show(*tree)).collect::<Vec<_>>().join(" + ");
+    }
+    let name = function.rust();
     match operands.split_first() {
         Some((receiver, rest)) => format!("{}.{name}({})", show(*receiver), list(rest)),
         None => format!("{name}()"),
+    }
+}
+
+fn each_text(how: Each) -> &'static str {
+    match how {
+        Each::Map => "map",
+        Each::Filter => "filter",
+        Each::Any => "any",
+        Each::All => "all",
+        Each::Find => "find",
+        Each::SortBy => "sort_by",
     }
 }
 

@@ -13,6 +13,8 @@ use std::{
 use sfn_asl::{Family, Relation};
 use sfn_query::Value;
 
+use super::function::Function;
+
 /// Deeper trees are refused instead of overflowing a stack; no expression written by hand comes near.
 const MAX_DEPTH: u32 = 200;
 
@@ -39,6 +41,11 @@ pub(crate) enum Node {
     Input(&'static str),
     /// A variable.
     Variable(String),
+    /// The context object.
+    Context,
+    /// What the closure of an [`Each`](Node::Each) is given: one that many closures are around, counted from
+    /// the outermost.
+    Item(u32),
     /// A member. An optional one may be absent or null.
     Field { of: Tree, name: String, optional: bool },
     /// An item of a list; negative from its end.
@@ -51,6 +58,11 @@ pub(crate) enum Node {
     Object(Vec<(String, Tree)>),
     /// A tuple or a list of expressions.
     Array(Vec<Tree>),
+    /// A list that is one item of a list: JSONata would take it for many.
+    Whole(Tree),
+    /// A closure for each item of a list. `item` is the [`Node::Item`] that its body is about; `lists` if what
+    /// comes of it, or goes into it where items are chosen, are lists.
+    Each { how: Each, list: Tree, item: Tree, body: Tree, lists: bool },
     /// `==`, `<`, …
     Compare { family: Family, relation: Relation, left: Tree, right: Tree },
     /// `&&`
@@ -63,8 +75,8 @@ pub(crate) enum Node {
     IsSome(Tree),
     /// `if … { … } else { … }`
     If { condition: Tree, then: Tree, otherwise: Tree },
-    /// Arithmetic; `integer` when both sides are whole numbers.
-    Math { sign: Sign, integer: bool, left: Tree, right: Tree },
+    /// Arithmetic of numbers of that kind.
+    Math { sign: Sign, of: Numbers, left: Tree, right: Tree },
     /// A function.
     Call(Function, Vec<Tree>),
     /// What could not be made: reported when the workflow is checked.
@@ -75,6 +87,31 @@ pub(crate) enum Node {
 #[derive(Clone, Debug)]
 pub(crate) struct Literal(pub(crate) Value);
 
+/// What a closure for each item of a list is for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Each {
+    /// Makes another list.
+    Map,
+    /// Chooses items.
+    Filter,
+    /// Whether one is chosen.
+    Any,
+    /// Whether all are chosen.
+    All,
+    /// The first that is chosen.
+    Find,
+    /// Sorts by what the closure gives.
+    SortBy,
+}
+
+/// The kinds of numbers, which divide differently.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Numbers {
+    Signed,
+    Unsigned,
+    Floating,
+}
+
 /// An arithmetic operator.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Sign {
@@ -83,27 +120,6 @@ pub(crate) enum Sign {
     Multiply,
     Divide,
     Remainder,
-}
-
-/// A function of the languages, in the words of Rust.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(crate) enum Function {
-    /// How many items a list has.
-    ListLength,
-    /// Whether a list has no items.
-    ListIsEmpty,
-    /// Whether a list has an item.
-    ListContains,
-    /// Texts, one after the other.
-    Concat,
-    /// The pieces of a text between delimiters.
-    Split,
-    /// Whether a text begins with another.
-    StartsWith,
-    /// Whether a text ends with another.
-    EndsWith,
-    /// Whether a text has another in it.
-    TextContains,
 }
 
 impl Tree {
@@ -159,19 +175,62 @@ fn refusal(depth: u32, nodes: u32) -> Option<String> {
 impl Node {
     /// The operands, in order.
     pub(crate) fn operands(&self) -> Vec<Tree> {
+        // A copy, so that the operands of each node are listed once.
+        self.clone().operands_mut().into_iter().map(|operand| *operand).collect()
+    }
+
+    fn operands_mut(&mut self) -> Vec<&mut Tree> {
         match self {
-            Self::Input(_) | Self::Variable(_) | Self::Literal(_) | Self::Absent | Self::Invalid { .. } => {
-                Vec::new()
-            }
-            Self::Field { of, .. } | Self::Index { of, .. } | Self::Not(of) | Self::IsSome(of) => vec![*of],
-            Self::Object(members) => members.iter().map(|(_, tree)| *tree).collect(),
-            Self::Array(trees) | Self::Call(_, trees) => trees.clone(),
+            Self::Input(_)
+            | Self::Variable(_)
+            | Self::Context
+            | Self::Item(_)
+            | Self::Literal(_)
+            | Self::Absent
+            | Self::Invalid { .. } => Vec::new(),
+            Self::Field { of, .. }
+            | Self::Index { of, .. }
+            | Self::Not(of)
+            | Self::IsSome(of)
+            | Self::Whole(of) => vec![of],
+            Self::Each { list, item, body, .. } => vec![list, item, body],
+            Self::Object(members) => members.iter_mut().map(|(_, tree)| tree).collect(),
+            Self::Array(trees) | Self::Call(_, trees) => trees.iter_mut().collect(),
             Self::Compare { left, right, .. }
             | Self::And(left, right)
             | Self::Or(left, right)
-            | Self::Math { left, right, .. } => vec![*left, *right],
-            Self::If { condition, then, otherwise } => vec![*condition, *then, *otherwise],
+            | Self::Math { left, right, .. } => vec![left, right],
+            Self::If { condition, then, otherwise } => vec![condition, then, otherwise],
         }
+    }
+
+    /// A part of what is made on the spot is that part.
+    fn known_part(&self) -> Option<Tree> {
+        match self {
+            Self::Field { of, name, .. } => match of.node() {
+                Self::Object(members) => members.iter().find(|(it, _)| it == name).map(|(_, tree)| *tree),
+                _ => None,
+            },
+            Self::Index { of, at } => match of.node() {
+                Self::Array(items) => items.get(usize::try_from(*at).ok()?).copied(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl Tree {
+    /// The same expression about another document.
+    pub(crate) fn about(self, document: Self) -> Self {
+        if let Node::Input(_) = self.node() {
+            return document;
+        }
+        let mut node = self.node().clone();
+        for operand in node.operands_mut() {
+            *operand = operand.about(document);
+        }
+        node.known_part().unwrap_or_else(|| Self::new(node))
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod fragment;
 
-use sfn_asl::Retrier;
+use sfn_asl::{QueryLanguage, Retrier};
 use sfn_query::Value;
 
 pub(crate) use fragment::{Fault, Fragment, TaskCode};
@@ -26,9 +26,11 @@ pub(crate) enum Target {
 pub(crate) struct State {
     pub(crate) name: String,
     pub(crate) comment: Option<String>,
+    /// The workflow's, if it says none.
+    pub(crate) language: Option<QueryLanguage>,
     pub(crate) kind: Kind,
     pub(crate) io: Io,
-    pub(crate) assign: Vec<(String, Tree)>,
+    pub(crate) assign: Vec<Assignment>,
     pub(crate) retry: Vec<Retrier>,
     pub(crate) catch: Vec<Catch>,
     /// Of no meaning to Choice, Succeed and Fail.
@@ -56,11 +58,20 @@ pub(crate) enum ResultTo {
     Place(Tree),
 }
 
+/// What a variable gets.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Assignment {
+    pub(crate) variable: String,
+    pub(crate) value: Tree,
+}
+
 /// One catcher.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Catch {
     pub(crate) errors: Vec<String>,
+    pub(crate) comment: Option<String>,
     pub(crate) store: Option<Tree>,
+    pub(crate) assign: Vec<Assignment>,
     pub(crate) next: Target,
 }
 
@@ -72,9 +83,9 @@ pub(crate) enum Kind {
     Wait(Until),
     Choice { rules: Vec<Rule>, default: Option<Target> },
     Parallel { branches: Vec<Inner> },
-    Map { items: Tree, max_concurrency: Option<u32>, each: Inner },
+    Map(Box<MapKind>),
     Succeed(Ending),
-    Fail { error: Option<String>, cause: Option<String> },
+    Fail { error: Option<Tree>, cause: Option<Tree> },
 }
 
 /// A scope inside of a state.
@@ -91,19 +102,25 @@ pub(crate) struct TaskKind {
     pub(crate) callback: bool,
     pub(crate) timeout: Option<Limit>,
     pub(crate) heartbeat: Option<Limit>,
+    /// The ARN of the role that the work is done with.
+    pub(crate) role: Option<Tree>,
 }
 
-/// A number of seconds, or the place that holds it.
+/// A Map state.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct MapKind {
+    pub(crate) items: Tree,
+    /// What an iteration is given instead of its item.
+    pub(crate) selector: Option<Tree>,
+    pub(crate) max_concurrency: Option<Limit>,
+    pub(crate) each: Inner,
+}
+
+/// A whole number, mostly of seconds, or the place that holds it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Limit {
-    Seconds(i64),
+    Number(i64),
     Place(Tree),
-}
-
-impl Limit {
-    pub(crate) fn is_place(&self) -> bool {
-        matches!(self, Self::Place(_))
-    }
 }
 
 /// When a wait is over.
@@ -117,6 +134,7 @@ pub(crate) enum Until {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Rule {
     pub(crate) condition: Tree,
+    pub(crate) assign: Vec<Assignment>,
     pub(crate) next: Target,
 }
 
@@ -138,6 +156,7 @@ impl State {
         Self {
             name: name.into(),
             comment: None,
+            language: None,
             kind,
             io: Io::default(),
             assign: Vec::new(),
@@ -162,7 +181,7 @@ impl State {
     pub(crate) fn scopes(&self) -> &[Inner] {
         match &self.kind {
             Kind::Parallel { branches } => branches,
-            Kind::Map { each, .. } => std::slice::from_ref(each),
+            Kind::Map(map) => std::slice::from_ref(&map.each),
             _ => &[],
         }
     }
@@ -170,7 +189,7 @@ impl State {
     fn scopes_mut(&mut self) -> &mut [Inner] {
         match &mut self.kind {
             Kind::Parallel { branches } => branches,
-            Kind::Map { each, .. } => std::slice::from_mut(each),
+            Kind::Map(map) => std::slice::from_mut(&mut map.each),
             _ => &mut [],
         }
     }

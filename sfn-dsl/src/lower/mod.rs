@@ -3,12 +3,15 @@
 //! What a query language cannot say is a fault that names the expression, the state and the remedy; the rest is
 //! lowered all the same, so that one run reports everything.
 
+mod jsonata;
 mod jsonpath;
+mod language;
 mod names;
 mod scope;
 mod state;
+mod words;
 
-use sfn_asl::{Code, Diagnostic, Pointer, StateMachine};
+use sfn_asl::{Code, Diagnostic, Pointer, QueryLanguage, StateMachine};
 
 use crate::{
     contract::Resource,
@@ -19,7 +22,9 @@ use names::Names;
 /// What is the same for all states of a workflow.
 pub(crate) struct Context<'a> {
     /// What stands before the name of a Lambda function in its ARN.
-    pub(crate) lambda_prefix: &'a str,
+    lambda_prefix: &'a str,
+    /// The query language of states that do not say their own.
+    language: QueryLanguage,
     names: Names,
     diagnostics: Vec<Diagnostic>,
 }
@@ -32,12 +37,15 @@ pub(crate) fn lower(
     graph: &Fragment,
     ending: Ending,
     lambda_prefix: &str,
+    language: QueryLanguage,
 ) -> Result<StateMachine, Vec<Diagnostic>> {
-    let mut context = Context { lambda_prefix, names: Names::of(graph), diagnostics: Vec::new() };
+    let mut context = Context { lambda_prefix, language, names: Names::of(graph), diagnostics: Vec::new() };
     let scope = scope::lower(graph, ending, &Pointer::default(), &mut context);
     one_function_for_each_resource(graph, &mut context);
     if context.diagnostics.is_empty() {
-        Ok(StateMachine { scope, ..StateMachine::default() })
+        // JSONPath is what a machine speaks that says nothing.
+        let query_language = Some(language).filter(|language| *language != QueryLanguage::default());
+        Ok(StateMachine { scope, query_language, ..StateMachine::default() })
     } else {
         Err(context.diagnostics)
     }

@@ -1,20 +1,31 @@
-//! One state.
+//! One state. What is said in a query language is said by [`Language`]; this file says the rest.
 
-use sfn_asl::{self as asl, Code, Io, Nullable, Pointer, Setting, StateKind, Transition, WaitUntil, Work};
+use sfn_asl::{
+    self as asl, Code, Io, Pointer, QueryLanguage, Setting, StateKind, Transition, WaitUntil, Work,
+};
+use sfn_query::Value;
 
 use super::{
-    Context, jsonpath,
+    Context, jsonata,
+    language::{About, Doing, Language, Said, Shaped, Unsayable, words},
     scope::{self, Exit},
 };
 use crate::{
     contract::Resource,
-    expr::tree::{Node, Tree},
-    graph::{Catch, Inner, Kind, Limit, ResultTo, Rule, State, Target, TaskKind, Until},
+    expr::tree::{Literal, Node, Tree},
+    graph::{Assignment, Catch, Inner, Kind, Limit, MapKind, Rule, State, Target, TaskKind, Until},
 };
 
 pub(super) fn lower(state: &State, at: &Pointer, exit: &mut Exit, context: &mut Context<'_>) -> asl::State {
-    let mut site = Site { state, at, exit, context };
-    asl::State { comment: state.comment.clone(), kind: site.kind(), ..asl::State::default() }
+    let language = state.language.unwrap_or(context.language);
+    let own = state.language.filter(|language| *language != context.language);
+    let mut site = Site { state, at, exit, context, words: words(language), language };
+    asl::State {
+        comment: state.comment.clone(),
+        query_language: own,
+        kind: site.kind(),
+        ..asl::State::default()
+    }
 }
 
 /// A state that is being lowered.
@@ -23,53 +34,58 @@ struct Site<'a, 'b, 'c> {
     at: &'a Pointer,
     exit: &'a mut Exit,
     context: &'b mut Context<'c>,
+    words: &'static dyn Language,
+    language: QueryLanguage,
 }
 
 impl Site<'_, '_, '_> {
     fn kind(&mut self) -> StateKind {
         match &self.state.kind {
             Kind::Task(task) => StateKind::Task(Box::new(self.task(task))),
-            Kind::Pass { result } => StateKind::Pass(self.pass(result.clone())),
+            Kind::Pass { result } => StateKind::Pass(self.pass(result.as_ref())),
             Kind::Wait(until) => StateKind::Wait(self.wait(until)),
             Kind::Choice { rules, default } => StateKind::Choice(self.choice(rules, default.as_ref())),
             Kind::Parallel { branches } => StateKind::Parallel(Box::new(self.parallel(branches))),
-            Kind::Map { items, max_concurrency, each } => {
-                StateKind::Map(Box::new(self.map(*items, *max_concurrency, each)))
-            }
-            Kind::Succeed(_) => StateKind::Succeed(asl::Succeed::default()),
+            Kind::Map(map) => StateKind::Map(Box::new(self.map(map))),
+            Kind::Succeed(_) => StateKind::Succeed(asl::Succeed { io: io(&mut self.shaped(Doing::Nothing)) }),
             Kind::Fail { error, cause } => StateKind::Fail(asl::Fail {
-                error: error.clone().map(Setting::Literal),
-                cause: cause.clone().map(Setting::Literal),
+                error: error.and_then(|tree| self.text(tree)),
+                cause: cause.and_then(|tree| self.text(tree)),
             }),
         }
     }
 
     fn task(&mut self, task: &TaskKind) -> asl::Task {
-        let (mut io, mut work) = (self.io(), self.work());
-        let resource = self.resource(task, &mut io, &mut work);
-        self.check_limits(task, &io);
+        let mut shaped = self.shaped(Doing::Work);
+        let resource = self.resource(task, &mut shaped);
+        for limit in [&task.timeout, &task.heartbeat].into_iter().flatten() {
+            if let Limit::Place(tree) = limit {
+                let _ = self.say(self.words.check_limit(*tree, &shaped));
+            }
+        }
         asl::Task {
-            io,
+            io: io(&mut shaped),
             resource,
-            work,
+            work: self.work(shaped),
             timeout_seconds: task.timeout.as_ref().and_then(|limit| self.limit(limit)),
             heartbeat_seconds: task.heartbeat.as_ref().and_then(|limit| self.limit(limit)),
-            assign: self.assign(),
+            credentials: task
+                .role
+                .and_then(|tree| self.template(Tree::new(Node::Object(vec![("RoleArn".to_owned(), tree)])))),
+            assign: self.assign(Doing::Work),
             transition: Some(self.transition()),
-            ..asl::Task::default()
         }
     }
 
     /// A callback task hands its arguments to the function inside of the request that starts it.
-    fn resource(&mut self, task: &TaskKind, io: &mut Io, work: &mut Work) -> String {
+    fn resource(&mut self, task: &TaskKind, shaped: &mut Shaped) -> String {
         match task.resource {
             Resource::Lambda(name) => {
                 let function = format!("{}{name}", self.context.lambda_prefix);
                 if !task.callback {
                     return function;
                 }
-                let parameters = jsonpath::callback(&function, work.parameters.take(), io.input_path.take());
-                work.parameters = Some(parameters);
+                self.words.callback(&function, shaped);
                 "arn:aws:states:::lambda:invoke.waitForTaskToken".to_owned()
             }
             Resource::Arn(arn) => {
@@ -83,25 +99,15 @@ impl Site<'_, '_, '_> {
         }
     }
 
-    // `TimeoutSecondsPath` and `HeartbeatSecondsPath` are read after `InputPath`, which hides the rest of the
-    // document.
-    fn check_limits(&mut self, task: &TaskKind, io: &Io) {
-        let at_a_place = [&task.timeout, &task.heartbeat].into_iter().flatten().any(Limit::is_place);
-        if io.input_path.is_some() && at_a_place {
-            let message = "JSONPath reads the limit from what `arguments` passes on, not from the document";
-            let help = "build the arguments as an object: `expr!(|document: Document| Request { .. })`";
-            self.context.fault(self.at, Code::NotExpressible, message, help);
-        }
-    }
-
-    fn pass(&mut self, result: Option<sfn_query::Value>) -> asl::Pass {
-        let (io, work) = (self.io(), self.work());
+    fn pass(&mut self, result: Option<&Value>) -> asl::Pass {
+        let doing = result.map_or(Doing::Nothing, Doing::Constant);
+        let mut shaped = self.shaped(doing);
         asl::Pass {
-            io,
-            parameters: work.parameters,
-            result,
-            result_path: work.result_path,
-            assign: self.assign(),
+            parameters: shaped.parameters.take(),
+            result: shaped.result.take(),
+            result_path: shaped.result_path.take(),
+            io: io(&mut shaped),
+            assign: self.assign(doing),
             transition: Some(self.transition()),
         }
     }
@@ -114,68 +120,92 @@ impl Site<'_, '_, '_> {
                     let time = time.0.as_str().unwrap_or_default().to_owned();
                     Some(WaitUntil::Timestamp(Setting::Literal(time)))
                 }
-                _ => self.place(*tree).map(|path| WaitUntil::Timestamp(Setting::Path(path))),
+                _ => self.say(self.words.time(*tree)).map(WaitUntil::Timestamp),
             },
         };
-        asl::Wait { until, transition: Some(self.transition()), ..asl::Wait::default() }
+        asl::Wait {
+            io: io(&mut self.shaped(Doing::Nothing)),
+            until,
+            assign: self.assign(Doing::Nothing),
+            transition: Some(self.transition()),
+        }
     }
 
     fn choice(&mut self, rules: &[Rule], default: Option<&Target>) -> asl::Choice {
         let choices = rules.iter().filter_map(|rule| self.rule(rule)).collect();
         asl::Choice {
+            io: Io::default(),
             choices,
             default: default.map(|target| self.exit.name_of(target, self.context)),
-            ..asl::Choice::default()
+            assign: self.assign(Doing::Nothing),
         }
     }
 
     fn rule(&mut self, rule: &Rule) -> Option<asl::ChoiceRule> {
-        let condition = self.say(jsonpath::condition(rule.condition))?;
-        let next = self.exit.name_of(&rule.next, self.context);
+        let condition = self.say(self.words.condition(rule.condition))?;
         Some(asl::ChoiceRule {
             comment: None,
             condition,
-            next,
-            assign: None,
+            next: self.exit.name_of(&rule.next, self.context),
+            assign: self.assigned(&rule.assign, About::Input),
             output: None,
             unknown: asl::Unknown::default(),
         })
     }
 
     fn parallel(&mut self, branches: &[Inner]) -> asl::Parallel {
-        let (io, work) = (self.io(), self.work());
+        let mut shaped = self.shaped(Doing::Work);
         let all = self.at.key("Branches");
-        let branches = branches.iter().enumerate();
-        let branches = branches.map(|(index, branch)| asl::Branch {
+        let branches = branches.iter().enumerate().map(|(index, branch)| asl::Branch {
             scope: scope::lower(&branch.graph, branch.ending, &all.index(index), self.context),
             ..asl::Branch::default()
         });
-        let branches = branches.collect();
-        asl::Parallel { io, branches, work, assign: self.assign(), transition: Some(self.transition()) }
+        asl::Parallel {
+            branches: branches.collect(),
+            io: io(&mut shaped),
+            work: self.work(shaped),
+            assign: self.assign(Doing::Work),
+            transition: Some(self.transition()),
+        }
     }
 
-    fn map(&mut self, items: Tree, max_concurrency: Option<u32>, each: &Inner) -> asl::Map {
-        let (io, work) = (self.io(), self.work());
-        let items_path = self.place(items).filter(|path| path != "$");
+    fn map(&mut self, map: &MapKind) -> asl::Map {
+        let mut shaped = self.shaped(Doing::Work);
+        let items = self.say(self.words.items(map.items)).unwrap_or_default();
         let at = self.at.key("ItemProcessor");
-        let scope = scope::lower(&each.graph, each.ending, &at, self.context);
+        let scope = scope::lower(&map.each.graph, map.each.ending, &at, self.context);
         asl::Map {
-            io,
-            items_path,
+            items_path: items.items_path,
+            items: items.items,
             item_processor: asl::ItemProcessor { scope, ..asl::ItemProcessor::default() },
-            max_concurrency: max_concurrency.map(|items| Setting::Literal(items.into())),
-            work,
-            assign: self.assign(),
+            item_selector: map.selector.and_then(|tree| self.template(tree)),
+            max_concurrency: map.max_concurrency.as_ref().and_then(|limit| self.limit(limit)),
+            io: io(&mut shaped),
+            work: self.work(shaped),
+            assign: self.assign(Doing::Work),
             transition: Some(self.transition()),
             ..asl::Map::default()
         }
     }
 
-    fn assign(&mut self) -> Option<asl::Assign> {
+    fn assign(&mut self, doing: Doing<'_>) -> Option<asl::Assign> {
         let state = self.state;
-        let members = state.assign.iter().filter_map(|(name, tree)| self.say(jsonpath::member(name, *tree)));
+        let mut about = About::Input;
+        let assign = state.assign.iter().map(|Assignment { variable, value }| {
+            let (value, is_about) = self.words.assigned(*value, &state.io, doing);
+            about = is_about;
+            Assignment { variable: variable.clone(), value }
+        });
+        let assign: Vec<_> = assign.collect();
+        self.assigned(&assign, about)
+    }
+
+    fn assigned(&mut self, assign: &[Assignment], about: About) -> Option<asl::Assign> {
+        let members = assign.iter().filter_map(|Assignment { variable, value }| {
+            self.say(self.words.member(variable, *value, about))
+        });
         let members: Vec<_> = members.map(|(name, value)| (name.into(), value)).collect();
-        (!state.assign.is_empty()).then(|| members.into_iter().collect())
+        (!assign.is_empty()).then(|| members.into_iter().collect())
     }
 
     fn transition(&self) -> Transition {
@@ -185,69 +215,81 @@ impl Site<'_, '_, '_> {
         }
     }
 
-    /// `InputPath` where the arguments are a part of the document, and `OutputPath`.
-    fn io(&mut self) -> Io {
-        let input = self.state.io.arguments.and_then(jsonpath::whole_path);
-        let output = self.state.io.output.and_then(|tree| self.path(tree));
-        Io {
-            input_path: input.filter(|path| path != "$").map(Nullable::Value),
-            output_path: output.filter(|path| path != "$").map(Nullable::Value),
-            output: None,
+    fn shaped(&mut self, doing: Doing<'_>) -> Shaped {
+        let mut shaped = self.words.shape(&self.state.io, doing);
+        for unsayable in std::mem::take(&mut shaped.unsayable) {
+            self.fault(unsayable);
         }
+        shaped
     }
 
-    fn work(&mut self) -> Work {
-        let arguments = self.state.io.arguments.filter(|tree| jsonpath::whole_path(*tree).is_none());
+    fn work(&mut self, shaped: Shaped) -> Work {
         Work {
-            parameters: arguments.and_then(|tree| self.say(jsonpath::template(tree))),
-            result_selector: self.state.io.selector.and_then(|tree| self.say(jsonpath::template(tree))),
-            result_path: self.result_path(),
+            parameters: shaped.parameters,
+            arguments: shaped.arguments,
+            result_selector: shaped.result_selector,
+            result_path: shaped.result_path,
             retry: self.state.retry.clone(),
             catch: self.state.catch.iter().filter_map(|catch| self.catcher(catch)).collect(),
-            ..Work::default()
-        }
-    }
-
-    fn result_path(&mut self) -> Option<Nullable<String>> {
-        match self.state.io.result {
-            ResultTo::Document => None,
-            ResultTo::Nothing => Some(Nullable::Null),
-            ResultTo::Place(tree) => self.say(jsonpath::result_place(tree)).map(Nullable::Value),
         }
     }
 
     fn catcher(&mut self, catch: &Catch) -> Option<asl::Catcher> {
-        let result_path = match catch.store {
-            Some(tree) => Some(Nullable::Value(self.say(jsonpath::result_place(tree))?)),
-            None => None,
-        };
-        let next = self.exit.name_of(&catch.next, self.context);
+        let caught = self.say(self.words.caught(catch.store))?;
         Some(asl::Catcher {
+            comment: catch.comment.clone(),
+            assign: self.assigned(&catch.assign, About::Error),
             error_equals: catch.errors.clone(),
-            result_path,
-            next,
+            result_path: caught.result_path,
+            output: caught.output,
+            next: self.exit.name_of(&catch.next, self.context),
             ..asl::Catcher::default()
         })
     }
 
+    /// A template about the document that comes into the state.
+    fn template(&mut self, tree: Tree) -> Option<Value> {
+        self.say(self.words.template(tree, About::Input))
+    }
+
     fn limit(&mut self, limit: &Limit) -> Option<Setting<i64>> {
         match limit {
-            Limit::Seconds(seconds) => Some(Setting::Literal(*seconds)),
-            Limit::Place(tree) => self.place(*tree).map(Setting::Path),
+            Limit::Number(seconds) => Some(Setting::Literal(*seconds)),
+            Limit::Place(tree) => self.say(self.words.number(*tree)),
         }
     }
 
-    /// A path that selects any part.
-    fn path(&mut self, tree: Tree) -> Option<String> {
-        self.say(jsonpath::path(tree))
+    fn text(&mut self, tree: Tree) -> Option<Setting<String>> {
+        match tree.node() {
+            Node::Literal(Literal(Value::String(text))) if !text.starts_with("{%") => {
+                Some(Setting::Literal(text.as_str().to_owned()))
+            }
+            _ => self.say(self.words.text(tree)),
+        }
     }
 
-    /// A path that names one place: a reference path.
-    fn place(&mut self, tree: Tree) -> Option<String> {
-        self.say(jsonpath::place(tree))
+    fn say<T>(&mut self, said: Said<T>) -> Option<T> {
+        said.map_err(|unsayable| self.fault(unsayable)).ok()
     }
 
-    fn say<T>(&mut self, said: Result<T, jsonpath::Unsayable>) -> Option<T> {
-        said.map_err(|it| self.context.fault(self.at, Code::NotExpressible, it.message, it.remedy)).ok()
+    fn fault(&mut self, unsayable: Unsayable) {
+        let Unsayable { message, remedy, expression } = unsayable;
+        let available = self.language == QueryLanguage::JsonPath && expression.is_some_and(jsonata::can_say);
+        let help = match available {
+            true => {
+                format!("available with JSONata: say `.query_language(QueryLanguage::Jsonata)`; or {remedy}")
+            }
+            false => remedy,
+        };
+        self.context.fault(self.at, Code::NotExpressible, message, help);
+    }
+}
+
+/// Input and output of a state, taken out of what was shaped.
+fn io(shaped: &mut Shaped) -> Io {
+    Io {
+        input_path: shaped.input_path.take(),
+        output_path: shaped.output_path.take(),
+        output: shaped.output.take(),
     }
 }

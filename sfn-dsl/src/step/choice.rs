@@ -12,7 +12,7 @@ use crate::{
 /// A Choice state whose arms are given a `D` and end with an `O`.
 #[must_use]
 pub struct Choice<D, O> {
-    graph: Graph,
+    pub(super) graph: Graph,
     of: PhantomData<fn(D) -> O>,
 }
 
@@ -23,12 +23,6 @@ pub fn choice<D: Data>(name: impl Into<String>) -> Choice<D, Never> {
 }
 
 impl<D: Data, O> Choice<D, O> {
-    /// `Comment`.
-    pub fn comment(mut self, comment: impl Into<String>) -> Self {
-        self.graph.first_mut().comment = Some(comment.into());
-        self
-    }
-
     /// This state, to be gone to from elsewhere in its scope.
     pub fn label(&self) -> Label<D> {
         Label::new(&self.graph.first().name)
@@ -43,7 +37,7 @@ impl<D: Data, O> Choice<D, O> {
         let next = self.graph.0.absorb(step.graph().0);
         let condition = condition(input()).tree();
         if let Kind::Choice { rules, .. } = &mut self.graph.first_mut().kind {
-            rules.push(Rule { condition, next });
+            rules.push(Rule { condition, assign: Vec::new(), next });
         }
         Choice { graph: self.graph, of: PhantomData }
     }

@@ -1,8 +1,11 @@
 //! Steps that any document can come to: the ends, and no step at all.
 
-use super::{Graph, Never, StepFrom, Then};
+use std::marker::PhantomData;
+
+use super::{Graph, Never, Step, StepFrom, Then};
 use crate::{
     data::Data,
+    expr::{Expr, input, tree::Tree},
     graph::{Ending, Fragment, Kind, State},
 };
 
@@ -10,10 +13,7 @@ use crate::{
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Fail {
-    name: String,
-    comment: Option<String>,
-    error: Option<String>,
-    cause: Option<String>,
+    pub(super) graph: Graph,
 }
 
 /// Ends the execution with an error.
@@ -24,26 +24,85 @@ pub struct Fail {
 /// let declined = fail("Declined").error("Order.Declined").cause("the card was declined");
 /// ```
 pub fn fail(name: impl Into<String>) -> Fail {
-    Fail { name: name.into(), comment: None, error: None, cause: None }
+    Fail { graph: Graph(Fragment::state(State::new(name, Kind::Fail { error: None, cause: None }))) }
 }
 
 impl Fail {
-    /// `Comment`.
-    pub fn comment(mut self, comment: impl Into<String>) -> Self {
-        self.comment = Some(comment.into());
-        self
-    }
-
     /// `Error`: the error name.
-    pub fn error(mut self, error: impl Into<String>) -> Self {
-        self.error = Some(error.into());
-        self
+    pub fn error(self, error: impl Into<String>) -> Self {
+        let error = Tree::literal(error.into().into());
+        self.with(|it, _| *it = Some(error))
     }
 
     /// `Cause`: a text for people.
-    pub fn cause(mut self, cause: impl Into<String>) -> Self {
-        self.cause = Some(cause.into());
+    pub fn cause(self, cause: impl Into<String>) -> Self {
+        let cause = Tree::literal(cause.into().into());
+        self.with(|_, it| *it = Some(cause))
+    }
+
+    /// `ErrorPath`: the error name is in the document.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// let again = fail("Fail again")
+    ///     .error_from(|error: Expr<ErrorOutput>| error.error)
+    ///     .cause_from(expr!(|error: ErrorOutput| "after all retries: " + error.cause));
+    /// ```
+    pub fn error_from<D: Data>(self, error: impl FnOnce(Expr<D>) -> Expr<String>) -> FailOf<D> {
+        FailOf { fail: self, of: PhantomData }.error_from(error)
+    }
+
+    /// `CausePath`: the text for people is in the document, or made of it.
+    pub fn cause_from<D: Data>(self, cause: impl FnOnce(Expr<D>) -> Expr<String>) -> FailOf<D> {
+        FailOf { fail: self, of: PhantomData }.cause_from(cause)
+    }
+
+    fn with(mut self, set: impl FnOnce(&mut Option<Tree>, &mut Option<Tree>)) -> Self {
+        if let Kind::Fail { error, cause } = &mut self.graph.first_mut().kind {
+            set(error, cause);
+        }
         self
+    }
+}
+
+/// A Fail state that reads the document `D`.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct FailOf<D> {
+    pub(super) fail: Fail,
+    of: PhantomData<fn(D)>,
+}
+
+impl<D: Data> FailOf<D> {
+    /// See [`Fail::error`].
+    pub fn error(self, error: impl Into<String>) -> Self {
+        Self { fail: self.fail.error(error), of: PhantomData }
+    }
+
+    /// See [`Fail::cause`].
+    pub fn cause(self, cause: impl Into<String>) -> Self {
+        Self { fail: self.fail.cause(cause), of: PhantomData }
+    }
+
+    /// See [`Fail::error_from`].
+    pub fn error_from(self, error: impl FnOnce(Expr<D>) -> Expr<String>) -> Self {
+        let error = error(input()).tree();
+        Self { fail: self.fail.with(|it, _| *it = Some(error)), of: PhantomData }
+    }
+
+    /// See [`Fail::cause_from`].
+    pub fn cause_from(self, cause: impl FnOnce(Expr<D>) -> Expr<String>) -> Self {
+        let cause = cause(input()).tree();
+        Self { fail: self.fail.with(|_, it| *it = Some(cause)), of: PhantomData }
+    }
+}
+
+impl<D: Data> Step for FailOf<D> {
+    type Input = D;
+    type Output = Never;
+    fn into_graph(self) -> Graph {
+        self.fail.graph
     }
 }
 
@@ -53,8 +112,7 @@ impl Then for Fail {}
 impl<I: Data> StepFrom<I> for Fail {
     type Output = Never;
     fn graph(self) -> Graph {
-        let kind = Kind::Fail { error: self.error, cause: self.cause };
-        Graph(Fragment::state(State { comment: self.comment, ..State::new(self.name, kind) }))
+        self.graph
     }
 }
 
@@ -62,8 +120,7 @@ impl<I: Data> StepFrom<I> for Fail {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Succeed {
-    name: String,
-    comment: Option<String>,
+    pub(super) graph: Graph,
 }
 
 /// Ends the workflow, the branch or the item early, with the document that comes to it.
@@ -71,15 +128,8 @@ pub struct Succeed {
 /// Control never comes out of it, so it fits into any arm; that the document is of the type with which the
 /// scope ends is checked with the workflow. The last step of a flow needs no `succeed`.
 pub fn succeed(name: impl Into<String>) -> Succeed {
-    Succeed { name: name.into(), comment: None }
-}
-
-impl Succeed {
-    /// `Comment`.
-    pub fn comment(mut self, comment: impl Into<String>) -> Self {
-        self.comment = Some(comment.into());
-        self
-    }
+    // The document with which it ends is known when the step is joined.
+    Succeed { graph: Graph(Fragment::state(State::new(name, Kind::Succeed(Ending::of::<()>())))) }
 }
 
 impl Then for Succeed {}
@@ -87,9 +137,9 @@ impl Then for Succeed {}
 #[diagnostic::do_not_recommend]
 impl<I: Data> StepFrom<I> for Succeed {
     type Output = Never;
-    fn graph(self) -> Graph {
-        let kind = Kind::Succeed(Ending::of::<I>());
-        Graph(Fragment::state(State { comment: self.comment, ..State::new(self.name, kind) }))
+    fn graph(mut self) -> Graph {
+        self.graph.first_mut().kind = Kind::Succeed(Ending::of::<I>());
+        self.graph
     }
 }
 

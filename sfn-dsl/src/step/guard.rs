@@ -5,21 +5,19 @@
 
 use std::marker::PhantomData;
 
-use super::{Graph, HandlerFor, Label, Output, Selected, Step, StoreAs, Stored};
+use super::{HandlerFor, Label, Output, Selected, StateStep, Step, StoreAs, Stored};
 use crate::{
     data::Data,
-    errors::{Catches, Raises, Retries},
+    errors::{Catches, Catching, Raises, Retries},
     expr::{Expr, input},
     graph::{Catch, Fragment, ResultTo, State},
 };
 
 /// A state that does work, and can fail at it.
 #[doc(hidden)]
-pub trait Work: Step {
+pub trait Work: Step + StateStep {
     /// What the work raises.
     type Error: Raises;
-    #[doc(hidden)]
-    fn graph_mut(&mut self) -> &mut Graph;
     #[doc(hidden)]
     fn name(&self) -> &str;
 }
@@ -98,13 +96,6 @@ pub trait Guard: Work {
     #[doc(hidden)]
     fn caught(self) -> Self::Caught;
 
-    /// `Comment`.
-    #[must_use]
-    fn comment(mut self, comment: impl Into<String>) -> Self {
-        state(&mut self).comment = Some(comment.into());
-        self
-    }
-
     /// `Retry`: does the work again when it fails with one of these errors. The first retrier that names the
     /// error answers it.
     ///
@@ -125,9 +116,9 @@ pub trait Guard: Work {
         E: Catches<Self::Input, Self::Error, Handed = G>,
         H: HandlerFor<G, Self::Output>,
     {
-        let (errors, store) = errors.into_parts();
+        let Catching { errors, comment, store, assign } = errors.catching();
         let next = fragment(&mut self).absorb(handler.handler_graph().0);
-        state(&mut self).catch.push(Catch { errors, store, next });
+        state(&mut self).catch.push(Catch { errors, comment, store, assign, next });
         self.caught()
     }
 

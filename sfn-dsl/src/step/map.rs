@@ -4,16 +4,17 @@ use std::marker::PhantomData;
 
 use super::{Graph, Guard, Guarded, Shape, Step, StepFrom, Work};
 use crate::{
+    ctx::{MapItem, map_item},
     data::Data,
     errors::AnyError,
-    expr::{Expr, Listed, input},
-    graph::{Ending, Fragment, Inner, Kind, State},
+    expr::{Expr, Listed, input, tree::Tree},
+    graph::{Ending, Fragment, Inner, Kind, Limit, MapKind, State},
 };
 
 /// A Map state: given a `D`, its result is a list of `R`, one an item.
 #[must_use]
 pub struct MapEach<D, R> {
-    graph: Graph,
+    pub(super) graph: Graph,
     of: PhantomData<fn(D) -> R>,
 }
 
@@ -44,9 +45,57 @@ where
     S: ForEachOf<L, Ends = R>,
     R: Data,
 {
-    let items = items(input()).tree();
-    let each = Inner { graph: each.item_graph().0, ending: Ending::of::<R>() };
-    let kind = Kind::Map { items, max_concurrency: None, each };
+    map(name, items(input()).tree(), None, each.item_graph())
+}
+
+/// The same, with an `ItemSelector`: the flow is given what the selector makes of the document and the item.
+///
+/// ```
+/// # use sfn_dsl::prelude::*;
+/// # #[derive(Document, Serialize, Deserialize)] struct Line { sku: String }
+/// # #[derive(Document, Serialize, Deserialize)] struct Order { id: String, lines: Vec<Line> }
+/// #[derive(Document, Serialize, Deserialize)]
+/// struct Job { order: String, number: u32, sku: String }
+///
+/// #[task]
+/// async fn pack(job: Job) -> String { job.sku }
+///
+/// let packed = map_selected(
+///     "PackLines",
+///     |order: Expr<Order>| order.lines,
+///     expr!(|order: Order, line: MapItem<Line>| Job {
+///         order: order.id,
+///         number: line.index + 1,
+///         sku: line.value.sku,
+///     }),
+///     task("Pack", pack),
+/// );
+/// ```
+pub fn map_selected<D, L, I, S, R>(
+    name: impl Into<String>,
+    items: impl FnOnce(Expr<D>) -> Expr<L>,
+    selector: impl FnOnce(Expr<D>, Expr<MapItem<L::Item>>) -> Expr<I>,
+    each: S,
+) -> MapEach<D, R>
+where
+    D: Data,
+    L: Listed,
+    I: Data,
+    S: StepFrom<I, Output = R>,
+    R: Data,
+{
+    let selector = selector(input(), map_item()).tree();
+    map(name, items(input()).tree(), Some(selector), each.graph())
+}
+
+fn map<D, R: Data>(
+    name: impl Into<String>,
+    items: Tree,
+    selector: Option<Tree>,
+    each: Graph,
+) -> MapEach<D, R> {
+    let each = Inner { graph: each.0, ending: Ending::of::<R>() };
+    let kind = Kind::Map(Box::new(MapKind { items, selector, max_concurrency: None, each }));
     MapEach { graph: Graph(Fragment::state(State::new(name, kind))), of: PhantomData }
 }
 
@@ -73,9 +122,18 @@ impl<L: Listed, S: StepFrom<L::Item>> ForEachOf<L> for S {
 
 impl<D: Data, R: Data> MapEach<D, R> {
     /// `MaxConcurrency`: how many items at once; 0 for as many as the service allows, which is 40.
-    pub fn max_concurrency(mut self, items: u32) -> Self {
-        if let Kind::Map { max_concurrency, .. } = &mut self.graph.first_mut().kind {
-            *max_concurrency = Some(items);
+    pub fn max_concurrency(self, items: u32) -> Self {
+        self.with(|map| map.max_concurrency = Some(Limit::Number(items.into())))
+    }
+
+    /// `MaxConcurrencyPath`: the same, from the document.
+    pub fn max_concurrency_at(self, items: impl FnOnce(Expr<D>) -> Expr<u32>) -> Self {
+        self.with(|map| map.max_concurrency = Some(Limit::Place(items(input()).tree())))
+    }
+
+    fn with(mut self, set: impl FnOnce(&mut MapKind)) -> Self {
+        if let Kind::Map(map) = &mut self.graph.first_mut().kind {
+            set(map);
         }
         self
     }
@@ -103,9 +161,6 @@ impl<D: Data, R: Data> Step for MapEach<D, R> {
 
 impl<D: Data, R: Data> Work for MapEach<D, R> {
     type Error = AnyError;
-    fn graph_mut(&mut self) -> &mut Graph {
-        &mut self.graph
-    }
     fn name(&self) -> &str {
         &self.graph.first().name
     }

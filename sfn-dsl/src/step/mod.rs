@@ -11,21 +11,24 @@ mod map;
 mod parallel;
 mod pass;
 mod stages;
+mod state;
 mod task;
 mod wait;
 
 pub use assign::Assign;
+pub(crate) use assign::assignment;
 pub use choice::{Choice, choice};
-pub use end::{Fail, Skip, Succeed, fail, skip, succeed};
+pub use end::{Fail, FailOf, Skip, Succeed, fail, skip, succeed};
 pub use flow::{Flow, Then};
 pub use guard::{Guard, Shape, Work};
 pub use handler::HandlerFor;
 pub use label::{Goto, Label};
-pub use map::{ForEachOf, MapEach, map_each};
+pub use map::{ForEachOf, MapEach, map_each, map_selected};
 pub use parallel::{Branches, Parallel, parallel};
 pub use pass::{Constant, Pass, PassThrough, pass};
 pub use stages::{Guarded, Output, Selected, Stored};
-pub use task::{HasToken, Task, Timed, Waiting, task};
+pub use state::StateStep;
+pub use task::{HasToken, Task, TaskState, Waiting, task};
 pub use wait::{Until, Wait, secs_at, until, wait};
 
 use crate::{

@@ -12,7 +12,7 @@ use crate::{
 /// A Parallel state: every branch is given the same `D`; the result is an `O`, one output a branch.
 #[must_use]
 pub struct Parallel<D, O> {
-    graph: Graph,
+    pub(super) graph: Graph,
     of: PhantomData<fn(D) -> O>,
 }
 
@@ -102,9 +102,6 @@ impl<D: Data, O: Data> Step for Parallel<D, O> {
 
 impl<D: Data, O: Data> Work for Parallel<D, O> {
     type Error = AnyError;
-    fn graph_mut(&mut self) -> &mut Graph {
-        &mut self.graph
-    }
     fn name(&self) -> &str {
         &self.graph.first().name
     }

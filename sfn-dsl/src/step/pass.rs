@@ -16,22 +16,16 @@ use crate::{
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct PassThrough {
-    name: String,
-    comment: Option<String>,
+    pub(super) graph: Graph,
 }
 
 /// A state that does no work: it passes its document on, reshapes it, or makes a constant.
 pub fn pass(name: impl Into<String>) -> PassThrough {
-    PassThrough { name: name.into(), comment: None }
+    let state = State::new(name, Kind::Pass { result: None });
+    PassThrough { graph: Graph(Fragment::state(state)) }
 }
 
 impl PassThrough {
-    /// `Comment`.
-    pub fn comment(mut self, comment: impl Into<String>) -> Self {
-        self.comment = Some(comment.into());
-        self
-    }
-
     /// `Parameters`: makes another document of it.
     ///
     /// ```
@@ -43,9 +37,9 @@ impl PassThrough {
     /// let bill = pass("Bill").arguments(expr!(|order: Order| Bill { order: order.id, currency: "EUR" }));
     /// ```
     pub fn arguments<D: Data, O: Data>(self, arguments: impl FnOnce(Expr<D>) -> Expr<O>) -> Pass<D, O> {
-        let mut state = self.state(None);
-        state.io.arguments = Some(arguments(input()).tree());
-        Pass { graph: Graph(Fragment::state(state)), of: PhantomData }
+        let mut graph = self.graph;
+        graph.first_mut().io.arguments = Some(arguments(input()).tree());
+        Pass { graph, of: PhantomData }
     }
 
     /// `Result`: a constant, whatever the document is.
@@ -54,16 +48,14 @@ impl PassThrough {
             Ok(value) => (value, None),
             Err(error) => (sfn_query::Value::Null, Some(error)),
         };
-        let name = self.name.clone();
-        let mut fragment = Fragment::state(self.state(Some(value)));
+        let mut graph = self.graph;
+        let state = graph.first_mut();
+        state.kind = Kind::Pass { result: Some(value) };
+        let name = state.name.clone();
         if let Some(error) = error {
-            fragment.fault(&name, format!("the result is no JSON: {error}"), "use texts as keys of maps");
+            graph.0.fault(&name, format!("the result is no JSON: {error}"), "use texts as keys of maps");
         }
-        Constant { graph: Graph(fragment), of: PhantomData }
-    }
-
-    fn state(self, result: Option<sfn_query::Value>) -> State {
-        State { comment: self.comment, ..State::new(self.name, Kind::Pass { result }) }
+        Constant { graph, of: PhantomData }
     }
 }
 
@@ -73,14 +65,14 @@ impl Then for PassThrough {}
 impl<I: Data> StepFrom<I> for PassThrough {
     type Output = I;
     fn graph(self) -> Graph {
-        Graph(Fragment::state(self.state(None)))
+        self.graph
     }
 }
 
 /// A Pass state that makes an `O` of nothing.
 #[must_use]
 pub struct Constant<O> {
-    graph: Graph,
+    pub(super) graph: Graph,
     of: PhantomData<fn() -> O>,
 }
 
@@ -119,8 +111,8 @@ impl<I: Data, O: Data> StepFrom<I> for Constant<O> {
 /// A Pass state that makes an `O` of a `D`.
 #[must_use]
 pub struct Pass<D, O> {
-    graph: Graph,
-    of: PhantomData<fn(D) -> O>,
+    pub(super) graph: Graph,
+    pub(super) of: PhantomData<fn(D) -> O>,
 }
 
 impl<D: Data, O> Pass<D, O> {
@@ -152,9 +144,6 @@ impl<D: Data, O: Data> Step for Pass<D, O> {
 
 impl<D: Data, O: Data> Work for Pass<D, O> {
     type Error = NoError;
-    fn graph_mut(&mut self) -> &mut Graph {
-        &mut self.graph
-    }
     fn name(&self) -> &str {
         &self.graph.first().name
     }

@@ -69,9 +69,6 @@ macro_rules! wraps {
     ([$($generics:tt)*] $wrapper:ty, $inner:tt) => {
         impl<$($generics)*> Work for $wrapper {
             type Error = W::Error;
-            fn graph_mut(&mut self) -> &mut Graph {
-                self.$inner.graph_mut()
-            }
             fn name(&self) -> &str {
                 self.$inner.name()
             }

@@ -7,14 +7,14 @@ use crate::{
     Seconds,
     contract::{Call, Contract, Resource},
     data::{Callback, Data},
-    expr::{Expr, input},
+    expr::{Expr, input, tree::Tree},
     graph::{Fragment, Kind, Limit, State, TaskCode, TaskKind},
 };
 
 /// A Task state that fulfils the contract `C`, given a document `D`.
 #[must_use]
 pub struct Task<C, D> {
-    graph: Graph,
+    pub(super) graph: Graph,
     of: PhantomData<fn(C, D)>,
 }
 
@@ -27,7 +27,8 @@ where
     F: Fn(D) -> C + Copy,
     C: Contract<Input = D>,
 {
-    let kind = TaskKind { resource: C::RESOURCE, callback: false, timeout: None, heartbeat: None };
+    let kind =
+        TaskKind { resource: C::RESOURCE, callback: false, timeout: None, heartbeat: None, role: None };
     let mut fragment = Fragment::state(State::new(name, Kind::Task(kind)));
     fragment.tasks.push(TaskCode::of::<C>());
     Task { graph: Graph(fragment), of: PhantomData }
@@ -127,9 +128,6 @@ impl<C: Contract, D: Data> Step for Task<C, D> {
 
 impl<C: Contract, D: Data> Work for Task<C, D> {
     type Error = C::Error;
-    fn graph_mut(&mut self) -> &mut Graph {
-        &mut self.graph
-    }
     fn name(&self) -> &str {
         &self.graph.first().name
     }
@@ -144,42 +142,62 @@ impl<C: Contract, D: Data> Guard for Task<C, D> {
     }
 }
 
-/// Limits of time.
-pub trait Timed: Work {
+/// What Task states alone can say: limits of time, and who does the work.
+pub trait TaskState: Work {
     /// `TimeoutSeconds`: the work fails with `States.Timeout` when it takes longer.
     #[must_use]
     fn timeout(self, limit: Seconds) -> Self {
-        with_limit(self, |task| task.timeout = Some(Limit::Seconds(limit.get())))
+        with_task(self, |task| task.timeout = Some(Limit::Number(limit.get())))
     }
 
     /// `TimeoutSecondsPath`: the same, from the document.
     #[must_use]
     fn timeout_at(self, limit: impl FnOnce(Expr<Self::Input>) -> Expr<u32>) -> Self {
-        with_limit(self, |task| task.timeout = Some(Limit::Place(limit(input()).tree())))
+        with_task(self, |task| task.timeout = Some(Limit::Place(limit(input()).tree())))
     }
 
     /// `HeartbeatSeconds`: the work fails when it gives no sign of life for longer; less than the timeout.
     #[must_use]
     fn heartbeat(self, limit: Seconds) -> Self {
-        with_limit(self, |task| task.heartbeat = Some(Limit::Seconds(limit.get())))
+        with_task(self, |task| task.heartbeat = Some(Limit::Number(limit.get())))
     }
 
     /// `HeartbeatSecondsPath`: the same, from the document.
     #[must_use]
     fn heartbeat_at(self, limit: impl FnOnce(Expr<Self::Input>) -> Expr<u32>) -> Self {
-        with_limit(self, |task| task.heartbeat = Some(Limit::Place(limit(input()).tree())))
+        with_task(self, |task| task.heartbeat = Some(Limit::Place(limit(input()).tree())))
+    }
+
+    /// `Credentials`: the role that the work is done with, by its ARN, instead of the workflow's own.
+    ///
+    /// ```
+    /// # use sfn_dsl::prelude::*;
+    /// # #[derive(Document, Serialize, Deserialize)] struct Order { id: String, role: String }
+    /// # #[task] fn ship(order: Order) -> Order { order }
+    /// let by_partner = task("Ship", ship).role_arn("arn:aws:iam::111122223333:role/partner");
+    /// let by_customer = task("Ship", ship).role_arn_at(|order| order.role);
+    /// ```
+    #[must_use]
+    fn role_arn(self, arn: &str) -> Self {
+        with_task(self, |task| task.role = Some(Tree::literal(arn.into())))
+    }
+
+    /// `Credentials`: the same, from the document.
+    #[must_use]
+    fn role_arn_at(self, arn: impl FnOnce(Expr<Self::Input>) -> Expr<String>) -> Self {
+        with_task(self, |task| task.role = Some(arn(input()).tree()))
     }
 }
 
-fn with_limit<W: Work>(mut work: W, set: impl FnOnce(&mut TaskKind)) -> W {
+fn with_task<W: Work>(mut work: W, set: impl FnOnce(&mut TaskKind)) -> W {
     if let Kind::Task(task) = &mut work.graph_mut().first_mut().kind {
         set(task);
     }
     work
 }
 
-impl<C: Contract, D: Data> Timed for Task<C, D> {}
-impl<W: Timed> Timed for Stored<W> {}
-impl<W: Timed, O: Data> Timed for Output<W, O> {}
-impl<W: Timed, R: Data> Timed for Selected<W, R> {}
-impl<W: Timed> Timed for Guarded<W> {}
+impl<C: Contract, D: Data> TaskState for Task<C, D> {}
+impl<W: TaskState> TaskState for Stored<W> {}
+impl<W: TaskState, O: Data> TaskState for Output<W, O> {}
+impl<W: TaskState, R: Data> TaskState for Selected<W, R> {}
+impl<W: TaskState> TaskState for Guarded<W> {}

@@ -14,9 +14,8 @@ use crate::{
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Wait<W> {
-    name: String,
-    comment: Option<String>,
-    how_long: W,
+    pub(super) graph: Graph,
+    pub(super) how_long: W,
 }
 
 /// Waits: some [`secs`](crate::secs) or as many as the document says by [`secs_at`], until a
@@ -33,19 +32,15 @@ pub struct Wait<W> {
 /// let until_due = wait("Until due", until(|order: Expr<Order>| order.due));
 /// ```
 pub fn wait<W>(name: impl Into<String>, how_long: W) -> Wait<W> {
-    Wait { name: name.into(), comment: None, how_long }
+    // The end of the wait is put in when the step is joined.
+    let unknown = graph::Until::After(Limit::Number(0));
+    Wait { graph: Graph(Fragment::state(State::new(name, Kind::Wait(unknown)))), how_long }
 }
 
 impl<W> Wait<W> {
-    /// `Comment`.
-    pub fn comment(mut self, comment: impl Into<String>) -> Self {
-        self.comment = Some(comment.into());
-        self
-    }
-
-    fn graph(self, until: impl FnOnce(W) -> graph::Until) -> Graph {
-        let kind = Kind::Wait(until(self.how_long));
-        Graph(Fragment::state(State { comment: self.comment, ..State::new(self.name, kind) }))
+    fn graph(mut self, until: impl FnOnce(W) -> graph::Until) -> Graph {
+        self.graph.first_mut().kind = Kind::Wait(until(self.how_long));
+        self.graph
     }
 }
 
@@ -67,6 +62,18 @@ pub fn secs_at<D>(seconds: impl FnOnce(Expr<D>) -> Expr<u32>) -> Until<D> {
     Until { until: graph::Until::After(limit), of: PhantomData }
 }
 
+impl<D> From<Seconds> for Until<D> {
+    fn from(seconds: Seconds) -> Self {
+        Self { until: graph::Until::After(Limit::Number(seconds.get())), of: PhantomData }
+    }
+}
+
+impl<D> From<Timestamp> for Until<D> {
+    fn from(time: Timestamp) -> Self {
+        Self { until: graph::Until::Time(time.constant()), of: PhantomData }
+    }
+}
+
 impl Then for Wait<Seconds> {}
 impl Then for Wait<Timestamp> {}
 
@@ -74,7 +81,7 @@ impl Then for Wait<Timestamp> {}
 impl<I: Data> StepFrom<I> for Wait<Seconds> {
     type Output = I;
     fn graph(self) -> Graph {
-        self.graph(|seconds| graph::Until::After(Limit::Seconds(seconds.get())))
+        self.graph(|seconds| graph::Until::After(Limit::Number(seconds.get())))
     }
 }
 

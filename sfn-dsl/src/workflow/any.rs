@@ -53,7 +53,7 @@ impl AnyWorkflow {
         let machine = StateMachine {
             comment: settings.comment.clone(),
             timeout_seconds: settings.timeout.map(Seconds::get),
-            ..lower(&self.graph, self.output, &settings.lambda_prefix)?
+            ..lower(&self.graph, self.output, &settings.lambda_prefix, settings.language)?
         };
         sfn_asl::check(machine, settings.kind)
     }

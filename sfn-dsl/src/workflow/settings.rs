@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use sfn_asl::ExecutionType;
+use sfn_asl::{ExecutionType, QueryLanguage};
 
 use super::{AnyWorkflow, Workflow};
 use crate::{
@@ -25,6 +25,7 @@ pub struct WorkflowBuilder {
     pub(super) timeout: Option<Seconds>,
     pub(super) kind: ExecutionType,
     pub(super) lambda_prefix: String,
+    pub(super) language: QueryLanguage,
 }
 
 impl WorkflowBuilder {
@@ -35,6 +36,7 @@ impl WorkflowBuilder {
             timeout: None,
             kind: ExecutionType::Standard,
             lambda_prefix: LAMBDA_PREFIX.to_owned(),
+            language: QueryLanguage::default(),
         }
     }
 
@@ -53,6 +55,33 @@ impl WorkflowBuilder {
     /// Standard, unless this says express: at most five minutes, and neither callbacks nor activities.
     pub fn kind(mut self, kind: ExecutionType) -> Self {
         self.kind = kind;
+        self
+    }
+
+    /// `QueryLanguage`: the language in which expressions are written; JSONPath unless this says JSONata.
+    ///
+    /// The source is the same for both, and so is what the workflow does. What JSONPath has no words for is a
+    /// diagnostic; one state alone can be written in JSONata by
+    /// [`StateStep::query_language`](crate::StateStep::query_language).
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Order { net: f64, gross: Option<f64> }
+    ///
+    /// fn taxed(language: QueryLanguage) -> Workflow<Order, Order> {
+    ///     let tax = pass("Tax").arguments(expr!(|order: Order| order.net * 1.2)).result_path(|order| order.gross);
+    ///     Workflow::named("taxed").query_language(language).start_at(tax)
+    /// }
+    ///
+    /// let found = taxed(QueryLanguage::JsonPath).check().unwrap_err();
+    /// assert!(found[0].to_string().contains("JSONPath can't say `order.net * 1.2`"));
+    /// let asl = taxed(QueryLanguage::Jsonata).to_asl().unwrap();
+    /// assert!(asl.contains("{% $merge([$states.input, {'gross': $states.input.net * 1.2}]) %}"));
+    /// ```
+    pub fn query_language(mut self, language: QueryLanguage) -> Self {
+        self.language = language;
         self
     }
 

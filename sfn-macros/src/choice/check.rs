@@ -12,4 +12,8 @@ pub(super) fn choice(choice: &Choice, errors: &mut Errors) {
     for arm in &choice.arms {
         expression::check(&arm.condition, errors);
     }
+    let targets = choice.arms.iter().map(|arm| &arm.target).chain(&choice.default);
+    for assignment in targets.flat_map(|target| &target.assign) {
+        expression::check(&assignment.value, errors);
+    }
 }

@@ -5,13 +5,15 @@ use syn::{
     parse::{Parse, ParseStream, Result},
 };
 
-use super::model::{Arm, Choice};
+use crate::expression::Parameter;
+
+use super::model::{Arm, Assignment, Choice, Target};
 
 impl Parse for Choice {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let name: Expr = input.parse()?;
         input.parse::<Token![,]>()?;
-        let mut choice = Self { name, parameter: input.parse()?, arms: Vec::new(), default: None };
+        let mut choice = Self { name, parameter: Parameter::alone(input)?, arms: Vec::new(), default: None };
         while !input.is_empty() {
             choice.arm(input)?;
             if !input.is_empty() {
@@ -29,13 +31,32 @@ impl Choice {
         }
         if input.peek(Token![_]) {
             input.parse::<Token![_]>()?;
-            input.parse::<Token![=>]>()?;
             self.default = Some(input.parse()?);
         } else {
             let condition = input.parse()?;
-            input.parse::<Token![=>]>()?;
-            self.arms.push(Arm { condition, step: input.parse()? });
+            self.arms.push(Arm { condition, target: input.parse()? });
         }
         Ok(())
+    }
+}
+
+impl Parse for Target {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let mut assign = Vec::new();
+        while input.peek(Token![,]) {
+            input.parse::<Token![,]>()?;
+            assign.push(input.parse()?);
+        }
+        input.parse::<Token![=>]>()?;
+        Ok(Self { assign, step: input.parse()? })
+    }
+}
+
+impl Parse for Assignment {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        // Not as one expression, which could take the `=` of `=>` for its own.
+        let variable = Expr::Path(input.parse()?);
+        input.parse::<Token![=]>()?;
+        Ok(Self { variable, value: input.parse()? })
     }
 }

@@ -70,6 +70,7 @@ fn newtype(document: &Document, field: &Field0) -> TokenStream {
 
             impl #of_impl ::sfn_dsl::__private::Data for #ident #of_type #bounds {
                 const OPTIONAL: bool = <#ty as ::sfn_dsl::__private::Data>::OPTIONAL;
+                const LIST: bool = <#ty as ::sfn_dsl::__private::Data>::LIST;
             }
 
             impl #of_impl ::sfn_dsl::__private::Document for #ident #of_type #bounds {

@@ -19,6 +19,7 @@ pub(crate) fn expression(expression: &Expr, errors: &mut Errors) {
             it.args.iter().for_each(|argument| self::expression(argument, errors));
         }
         Expr::Call(it) => it.args.iter().for_each(|argument| self::expression(argument, errors)),
+        Expr::Array(it) => it.elems.iter().for_each(|item| self::expression(item, errors)),
         Expr::Tuple(it) => it.elems.iter().for_each(|item| self::expression(item, errors)),
         Expr::If(it) => {
             if let Expr::Let(pattern) = &*it.cond {

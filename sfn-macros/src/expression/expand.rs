@@ -13,12 +13,24 @@ use super::{
 };
 
 pub(super) fn closure(closure: &Closure) -> TokenStream {
-    let Parameter { ident, ty } = &closure.parameter;
-    let body = value(&closure.body);
-    quote!(|#ident: ::sfn_dsl::Expr<#ty>| #body)
+    let parameters =
+        closure.parameters.iter().map(|Parameter { ident, ty }| quote!(#ident: ::sfn_dsl::Expr<#ty>));
+    let body = expected(&closure.body);
+    quote!(|#(#parameters),*| #body)
 }
 
-/// Where an `Expr<T>` is needed: a literal is made one.
+/// Where what stands around says the type: a literal is made an expression of that type.
+pub(crate) fn expected(expression: &Expr) -> TokenStream {
+    match is_literal(expression) {
+        true => {
+            let literal = rewrite(expression);
+            quote_spanned!(expression.span()=> ::sfn_dsl::__private::constant(#literal))
+        }
+        false => value(expression),
+    }
+}
+
+/// Where an `Expr<T>` is needed: a literal is made one, of its own type.
 pub(crate) fn value(expression: &Expr) -> TokenStream {
     let rewritten = rewrite(expression);
     if is_literal(expression) {
@@ -35,6 +47,14 @@ fn rewrite(expression: &Expr) -> TokenStream {
         Expr::Unary(it) if matches!(it.op, UnOp::Not(_)) => {
             let (not, operand) = (&it.op, value(&it.expr));
             quote!(#not #operand)
+        }
+        Expr::Unary(it) if matches!(it.op, UnOp::Neg(_)) && !is_literal(expression) => {
+            let (minus, operand) = (&it.op, value(&it.expr));
+            quote!(#minus #operand)
+        }
+        Expr::Array(it) => {
+            let items = it.elems.iter().map(expected);
+            quote_spanned!(it.span()=> ::sfn_dsl::__private::list([#(#items),*]))
         }
         Expr::Paren(it) => {
             let inner = rewrite(&it.expr);
@@ -58,7 +78,7 @@ fn rewrite(expression: &Expr) -> TokenStream {
         }
         Expr::Call(it) => call(it),
         Expr::Tuple(it) if !it.elems.is_empty() => {
-            let (items, types) = (it.elems.iter().map(value), it.elems.iter().map(|_| quote!(_)));
+            let (items, types) = (it.elems.iter().map(expected), it.elems.iter().map(|_| quote!(_)));
             quote_spanned!(it.span()=> ::sfn_dsl::__private::template::<(#(#types,)*)>((#(#items,)*)))
         }
         Expr::If(it) => if_else(it),
@@ -98,7 +118,7 @@ fn call(call: &ExprCall) -> TokenStream {
     if let Expr::Path(function) = &*call.func
         && function.path.is_ident("Some")
     {
-        let arguments = call.args.iter().map(value);
+        let arguments = call.args.iter().map(expected);
         return quote_spanned!(call.span()=> ::sfn_dsl::__private::some(#(#arguments),*));
     }
     let (function, arguments) = (&call.func, in_parentheses(call.paren_token, &call.args));
@@ -115,13 +135,13 @@ fn in_parentheses(parentheses: Paren, arguments: &Punctuated<Expr, Token![,]>) -
 
 fn if_else(it: &ExprIf) -> TokenStream {
     let (condition, then) = (value(&it.cond), block(&it.then_branch));
-    let otherwise = it.else_branch.as_ref().map(|(_, otherwise)| value(otherwise));
+    let otherwise = it.else_branch.as_ref().map(|(_, otherwise)| expected(otherwise));
     quote_spanned!(it.span()=> ::sfn_dsl::__private::if_else(#condition, #then, #otherwise))
 }
 
 fn block(block: &Block) -> TokenStream {
     match block.stmts.as_slice() {
-        [Stmt::Expr(only, None)] => value(only),
+        [Stmt::Expr(only, None)] => expected(only),
         _ => quote!(#block),
     }
 }
@@ -130,7 +150,7 @@ fn block(block: &Block) -> TokenStream {
 fn template(literal: &ExprStruct) -> TokenStream {
     let path = &literal.path;
     let fields = literal.fields.iter().map(|field| {
-        let (member, value) = (&field.member, value(&field.expr));
+        let (member, value) = (&field.member, expected(&field.expr));
         quote!(#member: #value)
     });
     // An alias, because a struct literal of `<Charge as Document>::Template` is not stable Rust.

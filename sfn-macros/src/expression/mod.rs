@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use crate::errors::Errors;
 
 pub(crate) use check::expression as check;
-pub(crate) use expand::value;
+pub(crate) use expand::{expected, value};
 pub(crate) use model::Parameter;
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {

@@ -9,19 +9,37 @@ use super::model::{Closure, Parameter};
 
 impl Parse for Closure {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        Ok(Self { parameter: input.parse()?, body: input.parse()? })
+        let mut parameters = Vec::new();
+        input.parse::<Token![|]>().map_err(|error| form(&error))?;
+        while !input.peek(Token![|]) {
+            parameters.push(input.parse()?);
+            if input.peek(Token![,]) {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        input.parse::<Token![|]>()?;
+        Ok(Self { parameters, body: input.parse()? })
+    }
+}
+
+impl Parameter {
+    /// `|order: Order|`: the one document of a macro that has no closure around it all.
+    pub(crate) fn alone(input: ParseStream<'_>) -> Result<Self> {
+        input.parse::<Token![|]>().map_err(|error| form(&error))?;
+        let parameter = input.parse()?;
+        input.parse::<Token![|]>()?;
+        Ok(parameter)
     }
 }
 
 impl Parse for Parameter {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        const FORM: &str = "write the document and its type: `|order: Order| ..`";
-        let form = |error: syn::Error| syn::Error::new(error.span(), FORM);
-        input.parse::<Token![|]>().map_err(form)?;
-        let ident: Ident = input.parse().map_err(form)?;
-        input.parse::<Token![:]>().map_err(form)?;
-        let ty = input.parse()?;
-        input.parse::<Token![|]>()?;
-        Ok(Self { ident, ty })
+        let ident: Ident = input.parse().map_err(|error| form(&error))?;
+        input.parse::<Token![:]>().map_err(|error| form(&error))?;
+        Ok(Self { ident, ty: input.parse()? })
     }
+}
+
+fn form(error: &syn::Error) -> syn::Error {
+    syn::Error::new(error.span(), "write the document and its type: `|order: Order| ..`")
 }

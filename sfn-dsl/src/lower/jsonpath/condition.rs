@@ -3,13 +3,20 @@
 use sfn_asl::{Comparator, Condition, Family, Operand, Relation};
 use sfn_query::Value;
 
-use super::{Said, Unsayable, path::whole_path};
-use crate::expr::tree::{Function, Literal, Node, Tree};
+use super::{
+    Said,
+    path::{step, whole_path},
+    unsayable,
+};
+use crate::expr::{
+    function::Function,
+    tree::{Literal, Node, Tree},
+};
 
 const REMEDY: &str = "compute it in a state before and compare the field that holds it";
 
 /// The condition of a Choice rule.
-pub(in super::super) fn condition(tree: Tree) -> Said<Condition> {
+pub(super) fn condition(tree: Tree) -> Said<Condition> {
     match tree.node() {
         Node::And(left, right) => Ok(Condition::And(operands(*left, *right, true)?)),
         Node::Or(left, right) => Ok(Condition::Or(operands(*left, *right, false)?)),
@@ -55,11 +62,7 @@ fn is_some(of: Tree) -> Said<Condition> {
 fn if_else(whole: Tree, test: Tree, then: Tree, otherwise: Tree) -> Said<Condition> {
     // The test is written twice, so tests within tests would double with each level.
     if has_if(test) {
-        return Err(Unsayable::new(
-            whole,
-            "the condition of an `if` holds another `if`",
-            "use `&&` and `||`",
-        ));
+        return Err(unsayable(whole, "the condition of an `if` holds another `if`", "use `&&` and `||`"));
     }
     Ok(Condition::Or(vec![
         Condition::And(vec![condition(test)?, condition(then)?]),
@@ -77,7 +80,7 @@ fn compare(whole: Tree, family: Family, relation: Relation, left: Tree, right: T
     }
     if let Node::Literal(_) = left.node() {
         if let Node::Literal(_) = right.node() {
-            return Err(Unsayable::new(whole, "one side of a comparison is a path", "compare a field"));
+            return Err(unsayable(whole, "one side of a comparison is a path", "compare a field"));
         }
         return compare(whole, family, flipped(relation), right, left);
     }
@@ -89,7 +92,7 @@ fn compare(whole: Tree, family: Family, relation: Relation, left: Tree, right: T
     match (family, relation) {
         // Booleans know only equality; Rust's order puts `false` first, which nobody asks for.
         (Family::Boolean, relation) if relation != Relation::Equals => {
-            Err(Unsayable::new(whole, "booleans are equal or not", "use `==`, `!=`, `&&` or `!`"))
+            Err(unsayable(whole, "booleans are equal or not", "use `==`, `!=`, `&&` or `!`"))
         }
         _ => Ok(Condition::Test { variable, comparator: Comparator::Compare(family, relation), operand }),
     }
@@ -97,7 +100,7 @@ fn compare(whole: Tree, family: Family, relation: Relation, left: Tree, right: T
 
 /// `lines.len() > 2` asks whether there is a third item, counted from 0.
 fn compare_length(whole: Tree, relation: Relation, list: Tree, right: Tree) -> Said<Condition> {
-    let unsayable = || Unsayable::new(whole, "a length compares with a constant whole number only", REMEDY);
+    let unsayable = || unsayable(whole, "a length compares with a constant whole number only", REMEDY);
     let Node::Literal(Literal(Value::Number(count))) = right.node() else { return Err(unsayable()) };
     let count = count.as_i64().filter(|count| (0..i64::MAX).contains(count)).ok_or_else(unsayable)?;
     let path = variable(list)?;
@@ -127,7 +130,13 @@ fn call(tree: Tree, function: Function, operands: &[Tree]) -> Said<Condition> {
         Function::StartsWith => matches(tree, operands, "", "*"),
         Function::EndsWith => matches(tree, operands, "*", ""),
         Function::TextContains => matches(tree, operands, "*", "*"),
-        _ => Err(Unsayable::new(tree, "a choice compares fields and constants", REMEDY)),
+        Function::Like => like(tree, operands),
+        Function::IsNull => is(operands, Comparator::IsNull),
+        Function::IsNumber => is(operands, Comparator::IsNumeric),
+        Function::IsText => is(operands, Comparator::IsString),
+        Function::IsBoolean => is(operands, Comparator::IsBoolean),
+        Function::ContainsKey => contains_key(tree, operands),
+        _ => Err(unsayable(tree, "a choice compares fields and constants", REMEDY)),
     }
 }
 
@@ -137,17 +146,35 @@ fn is_empty(operands: &[Tree], not: bool) -> Said<Condition> {
     Ok(present(&format!("{}[0]", variable(list)?), not))
 }
 
+fn is(operands: &[Tree], comparator: Comparator) -> Said<Condition> {
+    Ok(test(&variable(operands[0])?, comparator, Value::from(true)))
+}
+
+fn contains_key(tree: Tree, operands: &[Tree]) -> Said<Condition> {
+    let Node::Literal(Literal(Value::String(key))) = operands[1].node() else {
+        return Err(unsayable(tree, "a key is a constant", "write the key as a literal"));
+    };
+    Ok(present(&(variable(operands[0])? + &step(key)), true))
+}
+
+fn like(tree: Tree, operands: &[Tree]) -> Said<Condition> {
+    let Node::Literal(pattern) = operands[1].node() else {
+        return Err(unsayable(tree, "a pattern is a constant", "write the pattern as a literal"));
+    };
+    Ok(test(&variable(operands[0])?, Comparator::StringMatches, pattern.0.clone()))
+}
+
 fn matches(tree: Tree, operands: &[Tree], before: &str, after: &str) -> Said<Condition> {
     let (text, part) = (operands[0], operands[1]);
     let Node::Literal(Literal(Value::String(part))) = part.node() else {
-        return Err(Unsayable::new(tree, "a pattern is a constant", "write the pattern as a literal"));
+        return Err(unsayable(tree, "a pattern is a constant", "write the pattern as a literal"));
     };
     let part = part.replace('\\', "\\\\").replace('*', "\\*");
     Ok(test(&variable(text)?, Comparator::StringMatches, Value::from(format!("{before}{part}{after}"))))
 }
 
 fn variable(tree: Tree) -> Said<String> {
-    whole_path(tree).ok_or_else(|| Unsayable::new(tree, "a choice compares fields and constants", REMEDY))
+    whole_path(tree).ok_or_else(|| unsayable(tree, "a choice compares fields and constants", REMEDY))
 }
 
 fn test(variable: &str, comparator: Comparator, value: Value) -> Condition {

@@ -2,8 +2,12 @@
 
 use sfn_query::Value;
 
-use super::{Said, Unsayable, path::whole_path};
-use crate::expr::tree::{Function, Node, Sign, Tree};
+use super::{Said, Unsayable, select::selection, unsayable};
+use crate::expr::{
+    function::{Function, InJsonPath},
+    tree::{Node, Numbers, Sign, Tree},
+};
+use crate::lower::words::fill;
 
 const REMEDY_TASK: &str = "compute it in a task";
 
@@ -11,25 +15,23 @@ const REMEDY_TASK: &str = "compute it in a task";
 pub(super) fn call(tree: Tree) -> Option<Said<String>> {
     match tree.node() {
         Node::Call(function, operands) => Some(function_call(tree, *function, operands)),
-        Node::Math { sign, integer, left, right } => Some(math(tree, *sign, *integer, *left, *right)),
+        Node::Math { sign, of, left, right } => Some(math(tree, *sign, *of, *left, *right)),
         Node::Array(items) => Some(arguments("States.Array", items)),
+        Node::Whole(of) => call(*of),
         _ => None,
     }
 }
 
 fn function_call(tree: Tree, function: Function, operands: &[Tree]) -> Said<String> {
-    match function {
-        Function::ListLength => arguments("States.ArrayLength", operands),
-        Function::ListContains => arguments("States.ArrayContains", operands),
-        Function::Split => arguments("States.StringSplit", operands),
-        Function::Concat => concat(operands),
-        Function::ListIsEmpty | Function::StartsWith | Function::EndsWith | Function::TextContains => {
-            Err(Unsayable::new(
-                tree,
-                "it can be asked in a choice, but is no value",
-                "branch on it with `choice!`, or compute it in a task",
-            ))
-        }
+    match function.jsonpath() {
+        _ if function == Function::Concat => concat(operands),
+        InJsonPath::Intrinsic(words) => fill(words, operands, |operand, _| argument(operand)),
+        InJsonPath::Condition => Err(unsayable(
+            tree,
+            "it can be asked in a choice, but is no value",
+            "branch on it with `choice!`, or compute it in a task",
+        )),
+        InJsonPath::Nothing => Err(unsayable(tree, "it has no such function", REMEDY_TASK)),
     }
 }
 
@@ -49,7 +51,7 @@ fn concat(parts: &[Tree]) -> Said<String> {
 }
 
 // `States.MathAdd` rounds its arguments, so it is right for whole numbers alone.
-fn math(tree: Tree, sign: Sign, integer: bool, left: Tree, right: Tree) -> Said<String> {
+fn math(tree: Tree, sign: Sign, of: Numbers, left: Tree, right: Tree) -> Said<String> {
     let whole = |tree: Tree| match tree.node() {
         Node::Literal(literal) => literal.0.as_number().and_then(sfn_query::Number::as_i64),
         _ => None,
@@ -59,14 +61,14 @@ fn math(tree: Tree, sign: Sign, integer: bool, left: Tree, right: Tree) -> Said<
         _ => true,
     };
     match (sign, whole(right)) {
-        _ if !integer || !right_is_integer => {
-            Err(Unsayable::new(tree, "its only arithmetic is the sum of whole numbers", REMEDY_TASK))
+        _ if of == Numbers::Floating || !right_is_integer => {
+            Err(unsayable(tree, "its only arithmetic is the sum of whole numbers", REMEDY_TASK))
         }
         (Sign::Add, _) => arguments("States.MathAdd", &[left, right]),
         (Sign::Subtract, Some(number)) if number != i64::MIN => {
             Ok(format!("States.MathAdd({}, {})", argument(left)?, -number))
         }
-        _ => Err(Unsayable::new(tree, "its only arithmetic is the sum of whole numbers", REMEDY_TASK)),
+        _ => Err(unsayable(tree, "its only arithmetic is the sum of whole numbers", REMEDY_TASK)),
     }
 }
 
@@ -76,7 +78,7 @@ fn arguments(name: &str, operands: &[Tree]) -> Said<String> {
 }
 
 fn argument(tree: Tree) -> Said<String> {
-    if let Some(path) = whole_path(tree) {
+    if let Some(path) = selection(tree) {
         return Ok(path);
     }
     if let Some(call) = call(tree) {
@@ -84,12 +86,13 @@ fn argument(tree: Tree) -> Said<String> {
     }
     match tree.node() {
         Node::Literal(literal) => constant(&literal.0).ok_or_else(|| not_an_argument(tree)),
+        Node::Whole(of) => argument(*of),
         _ => Err(not_an_argument(tree)),
     }
 }
 
 fn not_an_argument(tree: Tree) -> Unsayable {
-    Unsayable::new(tree, "it is no argument of an intrinsic function", REMEDY_TASK)
+    unsayable(tree, "it is no argument of an intrinsic function", REMEDY_TASK)
 }
 
 fn constant(value: &Value) -> Option<String> {

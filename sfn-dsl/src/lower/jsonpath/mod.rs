@@ -3,30 +3,18 @@
 mod condition;
 mod intrinsic;
 mod path;
+mod select;
+mod shape;
 mod template;
 
-use crate::expr::{show::show, tree::Node, tree::Tree};
+use sfn_asl::QueryLanguage;
 
-pub(super) use condition::condition;
-pub(super) use path::{path, place, result_place, whole_path};
-pub(super) use template::{callback, member, template};
+use super::language::{Said, Unsayable};
+use crate::expr::tree::Tree;
 
-/// What JSONPath has no words for.
-#[derive(Debug)]
-pub(super) struct Unsayable {
-    /// What was found.
-    pub(super) message: String,
-    /// What to write instead.
-    pub(super) remedy: &'static str,
+/// Paths, payload templates and intrinsic functions.
+pub(super) struct JsonPath;
+
+fn unsayable(tree: Tree, what: &str, remedy: &str) -> Unsayable {
+    Unsayable::new(QueryLanguage::JsonPath, tree, what, remedy)
 }
-
-impl Unsayable {
-    fn new(tree: Tree, what: &str, remedy: &'static str) -> Self {
-        match tree.node() {
-            Node::Invalid { reason, remedy } => Self { message: reason.clone(), remedy },
-            _ => Self { message: format!("JSONPath can't say `{}`: {what}", show(tree)), remedy },
-        }
-    }
-}
-
-type Said<T> = Result<T, Unsayable>;

@@ -1,0 +1,63 @@
+//! Closures for the items of a list.
+//!
+//! JSONPath chooses items by comparisons with constants, and takes a part of each item; the rest is JSONata's.
+
+use std::cell::Cell;
+
+use super::{
+    Expr, Scalar,
+    tree::{Each, Node, Tree},
+};
+use crate::data::Data;
+
+thread_local! {
+    /// How many closures stand around the one that is called, so that their items are told apart.
+    static AROUND: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The item and what the closure makes of it.
+fn body<T, R>(of: impl FnOnce(Expr<T>) -> Expr<R>) -> (Tree, Tree) {
+    let around = AROUND.get();
+    let item = Tree::new(Node::Item(around));
+    AROUND.set(around + 1);
+    let body = of(Expr::new(item)).tree();
+    AROUND.set(around);
+    (item, body)
+}
+
+fn each<T, R, O>(how: Each, lists: bool, list: Expr<Vec<T>>, of: impl FnOnce(Expr<T>) -> Expr<R>) -> Expr<O> {
+    let (item, body) = body(of);
+    Expr::new(Tree::new(Node::Each { how, list: list.tree(), item, body, lists }))
+}
+
+impl<T: Data> Expr<Vec<T>> {
+    /// The list of what the closure makes of each item.
+    pub fn map<R: Data>(self, of: impl FnOnce(Expr<T>) -> Expr<R>) -> Expr<Vec<R>> {
+        each(Each::Map, R::LIST, self, of)
+    }
+
+    /// The items for which the closure holds.
+    pub fn filter(self, holds: impl FnOnce(Expr<T>) -> Expr<bool>) -> Self {
+        each(Each::Filter, T::LIST, self, holds)
+    }
+
+    /// The first item for which the closure holds. Not in JSONPath.
+    pub fn find(self, holds: impl FnOnce(Expr<T>) -> Expr<bool>) -> Expr<Option<T>> {
+        each(Each::Find, T::LIST, self, holds)
+    }
+
+    /// Whether the closure holds for one of the items. Not in JSONPath.
+    pub fn any(self, holds: impl FnOnce(Expr<T>) -> Expr<bool>) -> Expr<bool> {
+        each(Each::Any, T::LIST, self, holds)
+    }
+
+    /// Whether the closure holds for all items. Not in JSONPath.
+    pub fn all(self, holds: impl FnOnce(Expr<T>) -> Expr<bool>) -> Expr<bool> {
+        each(Each::All, T::LIST, self, holds)
+    }
+
+    /// Sorted by a number or a text of each item. Not in JSONPath.
+    pub fn sort_by<K: Scalar>(self, key: impl FnOnce(Expr<T>) -> Expr<K>) -> Self {
+        each(Each::SortBy, T::LIST, self, key)
+    }
+}
