@@ -51,11 +51,11 @@ pub fn fix(read: &Read, options: impl Into<CheckOptions>, unreachable: FixUnreac
     let options = options.into();
     let mut now = Fixed { read: read.clone(), changes: Vec::new() };
     for _ in 0..MOST_ROUNDS {
-        let found = findings(&now.read, options);
+        let found = findings(&now.read, &options);
         let edits = edit::disjoint(edits(&now.read, &found, unreachable));
         // All at once if that does no harm, else those that do none by themselves.
-        let better = if edits.is_empty() { None } else { applied(&now, &edits, &found, options) };
-        let better = better.or_else(|| edits.chunks(1).find_map(|one| applied(&now, one, &found, options)));
+        let better = if edits.is_empty() { None } else { applied(&now, &edits, &found, &options) };
+        let better = better.or_else(|| edits.chunks(1).find_map(|one| applied(&now, one, &found, &options)));
         match better {
             Some(better) => now = better,
             None => break,
@@ -64,7 +64,7 @@ pub fn fix(read: &Read, options: impl Into<CheckOptions>, unreachable: FixUnreac
     (!now.changes.is_empty()).then_some(now)
 }
 
-fn findings(read: &Read, options: CheckOptions) -> Vec<Diagnostic> {
+fn findings(read: &Read, options: &CheckOptions) -> Vec<Diagnostic> {
     match read.check(options) {
         Ok(machine) => machine.warnings().to_vec(),
         Err(found) => found,
@@ -72,7 +72,7 @@ fn findings(read: &Read, options: CheckOptions) -> Vec<Diagnostic> {
 }
 
 /// The text with these edits; `None` if it were worse than before.
-fn applied(now: &Fixed, edits: &[Edit], before: &[Diagnostic], options: CheckOptions) -> Option<Fixed> {
+fn applied(now: &Fixed, edits: &[Edit], before: &[Diagnostic], options: &CheckOptions) -> Option<Fixed> {
     let read = now.read.again(edit::apply(now.read.source().text(), edits));
     let (before, after) = (errors(before), errors(&findings(&read, options)));
     let is_worse = after.iter().any(|(code, count)| before.get(code).is_none_or(|before| count > before));

@@ -63,6 +63,7 @@ mod read;
 mod render;
 mod resource;
 mod schema;
+mod shape;
 mod write;
 
 pub use aws::{AwsDiagnostic, AwsReport, aws_report};
@@ -79,4 +80,5 @@ pub use read::{LineColumn, MAX_BYTES, MAX_DEPTH, Read, Source, locate, read, wit
 #[cfg(feature = "render")]
 pub use render::{Color, render};
 pub use resource::{Pattern, Resource, ResourceError, Target};
+pub use shape::{SchemaError, Shape};
 pub use write::{pretty, to_value, write};

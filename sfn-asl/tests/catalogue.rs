@@ -165,12 +165,12 @@ fn of_what_comes_from_elsewhere_nothing_is_said() {
 fn what_is_newer_than_the_catalogue_can_be_allowed() {
     let allowed = CheckOptions::from(ExecutionType::Standard).allow_unknown();
     for resource in ["oracle:ask", "lambda:ask", "aws-sdk:oracle:ask", "aws-sdk:s3:ask"] {
-        let found = findings(resource, "", allowed);
+        let found = findings(resource, "", &allowed);
         assert!(matches!(found.as_slice(), [one] if one.starts_with("warning[E043]")), "{found:?}");
     }
-    let found = findings("aws-sdk:s3:listBuckets", r#""Parameters": {"Colour": "red"},"#, allowed);
+    let found = findings("aws-sdk:s3:listBuckets", r#""Parameters": {"Colour": "red"},"#, &allowed);
     assert!(matches!(found.as_slice(), [one] if one.starts_with("warning[E046]")), "{found:?}");
-    let found = findings("aws-sdk:s3:getObject", r#""Parameters": {"Bucket": "b"},"#, allowed);
+    let found = findings("aws-sdk:s3:getObject", r#""Parameters": {"Bucket": "b"},"#, &allowed);
     assert!(matches!(found.as_slice(), [one] if one.starts_with("error[E045]")), "{found:?}");
 }
 

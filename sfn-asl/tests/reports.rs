@@ -219,6 +219,20 @@ fn definition(code: Code) -> String {
             "Default": "Z"}, "Ask": {"Type": "Pass", "Next": "Pause"},
             "Pause": {"Type": "Wait", "Seconds": 5, "Next": "Ask"}, "Z": {"Type": "Succeed"}"#,
         ),
+        Code::NoSuchPath => machine(
+            r#""A": {"Type": "Pass", "Result": {"order": {"total": 12}}, "ResultPath": "$.quote", "Next": "B"},
+            "B": {"Type": "Pass", "Parameters": {"sum.$": "$.quote.order.totl"}, "End": true}"#,
+        ),
+        Code::UnlikeTypes => machine(
+            r#""A": {"Type": "Pass", "Result": {"total": "12.50"}, "Next": "B"}, "B": {"Type": "Choice", "Choices":
+            [{"Variable": "$.total", "NumericGreaterThan": 0, "Next": "Z"}], "Default": "Z"},
+            "Z": {"Type": "Succeed"}"#,
+        ),
+        Code::UnfitValue => machine(
+            r#""A": {"Type": "Pass", "Result": {"lines": "a,b"}, "Next": "B"}, "B": {"Type": "Map",
+            "ItemsPath": "$.lines", "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass",
+            "End": true}}}, "End": true}"#,
+        ),
         other => panic!("{other} needs a machine here"),
     }
 }

@@ -11,6 +11,7 @@ mod exit;
 mod express;
 mod expression;
 mod fields;
+mod flow;
 mod implication;
 mod jsonata;
 mod label;
@@ -55,7 +56,7 @@ pub fn check(
     options: impl Into<CheckOptions>,
 ) -> Result<Checked<StateMachine>, Vec<Diagnostic>> {
     let options = options.into();
-    let diagnostics = examine(&machine, options);
+    let diagnostics = examine(&machine, &options, Readable::Whole);
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(diagnostics);
     }
@@ -85,7 +86,7 @@ trait Rule<'m> {
 }
 
 /// Every family, in the order in which they look.
-fn rules<'m>(options: CheckOptions) -> Vec<Box<dyn Rule<'m> + 'm>> {
+fn rules<'m>(options: &CheckOptions) -> Vec<Box<dyn Rule<'m> + 'm>> {
     vec![
         Box::new(fields::Fields),
         Box::new(language::Language),
@@ -95,8 +96,8 @@ fn rules<'m>(options: CheckOptions) -> Vec<Box<dyn Rule<'m> + 'm>> {
         Box::new(time::Times),
         Box::new(choice::Choices),
         Box::new(errors::Errors::default()),
-        Box::new(resource::Resources { options }),
-        Box::new(parameters::Arguments { options }),
+        Box::new(resource::Resources { options: options.clone() }),
+        Box::new(parameters::Arguments { options: options.clone() }),
         Box::new(waiting::Waiting),
         Box::new(parallel::Parallels),
         Box::new(map::Maps),
@@ -115,8 +116,17 @@ fn rules<'m>(options: CheckOptions) -> Vec<Box<dyn Rule<'m> + 'm>> {
     ]
 }
 
-/// Shows the whole machine to every family of rules.
-pub(crate) fn examine(machine: &StateMachine, options: CheckOptions) -> Vec<Diagnostic> {
+/// How much of a definition there is to be looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Readable {
+    /// All of it.
+    Whole,
+    /// Some of it could not be read.
+    Parts,
+}
+
+/// Shows the whole machine to every family of rules. Where data flows is asked of machines without errors only.
+pub(crate) fn examine(machine: &StateMachine, options: &CheckOptions, readable: Readable) -> Vec<Diagnostic> {
     let mut rules = rules(options);
     let mut found = Findings::default();
     for rule in &mut rules {
@@ -158,6 +168,9 @@ pub(crate) fn examine(machine: &StateMachine, options: CheckOptions) -> Vec<Diag
     }
     for rule in &mut rules {
         rule.finish(&mut found);
+    }
+    if readable == Readable::Whole && !found.has_error() {
+        flow::examine(machine, &options.input, &mut found);
     }
     found.into_vec()
 }

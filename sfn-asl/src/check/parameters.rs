@@ -37,7 +37,7 @@ impl<'m> Rule<'m> for Arguments {
             is_complete: parameters.is_complete(),
             known: parameters.all().collect(),
         };
-        given.check(self.options, found);
+        given.check(&self.options, found);
     }
 }
 
@@ -64,7 +64,7 @@ struct Given<'a> {
 }
 
 impl Given<'_> {
-    fn check(&self, options: CheckOptions, found: &mut Findings) {
+    fn check(&self, options: &CheckOptions, found: &mut Findings) {
         let (mut open, mut misspelt) = (false, Vec::new());
         let mut missing: Vec<&Parameter> = self.known.iter().filter(|it| it.is_required).collect();
         for (key, _) in self.members.iter() {

@@ -196,6 +196,9 @@ codes! {
     NeverRaised = "W017", "never-raised",
         "a retrier or catcher names only errors that its state cannot raise";
     NoWayOut = "W018", "no-way-out", "an end can be reached from every state";
+    NoSuchPath = "W019", "no-such-path", "a path leads to something that can be there";
+    UnlikeTypes = "W020", "unlike-types", "a comparison compares values of one type";
+    UnfitValue = "W021", "unfit-value", "fields and functions are given values of a type that they take";
 }
 
 impl Code {

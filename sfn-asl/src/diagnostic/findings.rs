@@ -21,6 +21,11 @@ impl Findings {
         }
     }
 
+    /// Whether one of them refuses the definition.
+    pub(crate) fn has_error(&self) -> bool {
+        self.has_error
+    }
+
     /// Whether one more warning would be kept.
     pub(crate) fn takes_warnings(&self) -> bool {
         self.all.len() < LIMIT

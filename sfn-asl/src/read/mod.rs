@@ -17,7 +17,7 @@ use std::ops::Range;
 use sfn_query::json;
 pub(crate) use sfn_query::json::{Member, Node as Data, Spanned as Node};
 
-use crate::check::{CheckOptions, Checked, examine};
+use crate::check::{CheckOptions, Checked, Readable, examine};
 use crate::diagnostic::{At, Code, Detail, Diagnostic, Place, Pointer};
 use crate::model::StateMachine;
 use crate::schema::Json;
@@ -193,7 +193,9 @@ impl Read {
     pub fn check(&self, options: impl Into<CheckOptions>) -> Result<Checked<StateMachine>, Vec<Diagnostic>> {
         let options = options.into();
         let Some(machine) = &self.machine else { return Err(self.diagnostics.clone()) };
-        let found = examine(machine, options);
+        let has_error = self.diagnostics.iter().any(Diagnostic::is_error);
+        let readable = if has_error { Readable::Parts } else { Readable::Whole };
+        let found = examine(machine, &options, readable);
         let mut all = self.diagnostics.clone();
         all.extend(found.into_iter().filter(|diagnostic| !self.follows_from_reading(diagnostic)));
         locate(&mut all, &self.source);

@@ -189,3 +189,34 @@ fn what_a_deployment_fills_in_is_not_wrong_but_cannot_be_run() {
     assert_eq!(folder.sfn(&["check", "a.asl.json"]).status.code(), Some(0));
     assert_eq!(folder.sfn(&["run", "a.asl.json"]).status.code(), Some(2));
 }
+
+const QUOTE: &str = r#"{
+  "StartAt": "Quote",
+  "States": {
+    "Quote": {
+      "Type": "Pass",
+      "Parameters": {"id.$": "$.order.idd", "first.$": "$.order.lines[0].sku"},
+      "End": true
+    }
+  }
+}"#;
+
+#[test]
+fn a_schema_of_the_input_tells_which_paths_cannot_exist() {
+    let schema = r##"{
+        "type": "object",
+        "properties": {"order": {"$ref": "#/$defs/Order"}},
+        "$defs": {"Order": {"type": "object", "properties": {"id": {"type": "string"}, "lines": {"type": "string"}}}}
+    }"##;
+    let folder = Folder::with(&[("quote.asl.json", QUOTE), ("order.schema.json", schema)]);
+    assert_eq!(folder.sfn(&["check", "quote.asl.json", "--deny", "warnings"]).status.code(), Some(0));
+    assert_snapshot!(told(&folder.sfn(&["check", "quote.asl.json", "--input-schema", "order.schema.json"])));
+}
+
+#[test]
+fn a_schema_that_is_none_is_told_at_its_place() {
+    let schema =
+        "{\n  \"properties\": {\"order\": {\"$ref\": \"#/$defs/Order\"}},\n  \"$defs\": {\"Order\": 5}\n}";
+    let folder = Folder::with(&[("quote.asl.json", QUOTE), ("order.schema.json", schema)]);
+    assert_snapshot!(told(&folder.sfn(&["check", "quote.asl.json", "--input-schema", "order.schema.json"])));
+}

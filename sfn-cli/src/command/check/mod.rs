@@ -5,8 +5,9 @@ mod fix;
 mod github;
 mod json;
 mod sarif;
+mod schema;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sfn_asl::{CheckOptions, Code, Diagnostic, ExecutionType, Read};
 
@@ -18,6 +19,7 @@ Examples:
   sfn check orders.asl.json --type express --deny warnings
   sfn check machines 'shop/**/*.asl.yaml' --allow W007 --allow no-dollar
   sfn check machines --fix
+  sfn check orders.asl.json --input-schema order.schema.json
   sfn check machines --format sarif > findings.sarif
 
 Placeholders such as `${ChargeArn}`, which a deployment fills in, are values that nothing is wrong with.
@@ -40,6 +42,10 @@ pub(super) struct Args {
     /// Take services, actions and parameters that are not in the catalogue, with a warning
     #[arg(long)]
     allow_unknown: bool,
+    /// A JSON Schema of the input (2020-12 or draft 7): paths that cannot exist for it, comparisons of unlike types and
+    /// the like are warned of; it lists all members, unless it has `additionalProperties`
+    #[arg(long, value_name = "FILE")]
+    input_schema: Option<PathBuf>,
     /// A code or rule whose findings are left out; may be given more than once
     #[arg(long, value_name = "CODE")]
     allow: Vec<String>,
@@ -55,9 +61,13 @@ pub(super) struct Args {
 }
 
 impl Args {
-    fn options(&self) -> CheckOptions {
+    fn options(&self) -> Result<CheckOptions, Trouble> {
         let options = CheckOptions::from(ExecutionType::from(self.kind));
-        if self.allow_unknown { options.allow_unknown() } else { options }
+        let options = if self.allow_unknown { options.allow_unknown() } else { options };
+        match &self.input_schema {
+            Some(file) => Ok(options.input(schema::read(file)?)),
+            None => Ok(options),
+        }
     }
 }
 
@@ -89,10 +99,11 @@ struct Checked {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
     let allowed = args.allow.iter().map(|name| explain::named(name)).collect::<Result<Vec<_>, _>>()?;
+    let options = args.options()?;
     let mut all = Vec::new();
     let mut unread = 0;
     for file in files::named(&args.files) {
-        match file.and_then(|file| check(&file, args, &allowed)) {
+        match file.and_then(|file| check(&file, args, &options, &allowed)) {
             Ok(checked) => all.push(checked),
             Err(trouble) => {
                 report::trouble(&trouble);
@@ -109,12 +120,12 @@ pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
     Ok(exit(&all, unread, args.deny))
 }
 
-fn check(file: &Path, args: &Args, allowed: &[Code]) -> Result<Checked, Trouble> {
+fn check(file: &Path, args: &Args, options: &CheckOptions, allowed: &[Code]) -> Result<Checked, Trouble> {
     let mut read = definition::read(file)?;
     if args.fix || args.fix_unreachable {
-        read = fix::fixed(file, read, args)?;
+        read = fix::fixed(file, read, args, options)?;
     }
-    let findings = match read.check(args.options()) {
+    let findings = match read.check(options) {
         Ok(machine) => machine.warnings().to_vec(),
         Err(findings) => findings,
     };
