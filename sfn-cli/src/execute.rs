@@ -2,14 +2,15 @@
 
 use std::{
     io::{self, Write as _},
+    path::PathBuf,
     sync::Arc,
 };
 
 use sfn_asl::{Checked, StateMachine};
 use sfn_query::{Value, json};
 use sfn_runtime::{
-    EventDetails, Finished, HistoryEvent, Program, Runtime, RuntimeBuilder, SystemClock, TaskHandler,
-    TimeSource, mock::TestCase,
+    EventDetails, Finished, HistoryEvent, Objects, Program, Runtime, RuntimeBuilder, SystemClock,
+    TaskHandler, TimeSource, mock::TestCase,
 };
 
 use crate::{
@@ -29,9 +30,28 @@ pub(crate) struct Options {
     /// Tells the events of the history too; with `--format json` they are always there
     #[arg(long)]
     history: bool,
+    /// A bucket that distributed Maps read and write, and the folder that it is; may be repeated
+    #[arg(long = "bucket", value_name = "NAME=DIR", value_parser = bucket)]
+    buckets: Vec<Bucket>,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+}
+
+/// A folder that stands for a bucket.
+#[derive(Clone, Debug)]
+struct Bucket {
+    name: String,
+    folder: PathBuf,
+}
+
+fn bucket(text: &str) -> Result<Bucket, String> {
+    match text.split_once('=') {
+        Some((name, folder)) if !name.is_empty() && !folder.is_empty() => {
+            Ok(Bucket { name: name.to_owned(), folder: folder.into() })
+        }
+        _ => Err("write the name of a bucket, `=`, and a folder: `orders=./orders`".to_owned()),
+    }
 }
 
 /// How a result is written.
@@ -60,7 +80,8 @@ pub(crate) fn execute(
 ) -> Result<Exit, Trouble> {
     sfn_runtime::keep_handler_panics_quiet();
     let program = Arc::new(Program::compile(job.machine)?);
-    let runtime = in_time(Runtime::builder(handlers), options).build();
+    let builder = Runtime::builder(handlers).objects(objects(&options.buckets)?);
+    let runtime = in_time(builder, options).build();
     let finished = executor(options)?.block_on(run(job, &program, &runtime))?;
     if options.history {
         report::say(&finished.history().map(|event| told(&event)).collect::<Vec<_>>().join("\n"));
@@ -73,6 +94,21 @@ pub(crate) fn execute(
         print(&result)?;
     }
     Ok(if finished.output().is_some() { Exit::Good } else { Exit::Bad })
+}
+
+fn objects(buckets: &[Bucket]) -> Result<Objects, Trouble> {
+    buckets.iter().try_fold(Objects::new(), |objects, Bucket { name, folder }| {
+        let path = folder.display();
+        if !folder.is_dir() {
+            let what = format!(
+                "the folder `{path}` of the bucket `{name}` is not there: make it, or correct the name"
+            );
+            return Err(Trouble::Usage(what));
+        }
+        objects.local(name, folder).map_err(|error| {
+            Trouble::Usage(format!("the bucket `{name}` cannot be the folder `{path}`: {error}"))
+        })
+    })
 }
 
 fn in_time(builder: RuntimeBuilder, options: &Options) -> RuntimeBuilder {

@@ -137,3 +137,27 @@ fn only_task_states_can_be_mocked() {
     let args = ["run", "orders.asl.json", "--mocks", "mocks.json", "--test-case", "Happy"];
     assert_snapshot!(told(&folder.sfn(&args)));
 }
+
+#[test]
+fn a_distributed_map_reads_and_writes_folders() {
+    let machine = r#"{"StartAt": "Each", "States": {"Each": {"Type": "Map", "Label": "Rows", "End": true,
+        "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "in", "Key": "rows.csv"},
+            "ReaderConfig": {"InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW"}},
+        "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "in", "Prefix": "out"}},
+        "ResultSelector": {"to.$": "$.ResultWriterDetails.Bucket"},
+        "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
+            "StartAt": "Do", "States": {"Do": {"Type": "Pass", "End": true}}}}}}"#;
+    let folder = Folder::with(&[("m.json", machine), ("rows.csv", "a,b\n1,2\n")]);
+    assert_snapshot!(told(&folder.sfn(&["run", "m.json", "--virtual-time", "--bucket", "in=."])));
+    let run = folder.0.path().join("out").read_dir().expect("it was made").next().expect("it has a run");
+    let manifest = run.expect("it can be read").path().join("SUCCEEDED_0.json");
+    let written = std::fs::read_to_string(manifest).expect("it was written");
+    assert!(written.contains(r#""Output":"{\"a\":\"1\",\"b\":\"2\"}""#), "{written}");
+}
+
+#[test]
+fn a_bucket_must_be_a_folder() {
+    let folder = Folder::with(&[("m.json", ORDERS)]);
+    let told = |bucket: &str| told(&folder.sfn(&["run", "m.json", "--bucket", bucket]));
+    assert_snapshot!(format!("{}\n{}", told("in=nowhere"), told("in")));
+}

@@ -1,10 +1,15 @@
 //! Objects: where a distributed Map reads its items and writes its results.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    path::{Path as FsPath, PathBuf},
+    sync::Arc,
+};
 
 use object_store::{ObjectStore, local::LocalFileSystem, memory::InMemory};
 
-/// Object stores by the name of their bucket.
+/// Object stores by the name of their bucket: folders, memory, with the feature `s3` Amazon's, and whatever
+/// else implements [`ObjectStore`].
 ///
 /// ```no_run
 /// use sfn_runtime::Objects;
@@ -36,6 +41,27 @@ impl Objects {
     #[must_use]
     pub fn memory(self, name: &str) -> Self {
         self.bucket(name, Arc::new(InMemory::new()))
+    }
+
+    /// A bucket that is a folder, which must be there.
+    ///
+    /// # Errors
+    /// If it is not.
+    pub fn local(self, name: &str, folder: impl AsRef<FsPath>) -> object_store::Result<Self> {
+        let store = LocalFileSystem::new_with_prefix(folder)?;
+        Ok(self.bucket(name, Arc::new(store)))
+    }
+
+    /// A bucket of Amazon S3, reached with the Region and the credentials of the environment: `AWS_REGION`,
+    /// `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_ENDPOINT`, or the role of the
+    /// machine.
+    ///
+    /// # Errors
+    /// If the environment does not tell enough.
+    #[cfg(feature = "s3")]
+    pub fn s3(self, name: &str) -> object_store::Result<Self> {
+        let store = object_store::aws::AmazonS3Builder::from_env().with_bucket_name(name).build()?;
+        Ok(self.bucket(name, Arc::new(store)))
     }
 
     /// Takes each folder below that one for a bucket, where no other store has the name.
