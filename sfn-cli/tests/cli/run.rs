@@ -139,6 +139,7 @@ fn only_task_states_can_be_mocked() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test looks at what was written")]
 fn a_distributed_map_reads_and_writes_folders() {
     let machine = r#"{"StartAt": "Each", "States": {"Each": {"Type": "Map", "Label": "Rows", "End": true,
         "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "in", "Key": "rows.csv"},

@@ -4,6 +4,7 @@ mod activities;
 mod callbacks;
 mod clocks;
 mod handlers;
+mod map_run_laws;
 mod map_run_lifecycle;
 mod map_run_readers;
 mod map_runs;
