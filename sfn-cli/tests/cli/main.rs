@@ -3,6 +3,8 @@
 mod bench;
 mod check;
 mod hostile;
+#[cfg(unix)]
+mod prompt;
 mod query;
 mod run;
 mod workflows;

@@ -139,6 +139,17 @@ fn a_line_that_is_no_case_is_shown_and_nothing_runs() {
     assert_snapshot!("no_json", told(&folder.sfn(&["query", "--suite", "broken.jsonl"])));
 }
 
+pub(super) const ENDLESS: &str = "($f := function($x){$f($x + 1)}; $f(1))";
+
+#[test]
+fn an_evaluation_may_take_so_long() {
+    let args = ["jsonata", ENDLESS, "--timeout", "0.1"];
+    check_fails(&args, 1, "error[U1001]: Expression evaluation timeout: Check for infinite loop");
+    check_fails(&args, 1, "`--timeout SECONDS` lets it take longer");
+    check(&["jsonata", "1", "--timeout", "0"], "1\n");
+    check_fails(&["jsonata", "1", "--timeout", "-1"], 2, "a number of seconds is wanted");
+}
+
 #[test]
 fn the_help_shows_examples() {
     assert_snapshot!("help_query", query(&["--help"]));

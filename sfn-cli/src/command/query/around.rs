@@ -1,10 +1,18 @@
 //! What stands around an expression: its input, the context object, variables, the time and random numbers.
 
-use std::{cell::Cell, collections::BTreeMap};
+use std::{
+    cell::Cell,
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use sfn_query::{
     Scope, Slot, Value,
-    jsonata::{Environment, Profile},
+    jsonata::{Environment, Profile, Stop},
 };
 use sfn_runtime::{SystemClock, TimeSource as _};
 
@@ -16,6 +24,10 @@ pub(super) struct Around {
     context: Value,
     variables: BTreeMap<String, Value>,
     random: Cell<u64>,
+    /// How long an evaluation may take.
+    timeout: Option<Duration>,
+    /// Set by whoever wants the evaluation to end.
+    cancelled: Arc<AtomicBool>,
 }
 
 impl Around {
@@ -23,7 +35,24 @@ impl Around {
     pub(super) fn new() -> Result<Self, Trouble> {
         let seed = getrandom::u64().map_err(|error| Trouble::Random(error.to_string()))?;
         let empty = || Value::object::<&str>([]);
-        Ok(Self { input: empty(), context: empty(), variables: BTreeMap::new(), random: Cell::new(seed) })
+        Ok(Self {
+            input: empty(),
+            context: empty(),
+            variables: BTreeMap::new(),
+            random: Cell::new(seed),
+            timeout: None,
+            cancelled: Arc::default(),
+        })
+    }
+
+    /// Takes the time that an evaluation may take.
+    pub(super) fn set_timeout(&mut self, timeout: Option<Duration>) {
+        self.timeout = timeout;
+    }
+
+    /// What ends the evaluation that runs when it is set.
+    pub(super) fn cancelled(&self) -> Arc<AtomicBool> {
+        self.cancelled.clone()
     }
 
     /// Takes a file or JSON as the input.
@@ -61,7 +90,7 @@ impl Around {
             let states = [("input", self.input.clone()), ("context", self.context.clone())];
             variables.push(("states", Value::object(states)));
         }
-        World { around: self, variables }
+        World { around: self, variables, started: now() }
     }
 }
 
@@ -69,6 +98,12 @@ impl Around {
 pub(super) struct World<'a> {
     around: &'a Around,
     variables: Vec<(&'a str, Value)>,
+    started: Instant,
+}
+
+#[expect(clippy::disallowed_methods, reason = "an evaluation may take only so long")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 impl World<'_> {
@@ -105,6 +140,14 @@ impl Environment for World<'_> {
     fn random(&self) -> f64 {
         // As many bits as a double holds exactly, so that 1 is never reached.
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    fn stop(&self) -> Option<Stop> {
+        let late = self.around.timeout.is_some_and(|timeout| now() - self.started >= timeout);
+        match self.around.cancelled.load(Ordering::Relaxed) {
+            true => Some(Stop::Cancelled),
+            false => late.then_some(Stop::Timeout),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use sfn_asl::Code;
 use sfn_query::{
     EvalError, Intrinsic, JsonPath, ParseError, ParseErrorKind, Slot, Value,
     intrinsic::{ArgumentNode, Call},
-    jsonata::{self, Jsonata, Limits, Profile},
+    jsonata::{self, Environment as _, Jsonata, Limits, Profile, Stop},
 };
 
 use super::around::{Around, World};
@@ -75,7 +75,7 @@ fn jsonata(
     let fault = |error: &jsonata::Error| Fault {
         code: error.code().as_str(),
         message: one_line(&error.message()),
-        help: help(error.code()).map(Into::into),
+        help: help(error.code(), world).map(Into::into),
         span: error.span().unwrap_or(0..text.len()),
     };
     let parsed = Jsonata::parse_bound(text, profile, &mut |name| world.slot(name))
@@ -86,7 +86,7 @@ fn jsonata(
 }
 
 /// What to write, where the code says enough to tell.
-fn help(code: jsonata::Code) -> Option<&'static str> {
+fn help(code: jsonata::Code, world: &World<'_>) -> Option<&'static str> {
     use jsonata::Code as C;
     Some(match code {
         C::S0601 => "in a state machine the input is `$states.input`; the profile `plain` takes bare names",
@@ -95,6 +95,7 @@ fn help(code: jsonata::Code) -> Option<&'static str> {
         }
         C::T1005 | C::T1007 => "the name of a function begins with `$`",
         C::T1011 => "call the function, or leave it out of the result",
+        C::U1001 if world.stop() == Some(Stop::Timeout) => "`--timeout SECONDS` lets it take longer",
         C::U1002 => "`--no-limits` lets it take any number",
         C::U1003 => "`--no-limits` lifts the limit of all values together, not that of one",
         _ => return None,

@@ -8,6 +8,7 @@ mod suite;
 use std::{
     io::{self, IsTerminal as _},
     path::PathBuf,
+    time::Duration,
 };
 
 use sfn_query::{
@@ -86,6 +87,9 @@ struct JsonataArgs {
     /// value may be, stays limited
     #[arg(long)]
     no_limits: bool,
+    /// How long an evaluation may take; 0 lets it take any time
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    timeout: Duration,
     /// Runs a suite of cases, one in JSON a line, and tells those that fail
     #[arg(long, value_name = "FILE", exclusive = true)]
     suite: Option<PathBuf>,
@@ -117,19 +121,21 @@ enum ProfileArg {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
-    let (language, args) = match (&args.suite, &args.language) {
+    let (language, args, timeout) = match (&args.suite, &args.language) {
         (Some(suite), _) => return suite::run(suite),
         (None, Some(LanguageArgs::Jsonata(args))) => match &args.suite {
             Some(suite) => return suite::run(suite),
-            None => (args.language(), &args.expression),
+            None => (args.language(), &args.expression, args.timeout()),
         },
-        (None, Some(LanguageArgs::Jsonpath(args))) => (Language::JsonPath, args),
-        (None, Some(LanguageArgs::Intrinsic(args))) => (Language::Intrinsic, args),
+        // These end in time that follows from the length of what they are given.
+        (None, Some(LanguageArgs::Jsonpath(args))) => (Language::JsonPath, args, None),
+        (None, Some(LanguageArgs::Intrinsic(args))) => (Language::Intrinsic, args, None),
         (None, None) => {
             return Err(Trouble::Usage("name a language: `jsonata`, `jsonpath`, `intrinsic`".into()));
         }
     };
-    let around = args.around()?;
+    let mut around = args.around()?;
+    around.set_timeout(timeout);
     match &args.text {
         Some(text) => once(language, text, &around),
         None if io::stdin().is_terminal() && io::stdout().is_terminal() => prompt::run(language, around),
@@ -148,6 +154,16 @@ impl JsonataArgs {
             if self.no_limits { Limits { steps: u64::MAX, bytes: u64::MAX, ..limits } } else { limits };
         Language::Jsonata { profile, limits }
     }
+
+    fn timeout(&self) -> Option<Duration> {
+        (!self.timeout.is_zero()).then_some(self.timeout)
+    }
+}
+
+/// Seconds, with or without a fraction.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    seconds.ok_or_else(|| "a number of seconds is wanted, like `10` or `0.5`".into())
 }
 
 impl ExpressionArgs {

@@ -1,5 +1,7 @@
 //! A prompt: expressions one after the other, over the same documents. Keeps no history beyond its end.
 
+use std::sync::atomic::Ordering;
+
 use rustyline::{DefaultEditor, error::ReadlineError};
 use sfn_query::json;
 
@@ -14,17 +16,26 @@ EXPR               evaluates an expression
 :input FILE|JSON   takes another document
 :bind NAME=JSON    gives a variable a value
 :help              says this
-:quit              ends, as Ctrl-D does";
+:quit              ends, as Ctrl-D does
+
+Ctrl-C ends an evaluation, or begins a line anew.";
 
 /// Reads lines until their end and does what each says.
 pub(super) fn run(language: Language, mut around: Around) -> Result<Exit, Trouble> {
     let mut editor = DefaultEditor::new()?;
+    let cancelled = around.cancelled();
+    // Without it Ctrl-C would end the prompt while an evaluation runs; a line is read with the keys as they are.
+    ctrlc::set_handler({
+        let cancelled = cancelled.clone();
+        move || cancelled.store(true, Ordering::Relaxed)
+    })?;
     report::say("`:help` tells what can be said here.");
     let prompt = format!("{}> ", language.word());
     loop {
         match editor.readline(&prompt) {
             Ok(line) => {
                 editor.add_history_entry(&line)?;
+                cancelled.store(false, Ordering::Relaxed);
                 match read(&line) {
                     Order::Quit => return Ok(Exit::Good),
                     order => obey(order, language, &mut around)?,
