@@ -118,6 +118,7 @@ mod errors;
 mod expr;
 mod graph;
 mod lower;
+pub mod map;
 pub mod prelude;
 mod seconds;
 mod step;
@@ -138,10 +139,11 @@ pub use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, QueryLanguage, St
 pub use sfn_macros::{Document, TaskError, choice, expr, parallel, task};
 pub use sfn_query::Value;
 pub use step::{
-    Assign, Branches, Choice, Constant, Fail, FailOf, Flow, ForEachOf, Goto, Guard, Guarded, HandlerFor,
-    HasToken, Label, MapEach, Merges, Never, Output, Parallel, Pass, PassThrough, RejoinsAs, Selected, Shape,
-    Skip, StateStep, StepFrom, StoreAs, Stored, Succeed, Task, TaskState, Then, Until, Wait, Waiting, Work,
-    choice, fail, map_each, map_selected, parallel, pass, secs_at, skip, succeed, task, until, wait,
+    Assign, Branches, Choice, Constant, DistributedMap, Fail, FailOf, Flow, ForEachOf, Goto, Guard, Guarded,
+    HandlerFor, HasToken, Label, MapEach, Merges, Never, Output, Parallel, Pass, PassThrough, RejoinsAs,
+    Selected, Shape, Skip, StateStep, StepFrom, StoreAs, Stored, Succeed, Task, TaskState, Then, Until, Wait,
+    Waiting, Work, choice, distributed_map, fail, map_each, map_selected, parallel, pass, secs_at, skip,
+    succeed, task, until, wait,
 };
 pub use workflow::{AnyWorkflow, Workflow, WorkflowBuilder};
 

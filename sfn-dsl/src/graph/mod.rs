@@ -4,13 +4,21 @@
 //! a query language.
 
 mod fragment;
+mod map;
 
 use sfn_asl::{QueryLanguage, Retrier};
 use sfn_query::Value;
 
 pub(crate) use fragment::{Fault, Fragment, TaskCode};
+pub(crate) use map::{Batcher, Distributed, From, Items, MapKind, Percentage, Reader, Writer};
 
-use crate::{contract::Resource, expr::tree::Tree};
+use crate::{
+    contract::Resource,
+    expr::{
+        Expr,
+        tree::{Literal, Node, Tree},
+    },
+};
 
 /// Where control goes.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,21 +114,23 @@ pub(crate) struct TaskKind {
     pub(crate) role: Option<Tree>,
 }
 
-/// A Map state.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct MapKind {
-    pub(crate) items: Tree,
-    /// What an iteration is given instead of its item.
-    pub(crate) selector: Option<Tree>,
-    pub(crate) max_concurrency: Option<Limit>,
-    pub(crate) each: Inner,
-}
-
 /// A whole number, mostly of seconds, or the place that holds it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Limit {
     Number(i64),
     Place(Tree),
+}
+
+impl Limit {
+    /// A constant, or what the expression gives.
+    pub(crate) fn of(number: Expr<u32>) -> Self {
+        match number.tree().node() {
+            Node::Literal(Literal(Value::Number(number))) if number.as_i64().is_some() => {
+                Self::Number(number.as_i64().unwrap_or_default())
+            }
+            _ => Self::Place(number.tree()),
+        }
+    }
 }
 
 /// When a wait is over.

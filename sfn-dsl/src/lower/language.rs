@@ -136,8 +136,8 @@ pub(super) trait Language {
     /// A number that a field takes.
     fn number(&self, tree: Tree) -> Said<Setting<i64>>;
 
-    /// A time that a field takes.
-    fn time(&self, tree: Tree) -> Said<Setting<String>>;
+    /// A value that a field takes, at a place of the document.
+    fn place(&self, tree: Tree) -> Said<Setting<String>>;
 
     /// A text that a field takes.
     fn text(&self, tree: Tree) -> Said<Setting<String>>;

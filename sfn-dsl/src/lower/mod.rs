@@ -6,6 +6,7 @@
 mod jsonata;
 mod jsonpath;
 mod language;
+mod map;
 mod names;
 mod scope;
 mod state;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     contract::Resource,
     expr::tree::{Literal, Node, Tree},
-    graph::{Assignment, Catch, Inner, Kind, Limit, MapKind, Rule, State, Target, TaskKind, Until},
+    graph::{Assignment, Catch, Inner, Kind, Limit, Rule, State, Target, TaskKind, Until},
 };
 
 pub(super) fn lower(state: &State, at: &Pointer, exit: &mut Exit, context: &mut Context<'_>) -> asl::State {
@@ -29,13 +29,13 @@ pub(super) fn lower(state: &State, at: &Pointer, exit: &mut Exit, context: &mut 
 }
 
 /// A state that is being lowered.
-struct Site<'a, 'b, 'c> {
+pub(super) struct Site<'a, 'b, 'c> {
     state: &'a State,
-    at: &'a Pointer,
+    pub(super) at: &'a Pointer,
     exit: &'a mut Exit,
-    context: &'b mut Context<'c>,
-    words: &'static dyn Language,
-    language: QueryLanguage,
+    pub(super) context: &'b mut Context<'c>,
+    pub(super) words: &'static dyn Language,
+    pub(super) language: QueryLanguage,
 }
 
 impl Site<'_, '_, '_> {
@@ -120,7 +120,7 @@ impl Site<'_, '_, '_> {
                     let time = time.0.as_str().unwrap_or_default().to_owned();
                     Some(WaitUntil::Timestamp(Setting::Literal(time)))
                 }
-                _ => self.say(self.words.time(*tree)).map(WaitUntil::Timestamp),
+                _ => self.say(self.words.place(*tree)).map(WaitUntil::Timestamp),
             },
         };
         asl::Wait {
@@ -169,26 +169,7 @@ impl Site<'_, '_, '_> {
         }
     }
 
-    fn map(&mut self, map: &MapKind) -> asl::Map {
-        let mut shaped = self.shaped(Doing::Work);
-        let items = self.say(self.words.items(map.items)).unwrap_or_default();
-        let at = self.at.key("ItemProcessor");
-        let scope = scope::lower(&map.each.graph, map.each.ending, &at, self.context);
-        asl::Map {
-            items_path: items.items_path,
-            items: items.items,
-            item_processor: asl::ItemProcessor { scope, ..asl::ItemProcessor::default() },
-            item_selector: map.selector.and_then(|tree| self.template(tree)),
-            max_concurrency: map.max_concurrency.as_ref().and_then(|limit| self.limit(limit)),
-            io: io(&mut shaped),
-            work: self.work(shaped),
-            assign: self.assign(Doing::Work),
-            transition: Some(self.transition()),
-            ..asl::Map::default()
-        }
-    }
-
-    fn assign(&mut self, doing: Doing<'_>) -> Option<asl::Assign> {
+    pub(super) fn assign(&mut self, doing: Doing<'_>) -> Option<asl::Assign> {
         let state = self.state;
         let mut about = About::Input;
         let assign = state.assign.iter().map(|Assignment { variable, value }| {
@@ -208,14 +189,14 @@ impl Site<'_, '_, '_> {
         (!assign.is_empty()).then(|| members.into_iter().collect())
     }
 
-    fn transition(&self) -> Transition {
+    pub(super) fn transition(&self) -> Transition {
         match &self.state.next {
             Target::State(name) => Transition::Next(name.clone()),
             Target::Exit => Transition::End,
         }
     }
 
-    fn shaped(&mut self, doing: Doing<'_>) -> Shaped {
+    pub(super) fn shaped(&mut self, doing: Doing<'_>) -> Shaped {
         let mut shaped = self.words.shape(&self.state.io, doing);
         for unsayable in std::mem::take(&mut shaped.unsayable) {
             self.fault(unsayable);
@@ -223,7 +204,7 @@ impl Site<'_, '_, '_> {
         shaped
     }
 
-    fn work(&mut self, shaped: Shaped) -> Work {
+    pub(super) fn work(&mut self, shaped: Shaped) -> Work {
         Work {
             parameters: shaped.parameters,
             arguments: shaped.arguments,
@@ -247,12 +228,7 @@ impl Site<'_, '_, '_> {
         })
     }
 
-    /// A template about the document that comes into the state.
-    fn template(&mut self, tree: Tree) -> Option<Value> {
-        self.say(self.words.template(tree, About::Input))
-    }
-
-    fn limit(&mut self, limit: &Limit) -> Option<Setting<i64>> {
+    pub(super) fn limit(&mut self, limit: &Limit) -> Option<Setting<i64>> {
         match limit {
             Limit::Number(seconds) => Some(Setting::Literal(*seconds)),
             Limit::Place(tree) => self.say(self.words.number(*tree)),
@@ -268,7 +244,7 @@ impl Site<'_, '_, '_> {
         }
     }
 
-    fn say<T>(&mut self, said: Said<T>) -> Option<T> {
+    pub(super) fn say<T>(&mut self, said: Said<T>) -> Option<T> {
         said.map_err(|unsayable| self.fault(unsayable)).ok()
     }
 
@@ -286,7 +262,7 @@ impl Site<'_, '_, '_> {
 }
 
 /// Input and output of a state, taken out of what was shaped.
-fn io(shaped: &mut Shaped) -> Io {
+pub(super) fn io(shaped: &mut Shaped) -> Io {
     Io {
         input_path: shaped.input_path.take(),
         output_path: shaped.output_path.take(),

@@ -2,7 +2,10 @@
 
 use std::marker::PhantomData;
 
-use super::{Choice, Graph, MapEach, Parallel, Pass, PassThrough, StateStep, Task, Wait, Work, wait::Until};
+use super::{
+    Choice, DistributedMap, Graph, MapEach, Parallel, Pass, PassThrough, StateStep, Task, Wait, Work,
+    wait::Until,
+};
 use crate::{
     contract::Contract,
     data::Data,
@@ -29,6 +32,7 @@ pub trait Assign: Work {
 impl<C: Contract, D: Data> Assign for Task<C, D> {}
 impl<D: Data, O: Data> Assign for Parallel<D, O> {}
 impl<D: Data, R: Data> Assign for MapEach<D, R> {}
+impl<D: Data, O: Data> Assign for DistributedMap<D, O> {}
 impl<D: Data, O: Data> Assign for Pass<D, O> {}
 
 /// What a variable gets.

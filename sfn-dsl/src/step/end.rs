@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Graph, Never, Step, StepFrom, Then};
+use super::{Flow, Graph, Never, Step, StepFrom, Then};
 use crate::{
     data::Data,
     expr::{Expr, input, tree::Tree},
@@ -130,6 +130,24 @@ pub struct Succeed {
 pub fn succeed(name: impl Into<String>) -> Succeed {
     // The document with which it ends is known when the step is joined.
     Succeed { graph: Graph(Fragment::state(State::new(name, Kind::Succeed(Ending::of::<()>())))) }
+}
+
+impl Succeed {
+    /// `OutputPath`: the part of the document with which the workflow, the branch or the item ends.
+    ///
+    /// ```
+    /// # use sfn_dsl::prelude::*;
+    /// # #[derive(Document, Serialize, Deserialize)] struct Receipt { id: String }
+    /// # #[derive(Document, Serialize, Deserialize)] struct Order { receipt: Receipt }
+    /// let done = succeed("Done").output(|order: Expr<Order>| order.receipt);
+    /// ```
+    pub fn output<D: Data, O: Data>(self, part: impl FnOnce(Expr<D>) -> Expr<O>) -> Flow<D, Never> {
+        let mut graph = self.graph;
+        let state = graph.first_mut();
+        state.kind = Kind::Succeed(Ending::of::<O>());
+        state.io.output = Some(part(input()).tree());
+        Flow::of(graph)
+    }
 }
 
 impl Then for Succeed {}

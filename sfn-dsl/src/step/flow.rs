@@ -15,6 +15,10 @@ pub struct Flow<I, O> {
 }
 
 impl<I, O> Flow<I, O> {
+    pub(super) fn of(graph: Graph) -> Self {
+        Self { graph, of: PhantomData }
+    }
+
     /// Puts a prefix before the names of all states in it, so that a fragment can be used twice.
     pub fn prefixed(self, prefix: &str) -> Self {
         Self { graph: Graph(self.graph.0.prefixed(prefix)), of: PhantomData }

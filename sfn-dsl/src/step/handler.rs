@@ -1,6 +1,6 @@
 //! Handlers of caught errors: what they are given and what they must end with.
 
-use super::{Fail, Graph, PassThrough, RejoinsAs, Skip, Step, StepFrom, Succeed, Wait};
+use super::{Constant, Fail, Graph, PassThrough, RejoinsAs, Skip, Step, StepFrom, Succeed, Wait};
 use crate::{
     Seconds,
     data::{Data, Timestamp},
@@ -49,6 +49,13 @@ macro_rules! handle_anything {
             }
         }
     )+};
+}
+
+#[diagnostic::do_not_recommend]
+impl<I: Data, O, C: Data + RejoinsAs<O>> HandlerFor<I, O> for Constant<C> {
+    fn handler_graph(self) -> Graph {
+        StepFrom::<I>::graph(self)
+    }
 }
 
 handle_anything!(Fail, Succeed, Skip, PassThrough, Wait<Seconds>, Wait<Timestamp>);

@@ -8,7 +8,7 @@ use crate::{
     data::Data,
     errors::AnyError,
     expr::{Expr, Listed, input, tree::Tree},
-    graph::{Ending, Fragment, Inner, Kind, Limit, MapKind, State},
+    graph::{Ending, Fragment, From, Inner, Items, Kind, Limit, MapKind, State},
 };
 
 /// A Map state: given a `D`, its result is a list of `R`, one an item.
@@ -95,7 +95,8 @@ fn map<D, R: Data>(
     each: Graph,
 ) -> MapEach<D, R> {
     let each = Inner { graph: each.0, ending: Ending::of::<R>() };
-    let kind = Kind::Map(Box::new(MapKind { items, selector, max_concurrency: None, each }));
+    let items = Items { selector, ..Items::from(From::Document(items)) };
+    let kind = Kind::Map(Box::new(MapKind { items, max_concurrency: None, each, distributed: None }));
     MapEach { graph: Graph(Fragment::state(State::new(name, kind))), of: PhantomData }
 }
 

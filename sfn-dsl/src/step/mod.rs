@@ -2,6 +2,7 @@
 
 mod assign;
 mod choice;
+pub(crate) mod distributed;
 mod end;
 mod flow;
 mod guard;
@@ -18,6 +19,7 @@ mod wait;
 pub use assign::Assign;
 pub(crate) use assign::assignment;
 pub use choice::{Choice, choice};
+pub use distributed::{DistributedMap, distributed_map};
 pub use end::{Fail, FailOf, Skip, Succeed, fail, skip, succeed};
 pub use flow::{Flow, Then};
 pub use guard::{Guard, Shape, Work};

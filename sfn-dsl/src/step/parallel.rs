@@ -6,6 +6,7 @@ use super::{Graph, Guard, Guarded, Shape, Step, StepFrom, Work};
 use crate::{
     data::Data,
     errors::AnyError,
+    expr::{Expr, input},
     graph::{Ending, Fragment, Inner, Kind, State},
 };
 
@@ -78,6 +79,22 @@ tuples! {
     A 0, B 1, C 2, D 3, E 4, F 5;
     A 0, B 1, C 2, D 3, E 4, F 5, G 6;
     A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
+}
+
+impl<D: Data, O: Data> Parallel<D, O> {
+    /// `Parameters`: makes of the document what the branches are given.
+    ///
+    /// ```
+    /// # use sfn_dsl::prelude::*;
+    /// # #[derive(Document, Serialize, Deserialize)] struct Line { sku: String }
+    /// # #[derive(Document, Serialize, Deserialize)] struct Order { lines: Vec<Line> }
+    /// # #[task] fn check(line: Line) -> bool { line.sku.is_empty() }
+    /// let first = parallel!["First line": task("Check", check)].arguments(|order: Expr<Order>| order.lines.first());
+    /// ```
+    pub fn arguments<I: Data>(mut self, arguments: impl FnOnce(Expr<I>) -> Expr<D>) -> Parallel<I, O> {
+        self.graph.first_mut().io.arguments = Some(arguments(input()).tree());
+        Parallel { graph: self.graph, of: PhantomData }
+    }
 }
 
 impl<D, O> Clone for Parallel<D, O> {

@@ -2,7 +2,10 @@
 
 use sfn_asl::QueryLanguage;
 
-use super::{Choice, Constant, Fail, FailOf, Graph, Guarded, MapEach, Output, Parallel, Pass, PassThrough};
+use super::{
+    Choice, Constant, DistributedMap, Fail, FailOf, Graph, Guarded, MapEach, Output, Parallel, Pass,
+    PassThrough,
+};
 use super::{Selected, Stored, Succeed, Task, Wait};
 
 /// A step that is one state.
@@ -62,6 +65,7 @@ states! {
     [C, D] Task<C, D>, graph;
     [D, O] Parallel<D, O>, graph;
     [D, R] MapEach<D, R>, graph;
+    [D, O] DistributedMap<D, O>, graph;
     [D, O] Pass<D, O>, graph;
     [O] Constant<O>, graph;
     [] PassThrough, graph;

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Graph, Step, StepFrom, Then};
+use super::{Flow, Graph, Step, StepFrom, Then};
 use crate::{
     Seconds,
     data::{Data, Timestamp},
@@ -41,6 +41,26 @@ impl<W> Wait<W> {
     fn graph(mut self, until: impl FnOnce(W) -> graph::Until) -> Graph {
         self.graph.first_mut().kind = Kind::Wait(until(self.how_long));
         self.graph
+    }
+}
+
+impl<W> Wait<W> {
+    /// `OutputPath`: the part of the document with which the state ends.
+    ///
+    /// ```
+    /// # use sfn_dsl::prelude::*;
+    /// # #[derive(Document, Serialize, Deserialize)] struct Line { sku: String }
+    /// # #[derive(Document, Serialize, Deserialize)] struct Order { lines: Vec<Line> }
+    /// let lines: Flow<Order, Vec<Line>> = wait("Rest", secs(5)).output(|order: Expr<Order>| order.lines);
+    /// ```
+    pub fn output<D: Data, O: Data>(self, part: impl FnOnce(Expr<D>) -> Expr<O>) -> Flow<D, O>
+    where
+        W: Into<Until<D>>,
+    {
+        let Self { graph, how_long } = self;
+        let mut graph = Wait { graph, how_long: how_long.into() }.into_graph();
+        graph.first_mut().io.output = Some(part(input()).tree());
+        Flow::of(graph)
     }
 }
 

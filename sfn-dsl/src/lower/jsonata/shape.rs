@@ -88,7 +88,7 @@ impl Language for Jsonata {
         expression(tree, Scope::new(About::Input)).map(|it| Setting::Expression(marked(&it)))
     }
 
-    fn time(&self, tree: Tree) -> Said<Setting<String>> {
+    fn place(&self, tree: Tree) -> Said<Setting<String>> {
         self.text(tree)
     }
 

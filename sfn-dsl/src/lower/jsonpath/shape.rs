@@ -82,7 +82,7 @@ impl Language for JsonPath {
         place(tree).map(Setting::Path)
     }
 
-    fn time(&self, tree: Tree) -> Said<Setting<String>> {
+    fn place(&self, tree: Tree) -> Said<Setting<String>> {
         place(tree).map(Setting::Path)
     }
 
