@@ -55,6 +55,7 @@ fn a_prompt_remembers_lines_and_ends_with_its_input() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a process of its own knows no virtual time")]
 fn control_c_ends_a_line_or_an_evaluation_but_not_the_prompt() {
     let mut session = prompt(&["--timeout", "0", "--no-limits"]);
     session.send("1 + ").unwrap();

@@ -147,7 +147,7 @@ fn an_evaluation_may_take_so_long() {
     check_fails(&args, 1, "error[U1001]: Expression evaluation timeout: Check for infinite loop");
     check_fails(&args, 1, "`--timeout SECONDS` lets it take longer");
     check(&["jsonata", "1", "--timeout", "0"], "1\n");
-    check_fails(&["jsonata", "1", "--timeout", "-1"], 2, "a number of seconds is wanted");
+    check_fails(&["jsonata", "1", "--timeout=-1"], 2, "a number of seconds is wanted");
 }
 
 #[test]
