@@ -39,6 +39,7 @@
 //! | to | there is |
 //! |---|---|
 //! | read JSON or YAML | [`read`], `read_yaml` (feature `yaml`) |
+//! | find the machines of a template | `Template` (feature `template`) |
 //! | check a machine made in Rust | [`check`], then [`locate`] to show its findings in a text |
 //! | show findings | [`Diagnostic::to_value`], `render` (feature `render`) |
 //! | repair a text | [`fix()`] |
@@ -64,6 +65,8 @@ mod render;
 mod resource;
 mod schema;
 mod shape;
+#[cfg(feature = "template")]
+mod template;
 mod write;
 
 pub use aws::{AwsDiagnostic, AwsReport, aws_report};
@@ -81,4 +84,6 @@ pub use read::{LineColumn, MAX_BYTES, MAX_DEPTH, Read, Source, locate, read, wit
 pub use render::{Color, render};
 pub use resource::{Pattern, Resource, ResourceError, Target};
 pub use shape::{SchemaError, Shape};
+#[cfg(feature = "template")]
+pub use template::{Template, TemplateMachine};
 pub use write::{pretty, to_value, write};

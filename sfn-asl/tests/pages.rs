@@ -1,20 +1,25 @@
 //! Every code has a page, and its examples are what they say.
 
-use sfn_asl::{Code, Diagnostic, ExecutionType, read};
+#![cfg(all(feature = "template", feature = "yaml"))]
+
+use sfn_asl::{Code, Diagnostic, ExecutionType, Template, read};
 
 /// Rules of what no text can hold: their pages have no example.
 const WITHOUT_TEXT: [Code; 2] = [Code::NotExpressible, Code::TypedWorkflow];
 
-/// The example under that heading: the type of its machine, and its text.
-fn example<'p>(page: &'p str, heading: &str) -> (ExecutionType, &'p str) {
+/// The example under that heading: its notation, the type of its machine, and its text.
+fn example<'p>(page: &'p str, heading: &str) -> (&'p str, &'p str) {
     let after = page.split_once(&format!("\n## {heading}\n")).expect("the page has this heading").1;
-    let block = after.split_once("```json").expect("an example follows").1;
-    let (kind, rest) = block.split_once('\n').expect("the example has lines");
-    let kind = if kind.trim() == "express" { ExecutionType::Express } else { ExecutionType::Standard };
-    (kind, rest.split_once("\n```").expect("the example ends").0)
+    let block = after.split_once("```").expect("an example follows").1;
+    let (info, rest) = block.split_once('\n').expect("the example has lines");
+    (info.trim(), rest.split_once("\n```").expect("the example ends").0)
 }
 
-fn findings((kind, text): (ExecutionType, &str)) -> Vec<Diagnostic> {
+fn findings((info, text): (&str, &str)) -> Vec<Diagnostic> {
+    let kind = if info.ends_with("express") { ExecutionType::Express } else { ExecutionType::Standard };
+    if info == "yaml" {
+        return Template::read_yaml("example.yaml", text).expect("the example is a template").check(kind);
+    }
     match read("example.asl.json", text).check(kind) {
         Ok(machine) => machine.warnings().to_vec(),
         Err(found) => found,

@@ -102,3 +102,38 @@ mod yaml {
         assert!(read.diagnostics()[0].span().is_some_and(|span| span.start >= 19));
     }
 }
+
+#[test]
+fn findings_after_an_item_that_cannot_be_read_keep_their_place() {
+    let retry = r#"{"ErrorEquals": ["E"], "MaxAttempts": 3"#;
+    let text = format!(
+        r#"{{"StartAt": "A", "States": {{"A": {{"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",
+        "Retry": [5, {retry}}}, {retry}, "BackoffRate": 0}}], "End": true}}}}}}"#
+    );
+    let diagnostic = check(&read("a.json", text), "E013", "0");
+    assert_eq!(diagnostic.pointer().as_str(), "/States/A/Retry/2/BackoffRate");
+}
+
+#[test]
+fn a_condition_that_cannot_be_read_is_no_condition_in_jsonata() {
+    let text = r#"{"StartAt": "A", "States": {"A": {"Type": "Choice", "Choices": [{"And": 5, "Next": "B"}],
+        "Default": "B"}, "B": {"Type": "Succeed"}}}"#;
+    let found = read("a.json", text).check(ExecutionType::Standard).unwrap_err();
+    assert_eq!(found.iter().map(|it| it.code.id()).collect::<Vec<_>>(), ["E007"]);
+}
+
+#[test]
+fn an_unquoted_placeholder_is_no_json_for_who_runs_the_definition() {
+    let read = pass(r#""Result": ${Limit}, "Comment": "${Limit}""#);
+    check(&read, "E001", "${Limit}");
+    let found = read.check(ExecutionType::Standard).unwrap_err();
+    assert!(sfn_asl::without_placeholders(found, read.source()).is_empty());
+}
+
+#[cfg(feature = "yaml")]
+#[test]
+fn culprits_in_blocks_of_yaml_are_found() {
+    let text = "StartAt: A\nStates:\n  A:\n    Type: Pass\n    QueryLanguage: JSONata\n    Output: >-\n      {%\n        \
+                $states.input.total * rate\n      %}\n    End: true\n";
+    check(&sfn_asl::read_yaml("a.yaml", text), "E029", "rate");
+}

@@ -1,8 +1,8 @@
 //! One small machine per code, and the report that its author reads.
 
-#![cfg(feature = "render")]
+#![cfg(all(feature = "render", feature = "template", feature = "yaml"))]
 
-use sfn_asl::{Code, Color, ExecutionType, pretty, read, render};
+use sfn_asl::{Code, Color, ExecutionType, Template, pretty, read, render};
 use sfn_query::json;
 
 /// A machine around the states, which begins with `A`.
@@ -233,8 +233,22 @@ fn definition(code: Code) -> String {
             "ItemsPath": "$.lines", "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass",
             "End": true}}}, "End": true}"#,
         ),
+        Code::TemplateDefinition => template("Type: EXPRESS"),
+        Code::SubstitutionUndefined => template(
+            "DefinitionSubstitutions:\n  Charge: !GetAtt Charge.Arn\nDefinition:\n  StartAt: A\n  States:\n    A:\n      \
+             Type: Task\n      Resource: ${Chrage}\n      Comment: ${Charge}\n      End: true",
+        ),
+        Code::SubstitutionUnused => template(
+            "DefinitionSubstitutions:\n  Charge: !GetAtt Charge.Arn\nDefinition:\n  StartAt: A\n  States: {A: {Type: Succeed}}",
+        ),
         other => panic!("{other} needs a machine here"),
     }
+}
+
+/// A template whose machine has these properties.
+fn template(properties: &str) -> String {
+    let resource = "Orders:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      ";
+    format!("Resources:\n  {resource}{}\n", properties.replace('\n', "\n      "))
 }
 
 /// As people write it, unless that would hide the mistake.
@@ -257,6 +271,18 @@ fn every_code_has_a_report_that_shows_the_place_and_what_to_write() {
             | Code::ExpressTimeout => ExecutionType::Express,
             _ => ExecutionType::Standard,
         };
+        let is_of_template =
+            matches!(code, Code::TemplateDefinition | Code::SubstitutionUndefined | Code::SubstitutionUnused);
+        if is_of_template {
+            let template = Template::read_yaml("template.yaml", definition(code)).expect("it is one");
+            let found = template.check(kind);
+            assert!(found.iter().any(|it| it.code == code), "{code} is not found: {found:?}");
+            insta::assert_snapshot!(
+                format!("{}-{}", code.id(), code.rule()),
+                render(&found, Some(template.source()), Color::Never)
+            );
+            continue;
+        }
         let read = read("flow.asl.json", laid_out(&definition(code), code));
         let found = match read.check(kind) {
             Ok(checked) => checked.warnings().to_vec(),

@@ -154,3 +154,50 @@ fn no_warning_is_given_to_most_of_the_definitions_in_use() {
         assert!(ids.len() * 3 <= in_use.len(), "{code} is noise");
     }
 }
+
+/// Every value of a document but the whole, and where it stands.
+fn values(node: &json::Spanned, all: &mut Vec<std::ops::Range<usize>>) {
+    match &node.node {
+        json::Node::Array(items) => items.iter().for_each(|item| {
+            all.push(item.span.clone());
+            values(item, all);
+        }),
+        json::Node::Object(members) => members.iter().for_each(|member| {
+            all.push(member.value.span.clone());
+            values(&member.value, all);
+        }),
+        _ => {}
+    }
+}
+
+/// What is found besides, when that text stands in the place of each value.
+fn made_wrong(case: &Case, filled_in: &str) -> Vec<String> {
+    let found = |text: String| {
+        let read = read(&case.id, text);
+        let found = read.check(case.kind).map_or_else(|found| found, |checked| checked.warnings().to_vec());
+        sfn_asl::without_placeholders(found, read.source())
+    };
+    let mut places = Vec::new();
+    values(&json::parse_spanned(&case.text).unwrap(), &mut places);
+    let before = found(case.text.clone());
+    let mut wrong = Vec::new();
+    for place in places {
+        let text = format!("{}{filled_in}{}", &case.text[..place.start], &case.text[place.end..]);
+        let is_new = |it: &&Diagnostic| !before.iter().any(|known| known.code == it.code);
+        let after = found(text);
+        wrong.extend(after.iter().filter(is_new).map(|it| format!("{}: {place:?} {it}", case.id)));
+    }
+    wrong
+}
+
+#[test]
+fn what_a_deployment_fills_in_makes_nothing_wrong_wherever_it_stands() {
+    let Some(folder) = corpus() else { return println!("skipped: there is no corpus of definitions") };
+    let cases = cases(&folder);
+    let small = |case: &&Case| case.is_valid && case.text.len() < 1800;
+    for filled_in in ["\"${Value}\"", "${Value}", "\"{% ${Value} %}\""] {
+        let wrong: Vec<String> =
+            cases.iter().filter(small).flat_map(|case| made_wrong(case, filled_in)).collect();
+        assert!(wrong.is_empty(), "{filled_in}: {} findings\n{}", wrong.len(), wrong.join("\n"));
+    }
+}

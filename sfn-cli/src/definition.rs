@@ -2,16 +2,39 @@
 
 use std::path::Path;
 
-use sfn_asl::{Checked, ExecutionType, Read, StateMachine};
+use sfn_asl::{Checked, ExecutionType, Read, StateMachine, Template};
 
 use crate::{file, report, trouble::Trouble};
 
 /// Reads a definition: YAML when the file's name says so, else JSON.
 pub(crate) fn read(path: &Path) -> Result<Read, Trouble> {
+    Ok(of_text(path, file::read(path)?))
+}
+
+fn of_text(path: &Path, text: String) -> Read {
+    let name = path.display().to_string();
+    if is_yaml(path) { sfn_asl::read_yaml(name, text) } else { sfn_asl::read(name, text) }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it == "yaml" || it == "yml")
+}
+
+/// A file with a definition, or with a template that has definitions in it.
+pub(crate) enum Either {
+    Definition(Box<Read>),
+    Template(Template),
+}
+
+/// Reads a file that may be a template.
+pub(crate) fn read_either(path: &Path) -> Result<Either, Trouble> {
     let text = file::read(path)?;
     let name = path.display().to_string();
-    let is_yaml = path.extension().is_some_and(|it| it == "yaml" || it == "yml");
-    Ok(if is_yaml { sfn_asl::read_yaml(name, text) } else { sfn_asl::read(name, text) })
+    let read = if is_yaml(path) { Template::read_yaml } else { Template::read };
+    Ok(match read(name, text.as_str()) {
+        Some(template) => Either::Template(template),
+        None => Either::Definition(Box::new(of_text(path, text))),
+    })
 }
 
 /// Reads a definition that must be right: tells what is wrong with it, and warnings too.

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::{Scope, ScopeSite};
+use crate::model::{Scope, ScopeSite, StateKind};
 
 pub(super) struct Exits;
 
@@ -14,7 +14,9 @@ impl<'m> Rule<'m> for Exits {
             return;
         }
         let Some(graph) = Graph::of(site.scope) else { return };
-        let ends = states.values().enumerate().filter(|(_, state)| state.kind.is_terminal());
+        // A state that leads nowhere is an error of its own too.
+        let is_end = |kind: &StateKind| kind.is_terminal() || kind.exits().next().is_none();
+        let ends = states.values().enumerate().filter(|(_, state)| is_end(&state.kind));
         let leads_out = reach(&graph.into, ends.map(|(n, _)| n).collect());
         let reached = reach(&graph.from, vec![graph.start]);
         let trapped = |n: &usize| reached[*n] && !leads_out[*n];

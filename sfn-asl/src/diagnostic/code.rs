@@ -174,6 +174,8 @@ codes! {
     NotExpressible = "E070", "not-expressible",
         "the query language of a typed workflow has words for all of its expressions";
     TypedWorkflow = "E071", "typed-workflow", "a typed workflow fits together where rustc can't see it";
+    TemplateDefinition = "E080", "template-definition",
+        "a state machine of a template has exactly one definition";
     NoDollar = "W001", "no-dollar", "a value looks like a path, but its key does not end with `.$`";
     NoPath = "W002", "no-path", "a value looks like a path, but its field does not end with `Path`";
     PassResultIsStatic = "W003", "pass-result-is-static", "`Result` is literal: a path in it is not read";
@@ -199,6 +201,10 @@ codes! {
     NoSuchPath = "W019", "no-such-path", "a path leads to something that can be there";
     UnlikeTypes = "W020", "unlike-types", "a comparison compares values of one type";
     UnfitValue = "W021", "unfit-value", "fields and functions are given values of a type that they take";
+    SubstitutionUndefined = "W080", "substitution-undefined",
+        "a template defines the substitutions that its definition uses";
+    SubstitutionUnused = "W081", "substitution-unused",
+        "a definition uses the substitutions that its template defines";
 }
 
 impl Code {

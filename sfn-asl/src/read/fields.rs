@@ -12,6 +12,8 @@ pub(crate) struct Reading {
     pub(crate) found: Findings,
     /// Fields that are not there although they must be: what the checks say of them is no news.
     pub(crate) missing: Vec<Pointer>,
+    /// Items of arrays that could not be read.
+    pub(crate) left_out: Vec<Pointer>,
     /// The language of states that do not say their own.
     pub(crate) language: QueryLanguage,
 }
@@ -64,7 +66,12 @@ impl Spot<'_> {
     ) -> Vec<T> {
         let (outer, language) = (self.at, self.language);
         let mut read_one = |(index, item): (usize, &Node)| {
-            read(item, &mut Spot { at: &outer.index(index), language, reading: self.reading })
+            let at = outer.index(index);
+            let made = read(item, &mut Spot { at: &at, language, reading: self.reading });
+            if made.is_none() && !self.reading.found.is_full() {
+                self.reading.left_out.push(at.pointer());
+            }
+            made
         };
         items.iter().enumerate().filter_map(&mut read_one).collect()
     }
@@ -249,7 +256,7 @@ impl<'a> Fields<'a> {
         let mut spot = Spot { at: &at, language: self.language, reading: self.reading };
         let word = spot.word(node, Code::StateType, StateType::WORDS, StateType::from_word);
         word.or_else(|| match &node.node {
-            Data::String(text) => {
+            Data::String(text) if !text.contains("${") => {
                 nearest(text, StateType::WORDS.iter().copied()).and_then(StateType::from_word)
             }
             _ => None,

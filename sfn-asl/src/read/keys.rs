@@ -7,7 +7,7 @@ use super::{Data, MAX_DEPTH, Node};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, Part, Place, Pointer};
 
 /// The first value that lies deeper than a definition may nest.
-pub(super) fn too_deep(root: &Node) -> Option<Range<usize>> {
+pub(crate) fn too_deep(root: &Node) -> Option<Range<usize>> {
     let mut open = vec![(root, 1)];
     while let Some((node, depth)) = open.pop() {
         let is_nest = matches!(node.node, Data::Array(_) | Data::Object(_));

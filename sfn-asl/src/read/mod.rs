@@ -3,11 +3,14 @@
 //! What can be told from one object alone is told here: types, missing fields, fields that exclude each other,
 //! words that do not exist. All else is left to the checks, which see lowered machines as well.
 
+mod align;
 mod fields;
 mod keys;
+mod left_out;
 mod locate;
 mod placeholder;
 mod source;
+mod unquoted;
 #[cfg(feature = "yaml")]
 mod yaml;
 
@@ -21,10 +24,18 @@ use crate::check::{CheckOptions, Checked, Readable, examine};
 use crate::diagnostic::{At, Code, Detail, Diagnostic, Place, Pointer};
 use crate::model::StateMachine;
 use crate::schema::Json;
+#[cfg(feature = "template")]
+pub(crate) use align::align;
 pub(crate) use fields::{Fields, Reading, Spot};
+#[cfg(feature = "template")]
+pub(crate) use keys::too_deep;
 pub use locate::locate;
+#[cfg(feature = "template")]
+pub(crate) use placeholder::placeholders;
 pub use placeholder::without_placeholders;
 pub use source::{LineColumn, Source};
+#[cfg(all(feature = "template", feature = "yaml"))]
+pub(crate) use yaml::parse_template;
 
 /// The largest definition that the service takes, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
@@ -42,6 +53,8 @@ pub struct Read {
     parse: Parse,
     /// What could not be read: the checks see it as absent, and what they say of it is no news.
     broken: BTreeSet<Pointer>,
+    /// Items of arrays that are not in the model.
+    left_out: Vec<Pointer>,
 }
 
 /// Reads a definition from JSON text.
@@ -59,12 +72,7 @@ pub struct Read {
 /// assert_eq!(&text[errors[0].span().unwrap()], "\"Gret\"");
 /// ```
 pub fn read(name: impl Into<String>, text: impl Into<String>) -> Read {
-    read_with(name.into(), text.into(), |text| {
-        json::parse_spanned(text).map_err(|error| {
-            let at = error.offset();
-            (error.kind().to_string(), at..at)
-        })
-    })
+    read_with(name.into(), text.into(), unquoted::parse)
 }
 
 /// Reads a definition from YAML text, as the core schema of YAML 1.2 says: `yes` is a string there.
@@ -76,38 +84,56 @@ pub fn read_yaml(name: impl Into<String>, text: impl Into<String>) -> Read {
 }
 
 /// A parser of some notation: the tree, or what is wrong and where.
-type Parse = fn(&str) -> Result<Node, (String, Range<usize>)>;
+pub(crate) type Parse = fn(&str) -> Result<Node, Failure>;
 
-fn read_with(name: String, text: String, parse: Parse) -> Read {
-    let mut source = Source::new(name, text);
-    let refuse = |source: Source, code, message: String, span: Range<usize>| {
-        let span_start = span.start;
-        let place = Place { span: Some(span), ..Place::default() };
-        let detail = if code == Code::JsonSyntax { token(&source, span_start) } else { Detail::None };
-        let diagnostics = vec![Diagnostic::new(code, place, message).detail(detail)];
-        Read { machine: None, source, diagnostics, parse, broken: BTreeSet::new() }
-    };
+/// What is wrong with a text, and where.
+pub(crate) type Failure = (String, Range<usize>);
+
+/// The tree of a JSON text.
+pub(crate) fn parse_json(text: &str) -> Result<Node, Failure> {
+    json::parse_spanned(text).map_err(|error| {
+        let at = error.offset();
+        (error.kind().to_string(), at..at)
+    })
+}
+
+pub(crate) fn read_with(name: String, text: String, parse: Parse) -> Read {
+    let source = Source::new(name, text);
     if source.text().len() > MAX_BYTES {
         let message = format!("the definition has {} bytes, but 1 MiB at most is taken", source.text().len());
-        return refuse(source, Code::DefinitionTooLarge, message, 0..0);
+        return refuse(source, parse, Code::DefinitionTooLarge, message, 0..0);
     }
-    let root = match parse(source.text()) {
-        Ok(root) => root,
-        Err((message, span)) => return refuse(source, Code::JsonSyntax, message, span),
-    };
+    match parse(source.text()) {
+        Ok(root) => read_tree(source, root, parse),
+        Err((message, span)) => refuse(source, parse, Code::JsonSyntax, message, span),
+    }
+}
+
+/// What reading gives of a text that holds no definition at all.
+fn refuse(source: Source, parse: Parse, code: Code, message: String, span: Range<usize>) -> Read {
+    let detail = if code == Code::JsonSyntax { token(&source, span.start) } else { Detail::None };
+    let place = Place { span: Some(span), ..Place::default() };
+    let diagnostics = vec![Diagnostic::new(code, place, message).detail(detail)];
+    Read { machine: None, source, diagnostics, parse, broken: BTreeSet::new(), left_out: Vec::new() }
+}
+
+/// Reads the definition that is that part of the text.
+pub(crate) fn read_tree(mut source: Source, root: Node, parse: Parse) -> Read {
     if let Some(span) = keys::too_deep(&root) {
         let message = format!("arrays and objects nest deeper than {MAX_DEPTH}");
-        return refuse(source, Code::DefinitionTooLarge, message, span);
+        return refuse(source, parse, Code::DefinitionTooLarge, message, span);
     }
     let mut reading = Reading::default();
     let machine = read_machine(&root, &mut reading);
     keys::duplicates(&root, &mut reading.found);
+    unquoted::report(&root, &source, &mut reading.found);
     source.set_root(root);
     let mut diagnostics = reading.found.into_vec();
     let errors = diagnostics.iter().filter(|it| it.is_error()).map(|it| it.pointer().clone());
     let broken = errors.chain(reading.missing).collect();
     locate(&mut diagnostics, &source);
-    Read { machine, source, diagnostics, parse, broken }
+    left_out::sort(&mut reading.left_out);
+    Read { machine, source, diagnostics, parse, broken, left_out: reading.left_out }
 }
 
 /// What a text begins with where it stops being JSON. The service quotes it, and the first 500 bytes of the text.
@@ -195,7 +221,8 @@ impl Read {
         let Some(machine) = &self.machine else { return Err(self.diagnostics.clone()) };
         let has_error = self.diagnostics.iter().any(Diagnostic::is_error);
         let readable = if has_error { Readable::Parts } else { Readable::Whole };
-        let found = examine(machine, &options, readable);
+        let mut found = examine(machine, &options, readable);
+        left_out::restore(&mut found, &self.left_out);
         let mut all = self.diagnostics.clone();
         all.extend(found.into_iter().filter(|diagnostic| !self.follows_from_reading(diagnostic)));
         locate(&mut all, &self.source);
@@ -213,6 +240,10 @@ impl Read {
             Code::UnreachableState => {
                 let states = about.parent();
                 self.is_broken_within(&states) || self.broken.contains(&states.parent().key("StartAt"))
+            }
+            // A condition that could not be read is one of JSONata in the model.
+            Code::JsonataFieldInJsonpath if about.as_str().ends_with("/Condition") => {
+                self.source.value_span(about).is_none()
             }
             Code::NoTerminalState => self.is_broken_within(about),
             Code::StatesEmpty | Code::EmptyArray | Code::MissingField => self.is_broken_within(about),

@@ -3,10 +3,13 @@
 //! Until then the value is unknown, so that nothing is wrong with it. It is no definition to run either: findings are
 //! left out for their reader, but no [`Checked`](crate::Checked) is made of such a text.
 
-use std::collections::BTreeSet;
+mod unknown;
+
+use std::ops::Range;
 
 use super::Source;
-use crate::diagnostic::{Code, Diagnostic, Part, Pointer};
+use crate::diagnostic::Diagnostic;
+use unknown::Unknown;
 
 /// The findings that stay, whatever the placeholders of the text stand for.
 ///
@@ -22,40 +25,28 @@ use crate::diagnostic::{Code, Diagnostic, Part, Pointer};
 /// assert_eq!(codes, ["E018"]);
 /// ```
 pub fn without_placeholders(mut found: Vec<Diagnostic>, source: &Source) -> Vec<Diagnostic> {
-    let is_unknown = |it: &Diagnostic| {
-        it.place.part != Part::Key && source.string(it.pointer()).is_some_and(has_placeholder)
-    };
-    // What cannot be reached may be what a placeholder leads to.
-    let open: BTreeSet<Pointer> = found
-        .iter()
-        .filter(|it| it.code == Code::TransitionTarget && is_unknown(it))
-        .filter_map(|it| scope(it.pointer()))
-        .collect();
-    found.retain(|it| {
-        let may_be_reached = it.code == Code::UnreachableState && open.contains(&it.pointer().parent());
-        !is_unknown(it) && !may_be_reached
-    });
+    if !found.is_empty() {
+        let unknown = Unknown::of(source);
+        found.retain(|it| !unknown.may_answer(it));
+    }
     found
 }
 
-/// The `States` object around a transition.
-fn scope(at: &Pointer) -> Option<Pointer> {
-    if at.as_str().ends_with("/StartAt") {
-        return Some(at.parent().key("States"));
-    }
-    let states = at.as_str().rfind("/States/")? + "/States".len();
-    Some(Pointer::new(&at.as_str()[..states]))
+/// Every `${Name}` in a text, with a name such as `Charge.Arn`, `AWS::Region` or `var.names[0]`. `${!Name}` is the
+/// escape of CloudFormation for a literal.
+pub(crate) fn placeholders(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    text.match_indices("${").filter_map(|(start, _)| {
+        let len = length(&text[start..])?;
+        Some((start..start + len, &text[start + 2..start + len - 1]))
+    })
 }
 
-/// Whether a text holds `${Name}`, with a name such as `Charge.Arn`, `AWS::Region` or `var.names[0]`. `${!Name}` is
-/// the escape of CloudFormation for a literal.
-fn has_placeholder(text: &str) -> bool {
-    text.split("${").skip(1).any(|rest| {
-        let is_name = |name: &str| {
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.:-[]".contains(&b))
-        };
-        rest.split_once('}').is_some_and(|(name, _)| is_name(name))
-    })
+/// The length of the placeholder that a text begins with.
+pub(super) fn length(text: &str) -> Option<usize> {
+    let name = text.strip_prefix("${")?;
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.:-[]".contains(byte);
+    let len = name.bytes().take_while(is_part).count();
+    (len > 0 && name.as_bytes().get(len) == Some(&b'}')).then_some(len + 3)
 }
 
 #[cfg(test)]
@@ -65,18 +56,10 @@ mod tests {
     #[test]
     fn a_placeholder_has_a_name_and_an_end() {
         for text in ["${Charge}", "arn:${AWS::Partition}:states:::x:y", "a${b.c[0]}", "${ ${x}"] {
-            assert!(has_placeholder(text), "{text}");
+            assert!(placeholders(text).next().is_some(), "{text}");
         }
         for text in ["", "$", "${", "${}", "${lambdaArn", "${!Literal}", "$${'a': 1}", "{Charge}"] {
-            assert!(!has_placeholder(text), "{text}");
+            assert!(placeholders(text).next().is_none(), "{text}");
         }
-    }
-
-    #[test]
-    fn the_scope_of_a_transition_is_the_innermost() {
-        let check = |at: &str, wanted: &str| assert_eq!(scope(&Pointer::new(at)), Some(Pointer::new(wanted)));
-        check("/StartAt", "/States");
-        check("/States/A/Branches/0/StartAt", "/States/A/Branches/0/States");
-        check("/States/A/Branches/0/States/B/Catch/0/Next", "/States/A/Branches/0/States");
     }
 }

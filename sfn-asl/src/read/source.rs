@@ -1,18 +1,20 @@
 //! A definition's text: its name, its lines, and the bytes of every value.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::align::align;
 use super::{Data, Member, Node};
 use crate::diagnostic::{Part, Place, Pointer};
 
 /// The text that a definition was read from.
 #[derive(Clone, Debug)]
 pub struct Source {
-    name: String,
-    text: String,
+    name: Arc<str>,
+    text: Arc<str>,
     root: Option<Node>,
     /// Offsets at which lines begin.
-    lines: Vec<usize>,
+    lines: Arc<[usize]>,
 }
 
 /// A place in a text as editors count it.
@@ -25,13 +27,19 @@ pub struct LineColumn {
 }
 
 impl Source {
-    pub(super) fn new(name: String, text: String) -> Self {
+    pub(crate) fn new(name: String, text: String) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
-        Self { name, text, root: None, lines }
+        Self { name: name.into(), text: text.into(), root: None, lines }
     }
 
-    pub(super) fn set_root(&mut self, root: Node) {
+    /// The same text, of which another part is meant.
+    #[cfg(feature = "template")]
+    pub(crate) fn of_part(&self) -> Self {
+        Self { root: None, ..self.clone() }
+    }
+
+    pub(crate) fn set_root(&mut self, root: Node) {
         self.root = Some(root);
     }
 
@@ -63,12 +71,9 @@ impl Source {
         self.find(pointer)?.key
     }
 
-    /// The string at that pointer.
-    pub(crate) fn string(&self, pointer: &Pointer) -> Option<&str> {
-        match &self.find(pointer)?.value.node {
-            Data::String(text) => Some(text),
-            _ => None,
-        }
+    /// All that stands in it, if it could be read.
+    pub(crate) fn root(&self) -> Option<&Node> {
+        self.root.as_ref()
     }
 
     /// The members of the object at that pointer, and the bytes of it.
@@ -94,22 +99,22 @@ impl Source {
         })
     }
 
-    /// The bytes of a part of a string, with its escapes; where the notation has no such part, of all of it.
+    /// The bytes of a part of a string, with its escapes.
     fn within(&self, node: &Node, bytes: &Range<usize>) -> Range<usize> {
         let (Data::String(value), span) = (&node.node, node.span.clone()) else { return node.span.clone() };
-        let raw = &self.text[span.clone()];
-        if raw == &**value {
-            return span.start + bytes.start..(span.start + bytes.end).min(span.end);
+        let mut found: Option<Range<usize>> = None;
+        align(&self.text[span.clone()], value, |inner, outer| {
+            // Of an empty part its place is enough, which may be the very end.
+            if inner.start >= bytes.start && (inner.end <= bytes.end || found.is_none()) {
+                let start = found.as_ref().map_or(outer.start, |found| found.start);
+                let end = if bytes.is_empty() { outer.start } else { outer.end };
+                found = Some(start..end);
+            }
+        });
+        match found {
+            Some(found) => span.start + found.start..span.start + found.end,
+            None => span.end..span.end,
         }
-        let inner = |quote| raw.strip_prefix(quote).and_then(|raw: &str| raw.strip_suffix(quote));
-        if inner('\'') == Some(&**value) {
-            return span.start + 1 + bytes.start..(span.start + 1 + bytes.end).min(span.end);
-        }
-        if inner('"').is_none() {
-            return span;
-        }
-        let at = |offset| sfn_query::json::offset_in_source(&self.text, span.clone(), offset);
-        at(bytes.start)..at(bytes.end)
     }
 
     /// The bracket that opens an array or object; of anything short, all of it.

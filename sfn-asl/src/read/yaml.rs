@@ -9,16 +9,23 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, Tag};
 use sfn_query::{Number, Str};
 
-use super::{Data, MAX_DEPTH, Member, Node};
+use super::{Data, Failure, MAX_DEPTH, Member, Node};
 
 /// How many nodes may be copied for anchors and aliases.
 const MAX_COPIES: usize = 50_000;
 
-type Failure = (String, Range<usize>);
-
 /// The document, or what is wrong and where.
 pub(super) fn parse(text: &str) -> Result<Node, Failure> {
-    let mut builder = Builder { end: text.len(), ..Builder::default() };
+    build(text, Builder { end: text.len(), ..Builder::default() })
+}
+
+/// The document, in which tags of CloudFormation are what they are short for: `!Sub x` is `{"Fn::Sub": "x"}`.
+#[cfg(feature = "template")]
+pub(crate) fn parse_template(text: &str) -> Result<Node, Failure> {
+    build(text, Builder { end: text.len(), takes_tags: true, ..Builder::default() })
+}
+
+fn build(text: &str, mut builder: Builder) -> Result<Node, Failure> {
     for next in Parser::new_from_str(text) {
         let (event, span) = next.map_err(|error| {
             let at = error.marker().byte_offset().unwrap_or(text.len());
@@ -44,12 +51,15 @@ struct Builder {
     documents: usize,
     copies: usize,
     end: usize,
+    /// Whether tags such as `!Sub` are taken.
+    takes_tags: bool,
 }
 
 /// A collection that is not complete.
 struct Frame {
     start: usize,
     anchor: usize,
+    function: Option<Str>,
     parts: Parts,
     nodes: usize,
     depth: usize,
@@ -79,16 +89,18 @@ impl Builder {
                 }
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let data = scalar(text, *style, tag.as_deref(), &span)?;
-                self.close(Built { node: Node { span, node: data }, nodes: 1, depth: 0 }, *anchor)
+                let function = self.function(tag.as_deref(), &span)?;
+                let data = scalar(text, *style, tag.as_deref());
+                let built = Built { node: Node { span, node: data }, nodes: 1, depth: 0 };
+                self.close(built.given_to(function), *anchor)
             }
             Event::SequenceStart(_, anchor, tag) => {
-                known(tag.as_deref(), &span)?;
-                self.open(span, *anchor, Parts::Items(Vec::new()))
+                let function = self.function(tag.as_deref(), &span)?;
+                self.open(span, *anchor, function, Parts::Items(Vec::new()))
             }
             Event::MappingStart(_, anchor, tag) => {
-                known(tag.as_deref(), &span)?;
-                self.open(span, *anchor, Parts::Members(Vec::new(), None))
+                let function = self.function(tag.as_deref(), &span)?;
+                self.open(span, *anchor, function, Parts::Members(Vec::new(), None))
             }
             Event::SequenceEnd | Event::MappingEnd => self.end_of_collection(&span),
             Event::Alias(anchor) => self.alias(*anchor, span),
@@ -96,11 +108,32 @@ impl Builder {
         }
     }
 
-    fn open(&mut self, span: Range<usize>, anchor: usize, parts: Parts) -> Result<(), Failure> {
+    /// The function that a tag stands for. Those of the core schema say only what the text says as well; others are
+    /// not for a definition to have.
+    fn function(&self, tag: Option<&Tag>, span: &Range<usize>) -> Result<Option<Str>, Failure> {
+        match tag {
+            Some(tag) if !tag.is_yaml_core_schema() => match tag.suffix() {
+                _ if !self.takes_tags => {
+                    Err((format!("the tag `{tag}` means nothing in a definition"), span.clone()))
+                }
+                "Ref" => Ok(Some("Ref".into())),
+                name => Ok(Some(format!("Fn::{name}").into())),
+            },
+            _ => Ok(None),
+        }
+    }
+
+    fn open(
+        &mut self,
+        span: Range<usize>,
+        anchor: usize,
+        function: Option<Str>,
+        parts: Parts,
+    ) -> Result<(), Failure> {
         if self.open.len() >= MAX_DEPTH {
             return Err((format!("arrays and objects nest deeper than {MAX_DEPTH}"), span.start..span.start));
         }
-        self.open.push(Frame { start: span.start, anchor, parts, nodes: 1, depth: 0 });
+        self.open.push(Frame { start: span.start, anchor, function, parts, nodes: 1, depth: 0 });
         Ok(())
     }
 
@@ -118,7 +151,8 @@ impl Builder {
         };
         let end = last.unwrap_or(frame.start).max(span.end).min(self.end);
         let node = Node { span: frame.start..end, node: data };
-        self.close(Built { node, nodes: frame.nodes, depth: frame.depth + 1 }, frame.anchor)
+        let built = Built { node, nodes: frame.nodes, depth: frame.depth + 1 };
+        self.close(built.given_to(frame.function), frame.anchor)
     }
 
     fn alias(&mut self, anchor: usize, span: Range<usize>) -> Result<(), Failure> {
@@ -167,6 +201,17 @@ impl Builder {
     }
 }
 
+impl Built {
+    /// The call of a function with this.
+    fn given_to(self, function: Option<Str>) -> Self {
+        let Some(key) = function else { return self };
+        let span = self.node.span.clone();
+        let member = Member { key, key_span: span.start..span.start, value: self.node };
+        let node = Node { span, node: Data::Object(vec![member]) };
+        Self { node, nodes: self.nodes + 1, depth: self.depth + 1 }
+    }
+}
+
 /// The name of a member: a string, or a number or word that is taken for one.
 fn name(node: &Node) -> Result<Str, Failure> {
     match &node.node {
@@ -180,23 +225,12 @@ fn name(node: &Node) -> Result<Str, Failure> {
     }
 }
 
-fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>, span: &Range<usize>) -> Result<Data, Failure> {
-    known(tag, span)?;
+fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Data {
     let is_text = match tag {
-        Some(tag) => tag.suffix() == "str",
-        None => style != ScalarStyle::Plain,
+        Some(tag) if tag.is_yaml_core_schema() => tag.suffix() == "str",
+        _ => style != ScalarStyle::Plain,
     };
-    Ok(if is_text { Data::String(text.into()) } else { plain(text) })
-}
-
-/// Tags of the core schema are known; those of templates, such as `!Sub`, are not for a definition to have.
-fn known(tag: Option<&Tag>, span: &Range<usize>) -> Result<(), Failure> {
-    match tag {
-        Some(tag) if !tag.is_yaml_core_schema() => {
-            Err((format!("the tag `{tag}` means nothing in a definition"), span.clone()))
-        }
-        _ => Ok(()),
-    }
+    if is_text { Data::String(text.into()) } else { plain(text) }
 }
 
 /// The core schema of YAML 1.2, chapter 10.3.2.

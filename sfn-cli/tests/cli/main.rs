@@ -7,6 +7,7 @@ mod hostile;
 mod prompt;
 mod query;
 mod run;
+mod template;
 mod workflows;
 
 use std::{
@@ -33,6 +34,10 @@ impl Folder {
         let path = self.0.path().join(name);
         fs::write(&path, text).expect("files can be written");
         path
+    }
+
+    fn folder(&self, name: &str) {
+        fs::create_dir(self.0.path().join(name)).expect("folders can be made");
     }
 
     fn sfn(&self, args: &[&str]) -> Output {

@@ -7,6 +7,9 @@ use crate::Trouble;
 /// The endings of definitions in a folder.
 const ENDINGS: [&str; 3] = [".asl.json", ".asl.yaml", ".asl.yml"];
 
+/// The names that templates have by custom.
+const TEMPLATES: [&str; 3] = ["template.yaml", "template.yml", "template.json"];
+
 /// The files that the arguments name, each once, in the order of the arguments and then of their names.
 pub(super) fn named(arguments: &[String]) -> Vec<Result<PathBuf, Trouble>> {
     let mut all: Vec<Result<PathBuf, Trouble>> = Vec::new();
@@ -26,7 +29,8 @@ fn meant(argument: &str) -> Vec<Result<PathBuf, Trouble>> {
     if path.is_dir() {
         let folder = glob::Pattern::escape(argument.trim_end_matches('/'));
         return matching(&format!("{folder}/**/*"), argument, |file| {
-            ENDINGS.iter().any(|ending| file.to_string_lossy().ends_with(ending))
+            let is_template = TEMPLATES.iter().any(|name| file.file_name().is_some_and(|it| it == *name));
+            is_template || ENDINGS.iter().any(|ending| file.to_string_lossy().ends_with(ending))
         });
     }
     // A file may well have a bracket in its name.

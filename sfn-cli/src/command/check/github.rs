@@ -15,7 +15,7 @@ fn line(checked: &Checked, finding: &Diagnostic) -> String {
         Severity::Warning => "warning",
     };
     let title = property(&format!("{} {}", finding.code.id(), finding.code.rule()));
-    let place = place(finding, checked.read.source());
+    let place = place(finding, &checked.source);
     let message = match &finding.help {
         Some(help) => format!("{}\n{help}", finding.message),
         None => finding.message.clone(),

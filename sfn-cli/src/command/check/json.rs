@@ -10,7 +10,7 @@ pub(super) fn lines(all: &[Checked]) -> String {
 }
 
 fn object(checked: &Checked) -> Value {
-    let diagnostics = checked.findings.iter().map(|finding| finding.to_value(Some(checked.read.source())));
+    let diagnostics = checked.findings.iter().map(|finding| finding.to_value(Some(&checked.source)));
     Value::object([
         ("file", Value::from(checked.name.as_str())),
         ("diagnostics", Value::array(diagnostics.collect::<Vec<_>>())),

@@ -6,13 +6,19 @@ mod github;
 mod json;
 mod sarif;
 mod schema;
+mod template;
 
 use std::path::{Path, PathBuf};
 
-use sfn_asl::{CheckOptions, Code, Diagnostic, ExecutionType, Read};
+use sfn_asl::{CheckOptions, Diagnostic, ExecutionType, Source};
 
 use super::{Kind, explain};
-use crate::{Exit, Trouble, definition, execute::print, report};
+use crate::{
+    Exit, Trouble,
+    definition::{self, Either},
+    execute::print,
+    report,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -21,6 +27,9 @@ Examples:
   sfn check machines --fix
   sfn check orders.asl.json --input-schema order.schema.json
   sfn check machines --format sarif > findings.sarif
+  sfn check template.yaml
+
+In a template of CloudFormation or SAM every state machine is checked, those in files that it names as well.
 
 Placeholders such as `${ChargeArn}`, which a deployment fills in, are values that nothing is wrong with.
 `sfn explain CODE` tells more about a finding.";
@@ -30,7 +39,8 @@ Placeholders such as `${ChargeArn}`, which a deployment fills in, are values tha
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// Definitions in JSON, or in YAML if they end in `.yaml` or `.yml`; patterns such as `**/*.asl.json`; of a
-    /// folder, all in it that end in `.asl.json`, `.asl.yaml` or `.asl.yml`; `-` reads the standard input
+    /// folder, all in it that end in `.asl.json`, `.asl.yaml` or `.asl.yml`, and templates of the names
+    /// `template.yaml`, `template.yml` and `template.json`; `-` reads the standard input
     #[arg(required = true, value_name = "FILE|PATTERN|FOLDER")]
     files: Vec<String>,
     /// The type of the state machines
@@ -93,8 +103,10 @@ enum Format {
 /// A file that was read, and what was found in it.
 struct Checked {
     name: String,
-    read: Read,
+    source: Source,
     findings: Vec<Diagnostic>,
+    /// Whether a template names it, and so says more of it than it does itself.
+    is_of_template: bool,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
@@ -103,13 +115,15 @@ pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
     let mut all = Vec::new();
     let mut unread = 0;
     for file in files::named(&args.files) {
-        match file.and_then(|file| check(&file, args, &options, &allowed)) {
-            Ok(checked) => all.push(checked),
-            Err(trouble) => {
-                report::trouble(&trouble);
-                unread += 1;
-            }
+        let checked = file.and_then(|file| check(&file, args, &options, &mut all));
+        if let Err(trouble) = checked {
+            report::trouble(&trouble);
+            unread += 1;
         }
+    }
+    template::keep_one_of_each(&mut all);
+    for checked in &mut all {
+        checked.findings.retain(|finding| !allowed.contains(&finding.code));
     }
     match args.format {
         Format::Human => human(&all),
@@ -120,8 +134,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
     Ok(exit(&all, unread, args.deny))
 }
 
-fn check(file: &Path, args: &Args, options: &CheckOptions, allowed: &[Code]) -> Result<Checked, Trouble> {
-    let mut read = definition::read(file)?;
+fn check(file: &Path, args: &Args, options: &CheckOptions, all: &mut Vec<Checked>) -> Result<(), Trouble> {
+    let mut read = match definition::read_either(file)? {
+        Either::Definition(read) => *read,
+        Either::Template(template) => return template::check(file, &template, args, options, all),
+    };
     if args.fix || args.fix_unreachable {
         read = fix::fixed(file, read, args, options)?;
     }
@@ -129,14 +146,15 @@ fn check(file: &Path, args: &Args, options: &CheckOptions, allowed: &[Code]) -> 
         Ok(machine) => machine.warnings().to_vec(),
         Err(findings) => findings,
     };
-    let mut findings = sfn_asl::without_placeholders(findings, read.source());
-    findings.retain(|finding| !allowed.contains(&finding.code));
-    Ok(Checked { name: file.display().to_string(), read, findings })
+    let findings = sfn_asl::without_placeholders(findings, read.source());
+    let (name, source) = (file.display().to_string(), read.source().clone());
+    all.push(Checked { name, source, findings, is_of_template: false });
+    Ok(())
 }
 
 fn human(all: &[Checked]) {
     for checked in all {
-        report::findings(&checked.findings, Some(checked.read.source()));
+        report::findings(&checked.findings, Some(&checked.source));
     }
     let files = report::counted(all.len(), "file");
     let (errors, warnings) = counts(all);

@@ -62,7 +62,7 @@ fn result(checked: &Checked, finding: &Diagnostic, codes: &[Code]) -> Value {
 fn location(checked: &Checked, place: &Place, message: Option<&str>) -> Value {
     let artifact = Value::object([("uri", Value::from(uri(&checked.name)))]);
     let mut physical = vec![("artifactLocation", artifact)];
-    physical.extend(region(place, checked.read.source()).map(|region| ("region", region)));
+    physical.extend(region(place, &checked.source).map(|region| ("region", region)));
     let mut members = vec![("physicalLocation", Value::object(physical))];
     if !place.pointer.as_str().is_empty() {
         let name = Value::object([("fullyQualifiedName", Value::from(place.pointer.as_str()))]);

@@ -1,0 +1,139 @@
+//! Templates of CloudFormation and SAM: the state machines in them, checked where they stand.
+//!
+//! What a template fills in (`!Ref`, `Fn::Sub`, a substitution) is an unknown value, wherever it stands, and nothing
+//! is wrong with it. Findings name places of the template: pointers from its root, bytes of its text.
+//! Knows nothing of other resources and reads no file: who calls reads what `DefinitionUri` names.
+
+mod function;
+mod machine;
+mod substitution;
+mod woven;
+
+use std::ops::Range;
+
+use crate::check::CheckOptions;
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
+use crate::read::{self, Data, Failure, Node, Source};
+pub use machine::TemplateMachine;
+use machine::resources;
+
+/// As many resources as a template can have.
+const MAX_RESOURCES: usize = 500;
+
+/// A template, and the state machines in it.
+///
+/// ```
+/// use sfn_asl::{ExecutionType, Template};
+///
+/// let text = r#"{"Resources": {"Orders": {
+///     "Type": "AWS::Serverless::StateMachine",
+///     "Properties": {"Definition": {"StartAt": "Charge", "States": {"Charge": {
+///         "Type": "Task", "Resource": {"Fn::GetAtt": ["Charge", "Arn"]}, "TimeoutSeconds": 0, "End": true}}}}}}}"#;
+///
+/// let template = Template::read("template.json", text).unwrap();
+/// assert_eq!(template.machines()[0].name(), "Orders");
+///
+/// let found = template.check(ExecutionType::Standard);
+/// assert_eq!(found.len(), 1);
+/// let at = "/Resources/Orders/Properties/Definition/States/Charge/TimeoutSeconds";
+/// assert_eq!(found[0].pointer().as_str(), at);
+/// assert_eq!(&text[found[0].span().unwrap()], "0");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Template {
+    source: Source,
+    machines: Vec<TemplateMachine>,
+    /// What is wrong with the template itself.
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Template {
+    /// Reads a template in JSON; `None` if the text is none.
+    pub fn read(name: impl Into<String>, text: impl Into<String>) -> Option<Self> {
+        read_with(name.into(), text.into(), read::parse_json)
+    }
+
+    /// Reads a template in YAML, with the short forms of its functions; `None` if the text is none.
+    #[cfg(feature = "yaml")]
+    pub fn read_yaml(name: impl Into<String>, text: impl Into<String>) -> Option<Self> {
+        read_with(name.into(), text.into(), read::parse_template)
+    }
+
+    /// The text of the template.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The state machines, in the order of the text.
+    pub fn machines(&self) -> &[TemplateMachine] {
+        &self.machines
+    }
+
+    /// Checks every definition that the template holds, and what it fills into them. The options count for machines
+    /// that do not say their type.
+    ///
+    /// Findings stand in the order of the machines; those about placeholders are left out already.
+    pub fn check(&self, options: impl Into<CheckOptions>) -> Vec<Diagnostic> {
+        let options = options.into();
+        let mut found = self.diagnostics.clone();
+        found.extend(self.machines.iter().flat_map(|machine| machine.check(&self.source, &options)));
+        found
+    }
+}
+
+fn read_with(name: String, text: String, parse: fn(&str) -> Result<Node, Failure>) -> Option<Template> {
+    // Most texts are definitions: they need not be read twice.
+    let is_possible = ["Resources", "AWSTemplateFormatVersion"].iter().any(|word| text.contains(word));
+    if !is_possible {
+        return None;
+    }
+    let mut template =
+        Template { source: Source::new(name, text), machines: Vec::new(), diagnostics: Vec::new() };
+    let root = match parse(template.source.text()) {
+        Ok(root) => root,
+        // Of a broken text nobody knows what it is, unless it says so.
+        Err((message, span)) if template.source.text().contains("AWSTemplateFormatVersion") => {
+            template.diagnostics.push(broken(message, span));
+            return Some(template);
+        }
+        Err(_) => return None,
+    };
+    if !is_template(&root) {
+        return None;
+    }
+    if let Some(span) = read::too_deep(&root) {
+        let message = format!("arrays and objects nest deeper than {}", read::MAX_DEPTH);
+        template.diagnostics.push(broken(message, span));
+        return Some(template);
+    }
+    let (machines, diagnostics) = machine::machines(&root, &template.source);
+    (template.machines, template.diagnostics) = (machines, diagnostics);
+    Some(template)
+}
+
+fn broken(message: String, span: Range<usize>) -> Diagnostic {
+    Diagnostic::new(Code::JsonSyntax, Place { span: Some(span), ..Place::default() }, message)
+}
+
+/// Whether a document is a template: it says so, or it has resources with a type.
+fn is_template(root: &Node) -> bool {
+    let Data::Object(members) = &root.node else { return false };
+    let has = |name: &str| members.iter().any(|member| member.key == *name);
+    let has_type = |resource: &Node| function::text_at(resource, "Type").is_some_and(|it| it.contains("::"));
+    has("AWSTemplateFormatVersion") || resources(root).iter().any(|resource| has_type(&resource.value))
+}
+
+/// A finding about a definition as one about the template around it.
+fn in_template(
+    mut it: Diagnostic,
+    base: &Pointer,
+    place: &dyn Fn(Range<usize>) -> Range<usize>,
+) -> Diagnostic {
+    let within = |inner: &mut Place| {
+        inner.pointer = Pointer::new(format!("{base}{}", inner.pointer));
+        inner.span = inner.span.take().map(place);
+    };
+    within(&mut it.place);
+    it.labels.iter_mut().for_each(|label| within(&mut label.place));
+    it
+}
