@@ -17,9 +17,9 @@ mod time;
 #[cfg(feature = "driver")]
 pub use driver::{
     Activities, Activity, ActivityTask, CallbackError, ChildObserver, Control, Finished, Launch,
-    MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdate, MapRunUpdateError, MapRuns,
-    NoSuchActivity, Objects, Running, RunningChild, Runtime, RuntimeBuilder, RuntimeError, SystemClock,
-    TimeFuture, TimeSource, VirtualClock,
+    MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, MapRuns, NoSuchActivity,
+    Objects, Running, RunningChild, Runtime, RuntimeBuilder, RuntimeError, SystemClock, TimeFuture,
+    TimeSource, VirtualClock,
 };
 #[cfg(feature = "driver")]
 pub use handler::keep_handler_panics_quiet;
@@ -32,8 +32,9 @@ pub use history::{
 };
 pub use machine::{
     Assigned, Batch, Clock, Effect, EvaluationFailure, EventId, Execution, Fact, Failure, FrameId, Input,
-    Item, ItemSource, Items, Limits, MapRunRequest, MapStart, NoJournal, Outcome, Outstanding,
-    OutstandingTask, Record, Recorder, Seed, Start, Step, TaskId, TaskRequest, Tolerance, draw, errors,
+    Item, ItemSource, Items, Limits, MapRunRequest, MapRunSettings, MapRunUpdate, MapStart, NoJournal,
+    Outcome, Outstanding, OutstandingTask, Record, Recorder, Seed, Start, Step, TaskId, TaskRequest,
+    Tolerance, draw, errors,
 };
 pub use names::{InvalidArn, InvalidName, check_arn, check_name};
 pub use program::{CompileError, Program, ReaderTarget, ResultFormat, StateId};

@@ -107,13 +107,26 @@ impl InFlight {
 
     /// An offer of that task to workers, good for as long as the task is wanted.
     pub(super) fn offer(&mut self, request: &Arc<TaskRequest>, execution: &Str) -> Weak<Offer> {
-        let control = Control { arn: execution.clone(), messages: self.messages.clone() };
+        let control = self.control(execution);
         let offer = Arc::new(Offer { request: Arc::clone(request), control });
         let weak = Arc::downgrade(&offer);
         if let Some(flight) = self.flights.get_mut(&request.task) {
             flight.offer = Some(offer);
         }
         weak
+    }
+
+    /// Reaches the execution whose tasks these are.
+    pub(super) fn control(&self, execution: &Str) -> Control {
+        Control { arn: execution.clone(), messages: self.messages.clone() }
+    }
+
+    /// A map run that is under way.
+    pub(super) fn map_run(&self, task: TaskId) -> Option<&MapRunControl> {
+        match self.flights.get(&task)?.work.as_ref()? {
+            AtWork::MapRun(control) => Some(control),
+            AtWork::Handler(_) => None,
+        }
     }
 
     /// Waits for the callback of a task that was handed out before.

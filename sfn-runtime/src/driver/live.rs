@@ -140,6 +140,11 @@ impl Live {
                 self.in_flight.end(task);
             }
             Effect::StartMapRun(request) => self.start_map_run(request, false),
+            Effect::UpdateMapRun(task, update) => {
+                if let Some(run) = self.in_flight.map_run(task) {
+                    run.take(&update);
+                }
+            }
             Effect::Continue => self.wants_turn = true,
         }
     }
@@ -172,7 +177,7 @@ impl Live {
     fn start_map_run(&mut self, request: Arc<MapRunRequest>, is_recovered: bool) {
         let (_, in_front) = self.handlers.split_last().expect("the runtime's handlers come last");
         let start = self.execution.started().expect("only a started execution has map runs");
-        let control = MapRunControl::new(&request, start);
+        let control = MapRunControl::new(&request, start, self.in_flight.control(&self.arn));
         self.runtime.map_runs.insert(&control);
         self.in_flight.start_map_run(MapRun {
             request,
@@ -298,6 +303,17 @@ impl Live {
                     }
                 }
             }
+            Message::UpdateMapRun { task, update, reply } => match self.in_flight.map_run(task) {
+                Some(_) => {
+                    self.replies.push(reply);
+                    Some(Input::MapRunUpdated { task, update })
+                }
+                None => {
+                    // Whoever asked may have gone.
+                    let _ = reply.send(Err(CallbackError::NoSuchTask));
+                    None
+                }
+            },
             Message::Stop(failure) => Some(Input::Stop(failure)),
         }
     }

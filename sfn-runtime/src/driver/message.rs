@@ -6,7 +6,7 @@ use sfn_query::{Str, Value};
 use tokio::sync::oneshot;
 
 use super::{CallbackError, map_run::MapRunEnd};
-use crate::{Answer, Failure, TaskId};
+use crate::{Answer, Failure, MapRunUpdate, TaskId};
 
 /// What comes in from other tasks and threads.
 pub(super) enum Message {
@@ -20,6 +20,8 @@ pub(super) enum Message {
     Callback { token: Str, callback: Callback, reply: oneshot::Sender<Result<(), CallbackError>> },
     /// A worker wants the task of an activity.
     Taken { task: TaskId, worker: Option<Str>, reply: oneshot::Sender<Result<(), CallbackError>> },
+    /// A map run is to go on with other settings.
+    UpdateMapRun { task: TaskId, update: MapRunUpdate, reply: oneshot::Sender<Result<(), CallbackError>> },
     /// The execution is to stop.
     Stop(Failure),
 }

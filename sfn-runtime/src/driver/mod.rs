@@ -21,8 +21,8 @@ pub use error::{CallbackError, RuntimeError};
 pub use finished::Finished;
 pub use launch::Launch;
 pub use map_run::{
-    ChildObserver, MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdate,
-    MapRunUpdateError, MapRuns, RunningChild,
+    ChildObserver, MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, MapRuns,
+    RunningChild,
 };
 pub use objects::Objects;
 pub use running::{Control, Running};

@@ -68,7 +68,8 @@ impl Projection<'_> {
             | Fact::RetryScheduled { .. }
             | Fact::Woken
             | Fact::ActivityRequested { .. }
-            | Fact::TaskHeartbeat => return None,
+            | Fact::TaskHeartbeat
+            | Fact::MapRunUpdated(_) => return None,
             Fact::ExecutionStarted(start) => {
                 self.region = start.execution_arn.split(':').nth(3).unwrap_or_default().into();
                 E::ExecutionStarted {

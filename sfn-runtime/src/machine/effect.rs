@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sfn_asl::Pattern;
 use sfn_query::{Str, Value};
 
-use super::{MapRunRequest, TaskId};
+use super::{MapRunRequest, MapRunUpdate, TaskId};
 
 /// One thing that the world must do, once the records of its step are stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,8 @@ pub enum Effect {
     StartTask(Arc<TaskRequest>),
     /// Read the items of a distributed Map and run its child executions.
     StartMapRun(Arc<MapRunRequest>),
+    /// Let a map run go on with other settings.
+    UpdateMapRun(TaskId, MapRunUpdate),
     /// The answer of this task or map run is no longer wanted: stop it if that is possible.
     CancelTask(TaskId),
     /// The step did its share and there is more to do: give [`Input::Continue`](super::Input::Continue)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sfn_query::{Str, Value};
 
-use super::{Failure, Start, TaskId};
+use super::{Failure, MapRunUpdate, Start, TaskId};
 
 /// One thing that happened outside of the machine.
 ///
@@ -60,6 +60,13 @@ pub enum Input {
         task: TaskId,
         /// How.
         failure: Failure,
+    },
+    /// A map run is to go on with other settings.
+    MapRunUpdated {
+        /// Which one.
+        task: TaskId,
+        /// What changes.
+        update: MapRunUpdate,
     },
     /// A map run is done.
     MapRunSucceeded {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use sfn_query::{Str, Value};
 
 use super::{
-    Effect, EventId, Fact, Failure, Fault, FrameId, Items, MapRunRequest, Phase, Recorder, Stage, Subject,
-    TaskId, View, context, data, map,
+    Effect, EventId, Fact, Failure, Fault, FrameId, Items, MapRunRequest, MapRunSettings, MapRunUpdate,
+    Phase, Recorder, Stage, Subject, TaskId, View, context, data, map,
     map_run_request::{Batch, ItemSource, Tolerance, uuid},
     selection::Selection,
     step::{Decided, Turn},
@@ -63,8 +63,7 @@ impl<R: Recorder> Turn<'_, R> {
             map_run_arn: map_run_arn(&start.execution_arn, &start.state_machine_name, &label, seed, task),
             label,
             source,
-            max_concurrency: begun.max_concurrency,
-            tolerance,
+            settings: MapRunSettings { max_concurrency: begun.max_concurrency, tolerance },
             batch: map.batcher.as_ref().map(|it| batch(&view, it, &input)).transpose()?,
             writer: target.map(|it| fill(&view, it, &input)).transpose()?,
             format: format.unwrap_or_else(|| ResultFormat::new(None, false)),
@@ -78,6 +77,14 @@ impl<R: Recorder> Turn<'_, R> {
                 input,
             },
         })
+    }
+
+    pub(super) fn map_run_updated(&mut self, task: TaskId, update: MapRunUpdate) -> Decided {
+        if let Some((id, _)) = self.running_map(task) {
+            self.record(id, self.last(id), Fact::MapRunUpdated(update))?;
+            self.effects.push(Effect::UpdateMapRun(task, update));
+        }
+        Ok(())
     }
 
     pub(super) fn map_run_succeeded(&mut self, task: TaskId, output: Value) -> Decided {

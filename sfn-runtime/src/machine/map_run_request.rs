@@ -26,10 +26,8 @@ pub struct MapRunRequest {
     pub label: Str,
     /// Where the items are.
     pub source: ItemSource,
-    /// How many child executions run at one time, at most; 0 is no limit but the service's own 10,000.
-    pub max_concurrency: u32,
-    /// How much may fail.
-    pub tolerance: Tolerance,
+    /// How many child executions run at one time, and how much may fail.
+    pub settings: MapRunSettings,
     /// How items are put together, if they are.
     pub batch: Option<Batch>,
     /// Where the results go, if not into the state's result: what the `ResultWriter` is given.
@@ -55,6 +53,15 @@ pub enum ItemSource {
         /// How many items to take at most; `None` and 0 take all. May be negative, which is an error.
         max_items: Option<i64>,
     },
+}
+
+/// What of a map run can be changed while it runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct MapRunSettings {
+    /// How many child executions run at one time, at most; 0 is no limit but the service's own 10,000.
+    pub max_concurrency: u32,
+    /// How much may fail; what is not set is 0 in the API.
+    pub tolerance: Tolerance,
 }
 
 /// How much of a map run may fail. With both, either is too much.
@@ -99,6 +106,26 @@ impl Batch {
     pub fn input_of(&self, items: Vec<Value>) -> Value {
         let input = self.input.clone().map(|input| ("BatchInput", input));
         Value::object(input.into_iter().chain([("Items", Value::array(items))]))
+    }
+}
+
+/// What changes in a map run while it runs; what is `None` stays.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct MapRunUpdate {
+    /// How many children run at one time, at most; 0 is no limit but the service's own.
+    pub max_concurrency: Option<u32>,
+    /// How many items may fail.
+    pub tolerated_failure_count: Option<u32>,
+    /// How many items in a hundred may fail, from 0 to 100.
+    pub tolerated_failure_percentage: Option<f64>,
+}
+
+impl MapRunSettings {
+    /// Changes what an update says.
+    pub(crate) fn update(&mut self, update: &MapRunUpdate) {
+        self.max_concurrency = update.max_concurrency.unwrap_or(self.max_concurrency);
+        self.tolerance.count = update.tolerated_failure_count.or(self.tolerance.count);
+        self.tolerance.percentage = update.tolerated_failure_percentage.or(self.tolerance.percentage);
     }
 }
 

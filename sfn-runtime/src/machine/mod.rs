@@ -61,7 +61,7 @@ pub use failure::{Failure, errors};
 pub use id::{EventId, FrameId, TaskId};
 pub use input::Input;
 pub(crate) use inspection::{Inspection, Stage};
-pub use map_run_request::{Batch, ItemSource, MapRunRequest, Tolerance};
+pub use map_run_request::{Batch, ItemSource, MapRunRequest, MapRunSettings, MapRunUpdate, Tolerance};
 pub use outcome::Outcome;
 pub use record::{Assigned, Clock, EvaluationFailure, Fact, Items, MapStart, Record};
 pub use recorder::{NoJournal, Recorder};

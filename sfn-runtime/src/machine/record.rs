@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use sfn_query::{Array, Object, Slot, Str, Value};
 
-use super::{EventId, Failure, FrameId, MapRunRequest, Start, TaskRequest};
+use super::{EventId, Failure, FrameId, MapRunRequest, MapRunUpdate, Start, TaskRequest};
 use crate::{StateId, Timestamp};
 
 /// One decided fact of an execution.
@@ -166,6 +166,8 @@ pub enum Fact {
         /// What it is asked to do.
         run: Arc<MapRunRequest>,
     },
+    /// A map run goes on with other settings. No event of the history.
+    MapRunUpdated(MapRunUpdate),
     /// A map run ended well.
     MapRunSucceeded {
         /// The Map state.
@@ -304,6 +306,7 @@ impl Record {
                 | Fact::Woken
                 | Fact::ActivityRequested { .. }
                 | Fact::TaskHeartbeat
+                | Fact::MapRunUpdated(_)
         )
     }
 }

@@ -67,6 +67,7 @@ impl<R: Recorder> Turn<'_, R> {
             Input::ActivityUnknown { task } => self.activity_unknown(task),
             Input::ActivityStarted { task, worker } => self.activity_started(task, worker),
             Input::TaskHeartbeat { task } => self.heartbeat(task),
+            Input::MapRunUpdated { task, update } => self.map_run_updated(task, update),
             Input::MapRunSucceeded { task, output } => self.map_run_succeeded(task, output),
             Input::MapRunFailed { task, failure } => self.map_run_failed(task, failure),
             Input::TaskSucceeded { task, output } => self.succeeded(task, output),

@@ -85,6 +85,7 @@ impl Script {
             for effect in step.effects {
                 match effect {
                     Effect::StartMapRun(run) => self.map_run = Some(run),
+                    Effect::UpdateMapRun(..) => {}
                     Effect::StartTask(request) => drop(self.open.insert(request.task, request)),
                     Effect::CancelTask(task) => drop(self.open.remove(&task)),
                     Effect::Continue => next = Some(Input::Continue),

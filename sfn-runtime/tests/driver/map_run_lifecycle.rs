@@ -82,7 +82,10 @@ async fn a_map_run_is_described_while_it_runs() {
     let run = gate.run();
     let now = run.describe();
     assert_eq!(now.status, MapRunStatus::Running);
-    assert_eq!((now.max_concurrency, now.tolerance.count, now.stop_date), (2, Some(1), None));
+    assert_eq!(
+        (now.settings.max_concurrency, now.settings.tolerance.count, now.stop_date),
+        (2, Some(1), None)
+    );
     let counts = now.item_counts;
     assert_eq!((counts.pending, counts.running, counts.failed, counts.total), (1, 2, 1, 4));
     assert_eq!(&*now.state_machine_arn, "arn:aws:states:us-east-1:123456789012:stateMachine:m/L");
@@ -110,16 +113,16 @@ async fn concurrency_is_changed_while_a_map_run_runs() {
     settle().await;
     let run = gate.run();
     assert_eq!(run.running_children().len(), 1);
-    run.update(MapRunUpdate { max_concurrency: Some(3), ..MapRunUpdate::default() }).expect("it runs");
+    run.update(MapRunUpdate { max_concurrency: Some(3), ..MapRunUpdate::default() }).await.expect("it runs");
     settle().await;
     assert_eq!(run.running_children().len(), 3);
-    assert_eq!(run.update(MapRunUpdate::default()), Err(MapRunUpdateError::Nothing));
+    assert_eq!(run.update(MapRunUpdate::default()).await, Err(MapRunUpdateError::Nothing));
     let over = MapRunUpdate { tolerated_failure_percentage: Some(100.5), ..MapRunUpdate::default() };
-    assert_eq!(run.update(over), Err(MapRunUpdateError::Percentage));
+    assert_eq!(run.update(over).await, Err(MapRunUpdateError::Percentage));
     gate.pass(4).await;
     assert!(running.await.expect("it runs").output().is_some());
     let late = MapRunUpdate { max_concurrency: Some(1), ..MapRunUpdate::default() };
-    assert_eq!(run.update(late), Err(MapRunUpdateError::Ended));
+    assert_eq!(run.update(late).await, Err(MapRunUpdateError::Ended));
 }
 
 #[tokio::test]
@@ -129,7 +132,7 @@ async fn a_tolerance_that_is_lowered_below_what_has_failed_fails_the_map_run() {
         gate.start(&map(r#""ToleratedFailureCount": 2, "MaxConcurrency": 1,"#, "Do", WORK), r#"["bad", 2]"#);
     gate.pass(1).await;
     let update = MapRunUpdate { tolerated_failure_count: Some(0), ..MapRunUpdate::default() };
-    gate.run().update(update).expect("it runs");
+    gate.run().update(update).await.expect("it runs");
     let failure = running.await.expect("it runs").failure().cloned().expect("it fails");
     assert_eq!(failure.error_name(), "States.ExceedToleratedFailureThreshold");
     assert_eq!(gate.run().describe().status, MapRunStatus::Failed);

@@ -1,6 +1,6 @@
 //! Distributed Maps: settled, run elsewhere, answered once.
 
-use sfn_runtime::{Execution, ItemSource, Outcome, testing::Script};
+use sfn_runtime::{Execution, Input, ItemSource, MapRunUpdate, Outcome, testing::Script};
 
 fn start(fields: &str, input: &str) -> Script {
     let definition = format!(
@@ -122,4 +122,20 @@ fn a_map_run_that_is_cut_short_says_so_in_the_history() {
     run.advance(std::time::Duration::from_secs(1)).fails_with("No");
     let expected = ["10<-9 MapRunAborted", "11<-9 MapStateAborted", "12<-9 ParallelStateFailed"];
     assert_eq!(run.events()[9..12], expected);
+}
+
+#[test]
+fn an_update_of_a_map_run_is_no_event_and_outlives_a_recovery() {
+    let mut run = start(r#""MaxConcurrency": 1,"#, "[1]");
+    let task = run.map_run().task;
+    let update = MapRunUpdate { max_concurrency: Some(5), ..MapRunUpdate::default() };
+    run.give(Input::MapRunUpdated { task, update }).is_running();
+    assert_eq!(run.events().len(), 4);
+    let recovered = Execution::replay(run.execution().program().clone(), run.journal());
+    let settings = recovered.outstanding().map_runs[0].settings;
+    assert_eq!((settings.max_concurrency, settings.tolerance.count), (5, None));
+    assert_eq!(run.execution().outstanding(), recovered.outstanding());
+    let journal = run.map_run_succeeds("[1]").journal().len();
+    run.give(Input::MapRunUpdated { task, update });
+    assert_eq!(run.journal().len(), journal, "a late update changes nothing");
 }

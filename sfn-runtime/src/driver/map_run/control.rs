@@ -6,27 +6,28 @@ use std::{
 };
 
 use sfn_query::Str;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, oneshot};
 
-use super::description::{
-    MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdate, MapRunUpdateError, RunningChild,
+use super::{
+    super::message::Message,
+    description::{MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, RunningChild},
 };
-use crate::{Failure, Finished, MapRunRequest, Start, Timestamp, Tolerance};
+use crate::{
+    Control, Failure, Finished, MapRunRequest, MapRunSettings, MapRunUpdate, Start, TaskId, Timestamp,
+};
 
 /// The service runs no more child executions of one map run at one time.
 const MOST_AT_ONCE: u32 = 10_000;
 
 /// Reaches a map run from outside; cheap to clone, and good for as long as somebody keeps it.
-///
-/// An update holds while the map run runs. It is not in the journal: after a recovery the map run begins
-/// again with what its state settled.
 #[derive(Clone, Debug)]
 pub struct MapRunControl(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
     map_run_arn: Str,
-    execution_arn: Str,
+    execution: Control,
+    task: TaskId,
     state_machine_arn: Str,
     start_date: Timestamp,
     state: Mutex<State>,
@@ -38,8 +39,7 @@ struct Shared {
 struct State {
     status: MapRunStatus,
     stop_date: Option<Timestamp>,
-    max_concurrency: u32,
-    tolerance: Tolerance,
+    settings: MapRunSettings,
     items: MapRunCounts,
     executions: MapRunCounts,
     /// Whether all items have been found.
@@ -48,18 +48,18 @@ struct State {
 }
 
 impl MapRunControl {
-    pub(in crate::driver) fn new(request: &MapRunRequest, start: &Start) -> Self {
+    pub(in crate::driver) fn new(request: &MapRunRequest, start: &Start, execution: Control) -> Self {
         let (machine, label) = (&start.state_machine_arn, &request.label);
         Self(Arc::new(Shared {
             map_run_arn: request.map_run_arn.clone(),
-            execution_arn: start.execution_arn.clone(),
+            execution,
+            task: request.task,
             state_machine_arn: format!("{machine}/{label}").into(),
             start_date: request.started_at(),
             state: Mutex::new(State {
                 status: MapRunStatus::Running,
                 stop_date: None,
-                max_concurrency: request.max_concurrency,
-                tolerance: request.tolerance,
+                settings: request.settings,
                 items: MapRunCounts::default(),
                 executions: MapRunCounts::default(),
                 is_complete: false,
@@ -76,7 +76,7 @@ impl MapRunControl {
 
     /// ARN of the execution that it belongs to.
     pub fn execution_arn(&self) -> &Str {
-        &self.0.execution_arn
+        &self.0.execution.arn
     }
 
     /// How it is at this moment.
@@ -84,13 +84,12 @@ impl MapRunControl {
         let (shared, state) = (&*self.0, self.state());
         MapRunDescription {
             map_run_arn: shared.map_run_arn.clone(),
-            execution_arn: shared.execution_arn.clone(),
+            execution_arn: shared.execution.arn.clone(),
             state_machine_arn: shared.state_machine_arn.clone(),
             status: state.status,
             start_date: shared.start_date,
             stop_date: state.stop_date,
-            max_concurrency: state.max_concurrency,
-            tolerance: state.tolerance,
+            settings: state.settings,
             item_counts: state.items,
             execution_counts: state.executions,
             redrive_count: 0,
@@ -107,27 +106,31 @@ impl MapRunControl {
     }
 
     /// Changes how many children run at one time and how much may fail. Children that run are not stopped by
-    /// a lower concurrency; a tolerance that is exceeded already fails the map run.
+    /// a lower concurrency; a tolerance that is exceeded already fails the map run. It is kept in the journal
+    /// of the execution, so it outlives a recovery; when this returns, it is stored.
     ///
     /// # Errors
     /// If the map run has ended, or if the update is not one.
-    pub fn update(&self, update: MapRunUpdate) -> Result<(), MapRunUpdateError> {
+    pub async fn update(&self, update: MapRunUpdate) -> Result<(), MapRunUpdateError> {
         if update == MapRunUpdate::default() {
             return Err(MapRunUpdateError::Nothing);
         }
         if update.tolerated_failure_percentage.is_some_and(|it| !(0.0..=100.0).contains(&it)) {
             return Err(MapRunUpdateError::Percentage);
         }
-        let mut state = self.state();
-        if state.status != MapRunStatus::Running {
-            return Err(MapRunUpdateError::Ended);
+        let (reply, answer) = oneshot::channel();
+        let message = Message::UpdateMapRun { task: self.0.task, update, reply };
+        self.0.execution.messages.send(message).map_err(|_| MapRunUpdateError::Ended)?;
+        match answer.await {
+            Ok(Ok(())) => Ok(()),
+            _ => Err(MapRunUpdateError::Ended),
         }
-        state.max_concurrency = update.max_concurrency.unwrap_or(state.max_concurrency);
-        state.tolerance.count = update.tolerated_failure_count.or(state.tolerance.count);
-        state.tolerance.percentage = update.tolerated_failure_percentage.or(state.tolerance.percentage);
-        drop(state);
+    }
+
+    /// Goes on with other settings, which are stored.
+    pub(in crate::driver) fn take(&self, update: &MapRunUpdate) {
+        self.state().settings.update(update);
         self.0.changed.notify_one();
-        Ok(())
     }
 
     /// Its state is no longer interested: no more children are begun, and those that run are stopped.
@@ -156,7 +159,7 @@ impl MapRunControl {
 
     /// How many children may run at this moment.
     pub(super) fn concurrency(&self) -> usize {
-        match self.state().max_concurrency {
+        match self.state().settings.max_concurrency {
             0 => MOST_AT_ONCE as usize,
             most => most.min(MOST_AT_ONCE) as usize,
         }
@@ -193,8 +196,8 @@ impl MapRunControl {
         let state = self.state();
         let failed = state.items.failed + state.items.timed_out;
         match state.is_complete {
-            true => state.tolerance.is_exceeded_of(failed, state.items.total),
-            false => state.tolerance.is_exceeded(failed),
+            true => state.settings.tolerance.is_exceeded_of(failed, state.items.total),
+            false => state.settings.tolerance.is_exceeded(failed),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use sfn_query::{Str, Value};
 
-use crate::{Control, Outcome, Timestamp, Tolerance};
+use crate::{Control, MapRunSettings, Outcome, Timestamp};
 
 /// A map run at one moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,10 +20,8 @@ pub struct MapRunDescription {
     pub start_date: Timestamp,
     /// When it ended, once it has.
     pub stop_date: Option<Timestamp>,
-    /// How many children run at one time, at most; 0 is no limit but the service's own.
-    pub max_concurrency: u32,
-    /// How much may fail; what is not set is 0 in the API.
-    pub tolerance: Tolerance,
+    /// How many children run at one time, and how much may fail.
+    pub settings: MapRunSettings,
     /// Its items.
     pub item_counts: MapRunCounts,
     /// Its child executions.
@@ -130,17 +128,6 @@ pub struct RunningChild {
     pub start_date: Timestamp,
     /// Reaches it, and knows its ARN.
     pub control: Control,
-}
-
-/// What changes in a map run while it runs; what is `None` stays.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct MapRunUpdate {
-    /// How many children run at one time, at most; 0 is no limit but the service's own.
-    pub max_concurrency: Option<u32>,
-    /// How many items may fail.
-    pub tolerated_failure_count: Option<u32>,
-    /// How many items in a hundred may fail, from 0 to 100.
-    pub tolerated_failure_percentage: Option<f64>,
 }
 
 /// Why a map run was not updated.

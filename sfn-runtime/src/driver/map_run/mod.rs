@@ -22,9 +22,7 @@ use inputs::Inputs;
 use results::Results;
 
 pub use control::MapRunControl;
-pub use description::{
-    MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdate, MapRunUpdateError, RunningChild,
-};
+pub use description::{MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, RunningChild};
 pub use registry::{ChildObserver, MapRuns};
 
 /// A map run with everything that it needs.

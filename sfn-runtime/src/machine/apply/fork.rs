@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sfn_query::Value;
 
 use crate::{
-    EventId, FrameId, MapRunRequest, MapStart, StateId,
+    EventId, FrameId, MapRunRequest, MapRunUpdate, MapStart, StateId,
     machine::{Execution, Fork, Frame, Phase},
     program::Kind,
 };
@@ -35,6 +35,12 @@ impl Execution {
         self.tasks.push(run.task, id);
         self.frames.set_phase(id, Phase::MapRunning(Arc::clone(run)));
         self.point(id, event);
+    }
+
+    pub(super) fn update_map_run(&mut self, id: FrameId, update: &MapRunUpdate) {
+        if let Some(Phase::MapRunning(run)) = self.frames.get_mut(id).map(|frame| &mut frame.phase) {
+            Arc::make_mut(run).settings.update(update);
+        }
     }
 
     /// Ends a map run. What follows a good one points back at its start, so the line's last event stays.

@@ -59,6 +59,7 @@ impl Execution {
             Fact::MapStarted { map, .. } => self.fork_items(id, event, map),
             Fact::DistributedMapStarted { .. } => self.point(id, event),
             Fact::MapRunStarted { run } => self.start_map_run(id, event, run),
+            Fact::MapRunUpdated(update) => self.update_map_run(id, update),
             Fact::MapRunSucceeded { output, .. } => {
                 self.end_map_run(id, Phase::MapRunSucceeded(output.clone(), event));
             }
