@@ -57,7 +57,20 @@ impl Record {
     /// Whether executions, or what stands around them in one process, answer the calls of this record. Those of
     /// the other kinds are about the administration of machines, which is a server's.
     pub(crate) fn is_in_scope(&self) -> bool {
-        KINDS.contains(&self.kind())
+        KINDS.contains(&self.kind()) || self.is_cut_short()
+    }
+
+    /// Whether it has the history of a map run whose start is not among its steps: they end with a machine
+    /// that an emulator refused.
+    pub(crate) fn is_cut_short(&self) -> bool {
+        let starts = self.steps().iter().any(|step| text(step, "op") == "StartExecution");
+        self.has_map_runs() && !starts && self.histories().next().is_some()
+    }
+
+    /// The histories that were recorded, by their keys.
+    pub(crate) fn histories(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let all = self.get("expected").as_object().into_iter().flat_map(sfn_query::Object::iter);
+        all.filter(|(_, answer)| answer.get("events").is_some()).map(|(key, answer)| (key.as_str(), answer))
     }
 
     /// Whether a machine of it starts executions for its items, which takes a driver.
