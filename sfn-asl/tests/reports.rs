@@ -233,6 +233,13 @@ fn definition(code: Code) -> String {
             "ItemsPath": "$.lines", "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass",
             "End": true}}}, "End": true}"#,
         ),
+        Code::DataLimit => jsonata(
+            r#""A": {"Type": "Pass", "Assign": {"users": []}, "Next": "B"},
+            "B": {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:iam:listUsers", "Arguments": {},
+            "Assign": {"users": "{% $append($users, $states.result.Users) %}"}, "Next": "C"},
+            "C": {"Type": "Choice", "Choices": [{"Condition": "{% $states.input.IsTruncated %}", "Next": "B"}],
+            "Default": "Z"}, "Z": {"Type": "Succeed"}"#,
+        ),
         Code::TemplateDefinition => template("Type: EXPRESS"),
         Code::SubstitutionUndefined => template(
             "DefinitionSubstitutions:\n  Charge: !GetAtt Charge.Arn\nDefinition:\n  StartAt: A\n  States:\n    A:\n      \

@@ -93,6 +93,9 @@ fn inside(value: &Value, at: &At<'_>, found: &mut Findings) {
 
 /// Calls with arguments that they cannot take.
 fn call(text: &str, at: &At<'_>, found: &mut Findings) {
+    if text.starts_with('$') {
+        return;
+    }
     if let Ok(Parsed::Intrinsic(intrinsic)) = Parsed::parse(text) {
         mistyped(&intrinsic, at, found);
         formats(intrinsic.call(), at, found);

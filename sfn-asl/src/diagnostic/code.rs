@@ -201,6 +201,7 @@ codes! {
     NoSuchPath = "W019", "no-such-path", "a path leads to something that can be there";
     UnlikeTypes = "W020", "unlike-types", "a comparison compares values of one type";
     UnfitValue = "W021", "unfit-value", "fields and functions are given values of a type that they take";
+    DataLimit = "W022", "data-limit", "documents and variables stay below 256 KiB";
     SubstitutionUndefined = "W080", "substitution-undefined",
         "a template defines the substitutions that its definition uses";
     SubstitutionUnused = "W081", "substitution-unused",

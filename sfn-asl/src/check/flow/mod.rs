@@ -1,4 +1,5 @@
-//! Data flow: which shapes documents and variables have at each state, and what cannot be right for these: W019–W021.
+//! Data flow: which shapes documents and variables have at each state, and what cannot be right for these:
+//! W019–W022.
 //!
 //! A shape says what is known of a value; what is not known is never reported. The shapes begin with the input, of
 //! which a schema may tell, and with what a machine makes by itself: results of Pass states, templates, error outputs,
@@ -8,10 +9,12 @@
 
 mod choice;
 mod doc;
+mod growth;
 mod insert;
 mod inside;
 mod jsonata;
 mod jsonpath;
+mod limit;
 mod path;
 mod plan;
 mod query;
@@ -39,6 +42,7 @@ pub(super) fn examine(machine: &StateMachine, input: &Shape, found: &mut Finding
     let mut solver = Solver::new(&plan, &world);
     solver.run(input.clone());
     solver.report(found);
+    growth::examine(machine, found);
 }
 
 /// The shape of a literal in a definition. What a deployment fills in may become anything.

@@ -32,8 +32,8 @@ pub(super) struct Miss {
 
 /// What the path in a field can find. A path that cannot be parsed is reported elsewhere.
 pub(super) fn text(text: &str, scene: &Scene<'_>, at: &At<'_>, watch: &mut Watch) -> Shape {
-    if is_beyond_knowledge(text, scene) {
-        return Shape::unknown();
+    if let Some(found) = plain(text, scene.data) {
+        return found;
     }
     match JsonPath::parse(text) {
         Ok(path) => evaluate(&path, scene, at, 0, watch),
@@ -41,13 +41,26 @@ pub(super) fn text(text: &str, scene: &Scene<'_>, at: &At<'_>, watch: &mut Watch
     }
 }
 
-/// Whether nothing can be told of a path, so that it need not be parsed: the most frequent case without a schema.
-fn is_beyond_knowledge(text: &str, scene: &Scene<'_>) -> bool {
-    let begins_at_data = text.starts_with("$.") || text.starts_with("$[");
-    begins_at_data
-        && scene.data.is_unknown()
-        && !text.contains(['*', '?', ':', ',', '('])
-        && !text.contains("..")
+/// What a path of plain names finds, such as `$.order.id`. Most paths are of this kind and find something, or what
+/// nobody knows; they need not be parsed.
+fn plain(text: &str, data: &Shape) -> Option<Shape> {
+    let names = text.strip_prefix("$.")?;
+    let is_plain = |c: u8| c.is_ascii_alphanumeric() || c == b'_' || c == b'.';
+    if !names.bytes().all(is_plain) {
+        return None;
+    }
+    let mut found = data;
+    for name in names.split('.') {
+        match found.members() {
+            _ if name.is_empty() || !found.kinds().has(Kinds::OBJECT) => return None,
+            None => return Some(Shape::unknown()),
+            Some(members) => found = members.get(name),
+        }
+        if found.is_never() {
+            return None;
+        }
+    }
+    Some(found.clone())
 }
 
 /// What a path can find; it stands at that offset of its string.

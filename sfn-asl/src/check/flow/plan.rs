@@ -59,7 +59,8 @@ impl<'m> Plan<'m> {
             }
         }
         let orders: Vec<Vec<usize>> = sites.iter().map(order).collect();
-        let mut entries: Vec<HashMap<usize, usize>> = vec![HashMap::new(); sites.len()];
+        let mut entries: Vec<Vec<Option<usize>>> =
+            sites.iter().map(|site| vec![None; site.scope.states.len()]).collect();
         let mut nodes: Vec<Node<'m>> = Vec::new();
         let mut owners = vec![None; sites.len()];
         let mut stack = vec![Step::States(0, 0)];
@@ -68,7 +69,7 @@ impl<'m> Plan<'m> {
                 Step::States(scope, at) => {
                     let Some(&state) = orders[scope].get(at) else { continue };
                     stack.push(Step::States(scope, at + 1));
-                    entries[scope].insert(state, nodes.len());
+                    entries[scope][state] = Some(nodes.len());
                     let scopes = inner.get(name_of(&sites[scope], state)).cloned().unwrap_or_default();
                     let phase = if has_scopes(&sites[scope], state) {
                         stack.push(Step::Exit(scope, nodes.len()));
@@ -92,13 +93,13 @@ impl<'m> Plan<'m> {
         }
         for node in nodes.iter_mut().filter(|node| !matches!(node.phase, Phase::Enter { .. })) {
             let (states, entries) = (&sites[node.scope].scope.states, &entries[node.scope]);
-            let target = |name: &str| entries.get(&states.get_index_of(name)?).copied();
+            let target = |name: &str| entries[states.get_index_of(name)?];
             node.exits =
                 node.state.kind.exits().filter_map(|(exit, name)| Some((exit, target(name)?))).collect();
         }
         let scopes = sites.into_iter().zip(owners).zip(&entries).map(|((site, owner), entries)| {
             let start = site.scope.states.get_index_of(&site.scope.start_at);
-            Scope { start: start.and_then(|start| entries.get(&start).copied()), site, owner }
+            Scope { start: start.and_then(|start| entries[start]), site, owner }
         });
         Self { scopes: scopes.collect(), nodes }
     }

@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 
 use super::doc::Doc;
+use super::limit;
 use super::plan::{Phase, Plan};
 use super::step::{self, Inside, Step, World};
 use super::watch::Watch;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{At, Diagnostic, Findings};
 use crate::shape::Shape;
 
 /// After so many visits, growth is cut short.
@@ -86,6 +87,12 @@ impl<'p, 'm> Solver<'p, 'm> {
                 step::exit(self.world, site, node, &before, &outputs, &mut watch)
             }
         };
+        if let Step::Out { exits, output } = &step {
+            let base = At::new(&site.pointer);
+            let states = base.key("States");
+            let after: Vec<&Shape> = exits.iter().map(|doc| &doc.data).chain([output]).collect();
+            limit::examine(node.name, &before, &after, &states.key(node.name), &mut watch);
+        }
         self.found[n] = watch.into_found();
         self.count += self.found[n].len();
         match (&node.phase, step) {

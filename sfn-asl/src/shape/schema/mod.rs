@@ -117,15 +117,7 @@ fn any(shapes: impl Iterator<Item = Shape>) -> Shape {
 
 /// `type`: one name, or several.
 fn kinds(schema: &Object) -> Kinds {
-    let kind = |name: &Value| match name.as_str() {
-        Some("null") => Kinds::NULL,
-        Some("boolean") => Kinds::BOOLEAN,
-        Some("number" | "integer") => Kinds::NUMBER,
-        Some("string") => Kinds::STRING,
-        Some("array") => Kinds::ARRAY,
-        Some("object") => Kinds::OBJECT,
-        _ => Kinds::ALL,
-    };
+    let kind = |name: &Value| name.as_str().and_then(Kinds::named).unwrap_or(Kinds::ALL);
     match schema.get("type") {
         None => Kinds::ALL,
         Some(Value::Array(names)) => names.iter().map(kind).fold(Kinds::NONE, Kinds::or),

@@ -195,7 +195,6 @@ fn result(name: &str, given: &[Seen]) -> Option<Shape> {
             let both = first.join(&given.get(1)?.shape);
             Some(both.join(&sequence(&element(&both))))
         }
-        "spread" => Some(Shape::of_kinds(Kinds::ARRAY.or(Kinds::OBJECT))),
         _ => None,
     }
 }

@@ -7,6 +7,8 @@ mod call;
 mod operator;
 mod path;
 mod seen;
+#[cfg(test)]
+mod suite;
 mod test;
 
 use sfn_query::Str;

@@ -15,15 +15,11 @@ impl Asker<'_> {
         if binds(expr) {
             return Seen::unknown();
         }
-        let from = self.see(left);
+        let from = self.first(left);
         if from.is_nothing() {
             return from;
         }
-        if let Kind::Name(name) = &right.kind {
-            let seen = self.member(&from.shape, name, &format!("`{}`", self.written(left)), right);
-            return Seen { maybe_nothing: seen.maybe_nothing || from.maybe_nothing, ..seen };
-        }
-        if let Kind::Literal(Value::String(name)) = &right.kind {
+        if let Kind::Name(name) | Kind::Literal(Value::String(name)) = &right.kind {
             let seen = self.member(&from.shape, name, &format!("`{}`", self.written(left)), right);
             return Seen { maybe_nothing: seen.maybe_nothing || from.maybe_nothing, ..seen };
         }
@@ -35,6 +31,17 @@ impl Asker<'_> {
         let shape =
             if is_list || seen.shape.kinds().has(Kinds::ARRAY) { sequence(&seen.shape) } else { seen.shape };
         Seen { shape, maybe_nothing: from.maybe_nothing || seen.maybe_nothing || is_list }
+    }
+
+    /// What a path begins with, where a string is a name.
+    fn first(&mut self, left: &Expr) -> Seen {
+        match (&left.kind, self.context.clone()) {
+            (Kind::Literal(Value::String(name)), Some(context)) => {
+                self.member(&context, name, "the item", left)
+            }
+            (Kind::Literal(_), _) => Seen::unknown(),
+            _ => self.see(left),
+        }
     }
 
     /// The member of that name: of an object, or of the objects in an array.

@@ -3,6 +3,7 @@
 use sfn_query::jsonata::ast::{BinaryOp, Expr, Kind};
 
 use super::Asker;
+use crate::shape::Kinds;
 
 impl Asker<'_> {
     /// Whether a condition of a Choice holds. One that gives nothing fails the state.
@@ -13,6 +14,15 @@ impl Asker<'_> {
             self.see(expr);
         }
         truth
+    }
+
+    /// The types of what `$type` is asked of.
+    fn asks_type(&mut self, expr: &Expr) -> Option<Kinds> {
+        let Kind::Call(callee, arguments) = &expr.kind else { return None };
+        match (self.builtin(callee), arguments.as_slice()) {
+            (Some("type"), [inner]) => Some(self.quietly(|asker| asker.see(inner)).shape.kinds()),
+            _ => None,
+        }
     }
 
     /// Whether it holds, if that is certain. A path that is asked for is not expected to be there.
@@ -52,6 +62,14 @@ impl Asker<'_> {
                     None
                 }
             },
+            Kind::Binary(BinaryOp::Equal, left, right) if self.asks_type(left).is_some() => {
+                let kinds = self.asks_type(left)?;
+                let wanted = match &right.kind {
+                    Kind::Literal(name) => Kinds::named(name.as_str()?)?,
+                    _ => return None,
+                };
+                kinds.is_apart(wanted).then_some(false)
+            }
             // Nothing equals nothing, and differs from nothing.
             Kind::Binary(BinaryOp::Equal | BinaryOp::NotEqual, left, right) => {
                 self.see(expr);
