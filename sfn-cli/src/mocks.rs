@@ -34,6 +34,9 @@ impl Mocks {
         };
         let case = config.test_case(&owner, &case).map_err(|unknown| Trouble::Usage(unknown.to_string()))?;
         check_states(case, machine)?;
+        if let Some(misfit) = case.misfits(machine).first() {
+            return Err(Trouble::Usage(misfit.to_string()));
+        }
         Ok(Some(case.clone()))
     }
 }

@@ -48,6 +48,10 @@ impl TestCase {
         self.states.keys()
     }
 
+    pub(super) fn responses(&self, state: &str) -> Option<&Responses> {
+        self.states.get(state).map(|mocked| &*mocked.responses)
+    }
+
     pub(super) fn insert(&mut self, state: Str, response: Str, responses: Arc<Responses>) {
         self.states.insert(state, Mocked { response: Some(response), responses });
     }

@@ -69,6 +69,11 @@ impl Responses {
         (invocation <= *last).then_some(answer)
     }
 
+    /// The ranges of invocations and their answers.
+    pub(super) fn ranges(&self) -> impl Iterator<Item = (RangeInclusive<u32>, &Answer)> {
+        self.ranges.iter().map(|(first, (last, answer))| (*first..=*last, answer))
+    }
+
     /// Sets the answer of a range of invocations; the range that is in its way, if there is one.
     pub(super) fn insert(
         &mut self,
