@@ -9,7 +9,7 @@ use std::{
 use sfn_asl::{Checked, StateMachine};
 use sfn_query::{Value, json};
 use sfn_runtime::{
-    EventDetails, Finished, HistoryEvent, Objects, Program, Runtime, RuntimeBuilder, SystemClock,
+    EventDetails, Finished, HistoryEvent, Machines, Objects, Program, Runtime, RuntimeBuilder, SystemClock,
     TaskHandler, TimeSource, mock::TestCase,
 };
 
@@ -68,6 +68,8 @@ pub(crate) enum Format {
 pub(crate) struct Job<'a> {
     pub(crate) name: &'a str,
     pub(crate) machine: &'a Checked<StateMachine>,
+    /// Those that it can start, by name.
+    pub(crate) others: Vec<(String, Checked<StateMachine>)>,
     pub(crate) mocks: Option<TestCase>,
     pub(crate) document: Document,
 }
@@ -80,7 +82,12 @@ pub(crate) fn execute(
 ) -> Result<Exit, Trouble> {
     sfn_runtime::keep_handler_panics_quiet();
     let program = Arc::new(Program::compile(job.machine)?);
-    let builder = Runtime::builder(handlers).objects(objects(&options.buckets)?);
+    let machines = Machines::new();
+    machines.insert(job.name, &program);
+    for (name, machine) in &job.others {
+        machines.insert(name, &Arc::new(Program::compile(machine)?));
+    }
+    let builder = Runtime::builder(handlers).objects(objects(&options.buckets)?).machines(Arc::new(machines));
     let runtime = in_time(builder, options).build();
     let finished = executor(options)?.block_on(run(job, &program, &runtime))?;
     if options.history {

@@ -16,7 +16,7 @@ mod time;
 
 #[cfg(feature = "driver")]
 pub use driver::{
-    Activities, Activity, ActivityTask, CallbackError, ChildObserver, Control, Finished, Launch,
+    Activities, Activity, ActivityTask, CallbackError, ChildObserver, Control, Finished, Launch, Machines,
     MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, MapRuns, NoSuchActivity,
     Objects, Running, RunningChild, Runtime, RuntimeBuilder, RuntimeError, SystemClock, TimeFuture,
     TimeSource, VirtualClock,

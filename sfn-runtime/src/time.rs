@@ -89,6 +89,15 @@ fn is_offset(text: &[u8]) -> bool {
     }
 }
 
+impl Timestamp {
+    /// As HTTP writes dates: `Thu, 18 Apr 2024 06:27:01 GMT`.
+    #[cfg(feature = "driver")]
+    pub(crate) fn to_http_date(self) -> String {
+        let instant = jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::MAX);
+        instant.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+    }
+}
+
 impl fmt::Display for Timestamp {
     /// ISO 8601 in UTC, as the context object shows times: milliseconds, absent when they are zero.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

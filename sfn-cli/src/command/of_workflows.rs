@@ -103,7 +103,7 @@ fn run(workflow: &Registered, args: &Run) -> Result<Exit, Trouble> {
         return Err(document.refuse(&misfit.pointer(), &misfit.to_string(), &help));
     }
     let handlers: Handlers = workflow.workflow.handlers().into_iter().collect();
-    execute(Job { name, machine: &machine, mocks, document }, handlers, &args.options)
+    execute(Job { name, machine: &machine, others: Vec::new(), mocks, document }, handlers, &args.options)
 }
 
 /// Tells what is wrong with workflows.

@@ -162,3 +162,32 @@ fn a_bucket_must_be_a_folder() {
     let told = |bucket: &str| told(&folder.sfn(&["run", "m.json", "--bucket", bucket]));
     assert_snapshot!(format!("{}\n{}", told("in=nowhere"), told("in")));
 }
+
+#[test]
+fn a_machine_starts_another_that_is_given_by_name() {
+    let parent = r#"{"StartAt": "Start", "States": {"Start": {"Type": "Task", "End": true,
+        "Resource": "arn:aws:states:::states:startExecution.sync:2", "ResultSelector": {"packed.$": "$.Output"},
+        "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:pack", "Input.$": "$"}}}}"#;
+    let child = r#"{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 86400, "End": true}}}"#;
+    let folder = Folder::with(&[("parent.asl.json", parent), ("pack.asl.json", child)]);
+    let args = ["run", "parent.asl.json", "--virtual-time", "--input", "[1]", "--format", "json"];
+    let output = folder.sfn(&[&args[..], &["--machine", "pack=pack.asl.json"]].concat());
+    let told = String::from_utf8(output.stdout).expect("it is text");
+    assert!(output.status.success() && told.contains("\"packed\""), "{told}");
+    let unknown = folder.sfn(&args);
+    let told = String::from_utf8(unknown.stdout).expect("it is text");
+    assert!(!unknown.status.success() && told.contains("State Machine Does Not Exist"), "{told}");
+}
+
+#[test]
+fn a_mock_that_the_service_would_never_answer_is_refused() {
+    let machine = r#"{"StartAt": "Call", "States": {"Call": {"Type": "Task", "End": true,
+        "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"}}}}"#;
+    let mocks = r#"{"StateMachines": {"m": {"TestCases": {"Odd": {"Call": "odd"}}}},
+        "MockedResponses": {"odd": {"0": {"Return": {"StatusCode": "200"}}}}}"#;
+    let folder = Folder::with(&[("m.asl.json", machine), ("mocks.json", mocks)]);
+    let output = folder.sfn(&["run", "m.asl.json", "--mocks", "mocks.json"]);
+    let told = String::from_utf8(output.stderr).expect("it is text");
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("Field 'StatusCode' must be a number"), "{told}");
+}

@@ -16,7 +16,8 @@ use super::{
     Activity, Control,
     activities::Offer,
     map_run::{MapRun, MapRunControl},
-    message::Message,
+    message::{End, Ended, Message},
+    nested::{CallEnd, Caller, Executions},
 };
 use crate::{
     Answer, Failure, Heartbeat, Task, TaskHandler, TaskId, TaskRequest, Work, errors,
@@ -25,7 +26,8 @@ use crate::{
 
 /// The tasks of one execution that are under way, and their tokens.
 pub(super) struct InFlight {
-    messages: UnboundedSender<Message>,
+    control: Control,
+    executions: Arc<Executions>,
     flights: BTreeMap<TaskId, Flight>,
     by_token: BTreeMap<Str, TaskId>,
 }
@@ -64,8 +66,8 @@ impl Drop for AtWork {
 }
 
 impl InFlight {
-    pub(super) fn new(messages: UnboundedSender<Message>) -> Self {
-        Self { messages, flights: BTreeMap::new(), by_token: BTreeMap::new() }
+    pub(super) fn new(control: Control, executions: Arc<Executions>) -> Self {
+        Self { control, executions, flights: BTreeMap::new(), by_token: BTreeMap::new() }
     }
 
     /// Asks the handlers to take a task up. Answers that are not there at once come as messages.
@@ -76,7 +78,7 @@ impl InFlight {
         match caught(|| handlers.iter().find_map(|handler| handler.begin(&task))) {
             Ok(Some(Work::Done(answer))) => Begun::Done(answer),
             Ok(Some(Work::Running(work))) => {
-                let messages = self.messages.clone();
+                let messages = self.control.messages.clone();
                 let work = guarded(work);
                 let spawned = tokio::spawn(async move {
                     // Nobody listens when the execution has ended; then the answer is not wanted.
@@ -94,21 +96,36 @@ impl InFlight {
 
     /// Starts a map run; its end comes as a message.
     pub(super) fn start_map_run(&mut self, run: MapRun) {
-        let (id, messages) = (run.request.task, self.messages.clone());
+        let (id, messages) = (run.request.task, self.control.messages.clone());
         let work = Some(AtWork::MapRun(run.control.clone()));
         tokio::spawn(async move {
             let end = run.run().await;
             // Nobody listens when the execution has ended.
-            let _ = messages.send(Message::MapRun(id, end));
+            let end = End { at: end.at, what: Ended::MapRun(end.result) };
+            let _ = messages.send(Message::End(id, end));
         });
         let flight = Flight { pattern: Pattern::RequestResponse, token: None, work, offer: None };
         self.flights.insert(id, flight);
     }
 
+    /// Begins a call of Step Functions itself; its end comes as a message.
+    pub(super) fn call(&mut self, caller: impl FnOnce(UnboundedSender<Message>) -> Caller) {
+        let messages = self.control.messages.clone();
+        let caller = caller(messages.clone());
+        let id = caller.request.task;
+        let spawned = tokio::spawn(async move {
+            let CallEnd { at, answer, is_refused } = caller.run().await;
+            // Nobody listens when the execution has ended.
+            let _ = messages.send(Message::End(id, End { at, what: Ended::Call(answer, is_refused) }));
+        });
+        if let Some(flight) = self.flights.get_mut(&id) {
+            flight.work = Some(AtWork::Handler(spawned.abort_handle()));
+        }
+    }
+
     /// An offer of that task to workers, good for as long as the task is wanted.
-    pub(super) fn offer(&mut self, request: &Arc<TaskRequest>, execution: &Str) -> Weak<Offer> {
-        let control = self.control(execution);
-        let offer = Arc::new(Offer { request: Arc::clone(request), control });
+    pub(super) fn offer(&mut self, request: &Arc<TaskRequest>) -> Weak<Offer> {
+        let offer = Arc::new(Offer { request: Arc::clone(request), control: self.control.clone() });
         let weak = Arc::downgrade(&offer);
         if let Some(flight) = self.flights.get_mut(&request.task) {
             flight.offer = Some(offer);
@@ -117,8 +134,8 @@ impl InFlight {
     }
 
     /// Reaches the execution whose tasks these are.
-    pub(super) fn control(&self, execution: &Str) -> Control {
-        Control { arn: execution.clone(), messages: self.messages.clone() }
+    pub(super) fn control(&self) -> Control {
+        self.control.clone()
     }
 
     /// A map run that is under way.
@@ -132,6 +149,9 @@ impl InFlight {
     /// Waits for the callback of a task that was handed out before.
     pub(super) fn expect(&mut self, request: &TaskRequest) {
         let token = request.token.clone();
+        if let Some(token) = &token {
+            self.executions.expect(token, self.control.clone());
+        }
         self.by_token.extend(token.clone().map(|token| (token, request.task)));
         self.flights
             .insert(request.task, Flight { pattern: request.pattern, token, work: None, offer: None });
@@ -159,6 +179,7 @@ impl InFlight {
         if let Some(flight) = self.flights.remove(&task)
             && let Some(token) = flight.token
         {
+            self.executions.forget(&token);
             self.by_token.remove(&token);
         }
     }
@@ -183,7 +204,7 @@ impl InFlight {
 
     /// However often a handler beats, one message is under way at most.
     fn heartbeat(&self, task: TaskId) -> Heartbeat {
-        let messages = self.messages.clone();
+        let messages = self.control.messages.clone();
         let is_sent = Arc::new(AtomicBool::new(false));
         Heartbeat::new(move || {
             if !is_sent.swap(true, Ordering::SeqCst) {
@@ -191,6 +212,12 @@ impl InFlight {
                 let _ = messages.send(Message::Heartbeat { task, is_sent: Arc::clone(&is_sent) });
             }
         })
+    }
+}
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        self.by_token.keys().for_each(|token| self.executions.forget(token));
     }
 }
 

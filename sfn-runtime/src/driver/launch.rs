@@ -28,12 +28,15 @@ pub struct Launch {
     in_front: Vec<Arc<dyn TaskHandler>>,
     observers: Vec<Observer>,
     within: Option<Within>,
+    /// How many executions are around this one.
+    depth: u32,
 }
 
 /// What an execution has from the one that started it.
 struct Within {
     arn: Str,
-    role_arn: Str,
+    /// `None` is that of its machine.
+    role_arn: Option<Str>,
 }
 
 impl Launch {
@@ -49,6 +52,7 @@ impl Launch {
             in_front: Vec::new(),
             observers: Vec::new(),
             within: None,
+            depth: 0,
         }
     }
 
@@ -101,8 +105,15 @@ impl Launch {
 
     /// As a child of another execution, with that ARN, that role and those handlers.
     pub(super) fn within(mut self, arn: &Str, role_arn: &Str, in_front: &[Arc<dyn TaskHandler>]) -> Self {
-        self.within = Some(Within { arn: arn.clone(), role_arn: role_arn.clone() });
+        self.within = Some(Within { arn: arn.clone(), role_arn: Some(role_arn.clone()) });
         self.in_front.extend(in_front.iter().cloned());
+        self
+    }
+
+    /// As an execution of another machine that was started from inside, with that ARN.
+    pub(super) fn nested(mut self, arn: &Str, depth: u32) -> Self {
+        self.within = Some(Within { arn: arn.clone(), role_arn: None });
+        self.depth = depth;
         self
     }
 
@@ -115,7 +126,8 @@ impl Launch {
         let start = Arc::new(self.told(input));
         let arn = start.execution_arn.clone();
         let execution = Execution::new(Arc::clone(&self.program));
-        self.drive(arn, execution, Vec::new(), VecDeque::from([Input::Start(start)]))
+        let first = VecDeque::from([Input::Start(Arc::clone(&start))]);
+        self.drive(arn, start, execution, Vec::new(), first)
     }
 
     pub(super) async fn resume(self, execution: &str) -> Result<Running, RuntimeError> {
@@ -128,7 +140,8 @@ impl Launch {
             return Err(unknown());
         }
         let execution = Execution::replay(Arc::clone(&self.program), &journal);
-        Ok(self.drive(arn, execution, journal, VecDeque::new()))
+        let start = execution.started().map(Arc::clone).ok_or_else(unknown)?;
+        Ok(self.drive(arn, start, execution, journal, VecDeque::new()))
     }
 
     fn told(&self, input: Value) -> Start {
@@ -146,12 +159,12 @@ impl Launch {
         Start {
             execution_arn: self.within.as_ref().map_or_else(|| execution_arn.into(), |it| it.arn.clone()),
             name,
-            state_machine_arn: format!("arn:aws:states:{region}:{account}:stateMachine:{machine}").into(),
+            state_machine_arn: self.machine_arn(),
             state_machine_name: machine.clone(),
             state_machine_version_arn: None,
             state_machine_alias_arn: None,
-            role_arn: match &self.within {
-                Some(within) => within.role_arn.clone(),
+            role_arn: match self.within.as_ref().and_then(|it| it.role_arn.clone()) {
+                Some(role_arn) => role_arn,
                 None => format!("arn:aws:iam::{account}:role/{machine}").into(),
             },
             input_text: self.input_text.clone().unwrap_or_else(|| json::to_string(&input).into()),
@@ -161,9 +174,27 @@ impl Launch {
         }
     }
 
-    fn drive(self, arn: Str, execution: Execution, journal: Vec<Record>, ready: VecDeque<Input>) -> Running {
+    /// In the account of the execution, which need not be the runtime's.
+    fn machine_arn(&self) -> Str {
+        let Place { region, account } = &self.runtime.place;
+        let own = format!("arn:aws:states:{region}:{account}");
+        let place = self.within.as_ref().map_or(own.as_str(), |within| {
+            let end = within.arn.match_indices(':').nth(4).map_or(within.arn.len(), |(at, _)| at);
+            &within.arn[..end]
+        });
+        format!("{place}:stateMachine:{}", self.machine).into()
+    }
+
+    fn drive(
+        self,
+        arn: Str,
+        start: Arc<Start>,
+        execution: Execution,
+        journal: Vec<Record>,
+        ready: VecDeque<Input>,
+    ) -> Running {
         let (sender, messages) = mpsc::unbounded_channel();
-        let control = Control { arn: arn.clone(), messages: sender.clone() };
+        let control = Control { arn: arn.clone(), messages: sender };
         let mut handlers = self.in_front;
         handlers.push(Arc::clone(&self.runtime.handlers));
         let mut live = Live {
@@ -177,7 +208,8 @@ impl Launch {
             time: self.time.unwrap_or_else(|| self.runtime.time.of_one_execution()),
             observers: self.observers,
             messages,
-            in_flight: InFlight::new(sender),
+            in_flight: InFlight::new(control.clone(), Arc::clone(&self.runtime.executions)),
+            depth: self.depth,
             activities: Arc::clone(&self.runtime.activities),
             runtime: self.runtime,
             ready,
@@ -191,6 +223,6 @@ impl Launch {
             live.take_up();
             live.run().await
         });
-        Running { control, driver }
+        Running { control, start, driver }
     }
 }

@@ -13,8 +13,9 @@ use super::{
     CallbackError, Finished, Runtime, RuntimeError, TimeSource,
     activities::Activities,
     in_flight::{self, Begun, InFlight},
-    map_run::{MapRun, MapRunControl, MapRunEnd, Wrong},
-    message::{Callback, Message},
+    map_run::{MapRun, MapRunControl, Wrong},
+    message::{Callback, End, Ended, Message},
+    nested::{Call, Caller},
 };
 use crate::{
     Answer, Effect, Execution, Input, MapRunRequest, Outcome, OutstandingTask, Program, Record, Store,
@@ -48,8 +49,10 @@ pub(super) struct Live {
     pub(super) wants_turn: bool,
     /// The time of the last step: an execution's time never goes backwards.
     pub(super) last: Timestamp,
-    /// Map runs that have ended, in virtual time later than now.
-    pub(super) ends: Vec<(TaskId, MapRunEnd)>,
+    /// How many executions are around this one.
+    pub(super) depth: u32,
+    /// Map runs and nested executions that have ended, in virtual time later than now.
+    pub(super) ends: Vec<(TaskId, End)>,
     /// What broke in a child: it breaks this one too.
     pub(super) broken: Option<RuntimeError>,
 }
@@ -65,6 +68,11 @@ impl Live {
         for OutstandingTask { request, is_submitted, is_started } in outstanding.tasks {
             let is_elsewhere = is_submitted || (is_started && is_activity(&request));
             match is_elsewhere && request.token.is_some() {
+                true if request.pattern != Pattern::WaitForTaskToken && Call::of(&request).is_some() => {
+                    // The nested execution that it waits for is taken up as well.
+                    self.in_flight.expect(&request);
+                    self.call(&request, true);
+                }
                 true => self.in_flight.expect(&request),
                 false => self.perform(Effect::StartTask(request)),
             }
@@ -154,8 +162,8 @@ impl Live {
         let task = request.task;
         let begun = self.in_flight.start(request, &self.handlers);
         if is_activity(request) {
-            let is_there = !matches!(begun, Begun::Unanswered)
-                || self.activities.offer(self.in_flight.offer(request, &self.arn));
+            let is_there =
+                !matches!(begun, Begun::Unanswered) || self.activities.offer(self.in_flight.offer(request));
             if !is_there {
                 self.in_flight.end(task);
                 return self.ready.push_back(Input::ActivityUnknown { task });
@@ -170,14 +178,34 @@ impl Live {
         match begun {
             Begun::Done(answer) => self.answered(task, answer),
             Begun::Running => {}
+            Begun::Unanswered if self.call(request, false) => {}
             Begun::Unanswered => self.answered(task, Answer::Failed(in_flight::unanswered(request))),
         }
+    }
+
+    /// Begins a call of Step Functions itself, if the task makes one.
+    fn call(&mut self, request: &Arc<TaskRequest>, is_recovered: bool) -> bool {
+        let Some(call) = Call::of(request) else { return false };
+        let parent = self.execution.started().expect("only a started execution has tasks");
+        let now = self.now();
+        self.in_flight.call(|messages| Caller {
+            call,
+            request: Arc::clone(request),
+            runtime: self.runtime.clone(),
+            parent: Arc::clone(parent),
+            time: Arc::clone(&self.time),
+            now,
+            depth: self.depth,
+            messages,
+            is_recovered,
+        });
+        true
     }
 
     fn start_map_run(&mut self, request: Arc<MapRunRequest>, is_recovered: bool) {
         let (_, in_front) = self.handlers.split_last().expect("the runtime's handlers come last");
         let start = self.execution.started().expect("only a started execution has map runs");
-        let control = MapRunControl::new(&request, start, self.in_flight.control(&self.arn));
+        let control = MapRunControl::new(&request, start, self.in_flight.control());
         self.runtime.map_runs.insert(&control);
         self.in_flight.start_map_run(MapRun {
             request,
@@ -237,7 +265,7 @@ impl Live {
         }
         if let Some(at) = self.ends.iter().position(|(_, end)| end.at <= now) {
             let (task, end) = self.ends.swap_remove(at);
-            return self.end_of_map_run(task, end.result);
+            return self.end(task, end);
         }
         if std::mem::take(&mut self.wants_turn) {
             tokio::task::yield_now().await;
@@ -271,12 +299,15 @@ impl Live {
                 self.answered(task, answer);
                 None
             }
-            Message::MapRun(task, end) if end.at > self.now() => {
+            Message::End(task, end) if end.at > self.now() => {
                 self.in_flight.comes_to_its_end(task);
                 self.ends.push((task, end));
                 None
             }
-            Message::MapRun(task, end) => self.end_of_map_run(task, end.result),
+            Message::End(task, end) => self.end(task, end),
+            Message::Submitted(task, output) => {
+                self.in_flight.pattern(task).map(|_| Input::TaskSubmitted { task, output })
+            }
             Message::Heartbeat { task, is_sent } => {
                 is_sent.store(false, Ordering::SeqCst);
                 self.looks_at_clock = true;
@@ -315,6 +346,25 @@ impl Live {
                 }
             },
             Message::Stop(failure) => Some(Input::Stop(failure)),
+        }
+    }
+
+    /// A map run or a nested execution has ended, and it is time for it.
+    fn end(&mut self, task: TaskId, end: End) -> Option<Input> {
+        match end.what {
+            Ended::MapRun(result) => self.end_of_map_run(task, result),
+            Ended::Call(Answer::Failed(failure), true) => {
+                let pattern = self.in_flight.pattern(task)?;
+                self.in_flight.end(task);
+                Some(match pattern.waits() {
+                    true => Input::TaskSubmitFailed { task, failure },
+                    false => Input::TaskFailed { task, failure },
+                })
+            }
+            Ended::Call(answer, _) => {
+                self.answered(task, answer);
+                None
+            }
         }
     }
 

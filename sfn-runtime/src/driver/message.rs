@@ -5,15 +5,17 @@ use std::sync::{Arc, atomic::AtomicBool};
 use sfn_query::{Str, Value};
 use tokio::sync::oneshot;
 
-use super::{CallbackError, map_run::MapRunEnd};
-use crate::{Answer, Failure, MapRunUpdate, TaskId};
+use super::{CallbackError, map_run::Wrong};
+use crate::{Answer, Failure, MapRunUpdate, TaskId, Timestamp};
 
 /// What comes in from other tasks and threads.
 pub(super) enum Message {
     /// A handler is done.
     Answer(TaskId, Answer),
-    /// A map run has ended.
-    MapRun(TaskId, MapRunEnd),
+    /// A map run or a nested execution has ended.
+    End(TaskId, End),
+    /// The nested execution that a task waits for was started; this is what the API answered.
+    Submitted(TaskId, Value),
     /// A handler is alive; `is_sent` is reset when this is taken.
     Heartbeat { task: TaskId, is_sent: Arc<AtomicBool> },
     /// Somebody outside has a word about a task that waits for a callback.
@@ -24,6 +26,19 @@ pub(super) enum Message {
     UpdateMapRun { task: TaskId, update: MapRunUpdate, reply: oneshot::Sender<Result<(), CallbackError>> },
     /// The execution is to stop.
     Stop(Failure),
+}
+
+/// The end of something that has a time of its own, which may be still to come for the execution.
+pub(super) struct End {
+    pub(super) at: Timestamp,
+    pub(super) what: Ended,
+}
+
+/// What has ended.
+pub(super) enum Ended {
+    MapRun(Result<Value, Wrong>),
+    /// A call of Step Functions; whether it was refused.
+    Call(Answer, bool),
 }
 
 /// What can be said about a task by its token.

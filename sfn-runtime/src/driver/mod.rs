@@ -11,6 +11,7 @@ mod launch;
 mod live;
 mod map_run;
 mod message;
+mod nested;
 mod objects;
 mod running;
 mod runtime;
@@ -24,6 +25,7 @@ pub use map_run::{
     ChildObserver, MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, MapRuns,
     RunningChild,
 };
+pub use nested::Machines;
 pub use objects::Objects;
 pub use running::{Control, Running};
 pub use runtime::{Runtime, RuntimeBuilder};

@@ -2,6 +2,7 @@
 
 use std::{
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll, ready},
 };
 
@@ -15,12 +16,13 @@ use super::{
     CallbackError, Finished, RuntimeError,
     message::{Callback, Message},
 };
-use crate::Failure;
+use crate::{Failure, Start};
 
 /// An execution at work; await it for its end. Dropping this lets the execution run on.
 #[derive(Debug)]
 pub struct Running {
     pub(super) control: Control,
+    pub(super) start: Arc<Start>,
     pub(super) driver: JoinHandle<Result<Finished, RuntimeError>>,
 }
 
@@ -28,6 +30,11 @@ impl Running {
     /// ARN of the execution.
     pub fn arn(&self) -> &Str {
         &self.control.arn
+    }
+
+    /// What it was told at its start.
+    pub(super) fn told(&self) -> &Arc<Start> {
+        &self.start
     }
 
     /// What others need in order to call back or to stop it.

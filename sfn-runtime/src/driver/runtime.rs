@@ -5,9 +5,10 @@ use std::sync::Arc;
 use sfn_query::{Str, Value};
 
 use super::{
-    Activities, Launch, MapRuns, Objects, Running, RuntimeError, SystemClock, TimeSource, VirtualClock,
+    Activities, CallbackError, Control, Launch, Machines, MapRuns, Objects, Running, RuntimeError,
+    SystemClock, TimeSource, VirtualClock, nested::Executions,
 };
-use crate::{Handlers, Program, Store, TaskHandler, Timestamp};
+use crate::{Failure, Handlers, Program, Store, TaskHandler, Timestamp};
 
 /// Runs executions with one set of handlers. Cheap to clone.
 ///
@@ -42,6 +43,8 @@ pub struct Runtime {
     pub(super) activities: Arc<Activities>,
     pub(super) objects: Objects,
     pub(super) map_runs: Arc<MapRuns>,
+    pub(super) machines: Arc<Machines>,
+    pub(super) executions: Arc<Executions>,
 }
 
 /// Where each execution has its time from.
@@ -77,6 +80,8 @@ impl Runtime {
             activities: Arc::default(),
             objects: Objects::new(),
             map_runs: Arc::default(),
+            machines: Arc::default(),
+            executions: Arc::default(),
         })
     }
 
@@ -92,6 +97,34 @@ impl Runtime {
     /// An execution to be started with a name, mocks, an observer, …
     pub fn launch(&self, program: &Arc<Program>) -> Launch {
         Launch::new(self, program)
+    }
+
+    /// Completes the task that waits with this token, whichever execution it is of; the output is its result.
+    ///
+    /// # Errors
+    /// If no task waits with it.
+    pub async fn send_task_success(&self, token: &str, output: Value) -> Result<(), CallbackError> {
+        self.waiting(token)?.send_task_success(token, output).await
+    }
+
+    /// Fails the task that waits with this token.
+    ///
+    /// # Errors
+    /// If no task waits with it.
+    pub async fn send_task_failure(&self, token: &str, failure: Failure) -> Result<(), CallbackError> {
+        self.waiting(token)?.send_task_failure(token, failure).await
+    }
+
+    /// Says that the work behind this token is alive.
+    ///
+    /// # Errors
+    /// If no task waits with it.
+    pub async fn send_task_heartbeat(&self, token: &str) -> Result<(), CallbackError> {
+        self.waiting(token)?.send_task_heartbeat(token).await
+    }
+
+    fn waiting(&self, token: &str) -> Result<Control, CallbackError> {
+        self.executions.waiting(token).ok_or(CallbackError::NoSuchTask)
     }
 
     /// Goes on with an execution from its journal in the store: tasks that were not answered are handed out
@@ -145,6 +178,13 @@ impl RuntimeBuilder {
     #[must_use]
     pub fn map_runs(mut self, map_runs: Arc<MapRuns>) -> Self {
         self.0.map_runs = map_runs;
+        self
+    }
+
+    /// The machines that executions can start; none by default.
+    #[must_use]
+    pub fn machines(mut self, machines: Arc<Machines>) -> Self {
+        self.0.machines = machines;
         self
     }
 

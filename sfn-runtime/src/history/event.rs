@@ -80,6 +80,10 @@ pub enum EventDetails {
         invocation: Invocation,
         failure: Failure,
     },
+    TaskSubmitFailed {
+        invocation: Invocation,
+        failure: Failure,
+    },
     TaskTimedOut {
         invocation: Invocation,
         failure: Failure,
@@ -212,6 +216,7 @@ impl EventDetails {
             Self::TaskSubmitted { .. } => "TaskSubmitted",
             Self::TaskSucceeded { .. } => "TaskSucceeded",
             Self::TaskFailed { .. } => "TaskFailed",
+            Self::TaskSubmitFailed { .. } => "TaskSubmitFailed",
             Self::TaskTimedOut { .. } => "TaskTimedOut",
             Self::LambdaFunctionScheduled { .. } => "LambdaFunctionScheduled",
             Self::LambdaFunctionStarted => "LambdaFunctionStarted",

@@ -118,6 +118,10 @@ impl Projection<'_> {
                 Call::Activity => E::ActivitySucceeded { output: output.clone() },
                 Call::Service(invocation) => E::TaskSucceeded { invocation, output: output.clone() },
             },
+            Fact::TaskSubmitFailed { state, failure } => match self.call(*state)? {
+                Call::Lambda | Call::Activity => return None,
+                Call::Service(invocation) => E::TaskSubmitFailed { invocation, failure: failure.clone() },
+            },
             Fact::TaskFailed { state, failure } => match self.call(*state)? {
                 Call::Lambda => E::LambdaFunctionFailed(failure.clone()),
                 Call::Activity => E::ActivityFailed(failure.clone()),

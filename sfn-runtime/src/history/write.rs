@@ -124,7 +124,9 @@ impl EventDetails {
                 it.invocation(invocation);
                 it.payload("output", output);
             }
-            Self::TaskFailed { invocation, failure } | Self::TaskTimedOut { invocation, failure } => {
+            Self::TaskFailed { invocation, failure }
+            | Self::TaskSubmitFailed { invocation, failure }
+            | Self::TaskTimedOut { invocation, failure } => {
                 it.invocation(invocation);
                 it.failure(failure);
             }

@@ -25,6 +25,13 @@ pub enum Input {
         /// The API's answer.
         output: Value,
     },
+    /// The API refused the request of a task that waits for more than its answer.
+    TaskSubmitFailed {
+        /// Which task.
+        task: TaskId,
+        /// How.
+        failure: Failure,
+    },
     /// The activity that a task asks for exists: the task waits there for a worker.
     ActivityScheduled {
         /// Which task.

@@ -159,7 +159,7 @@ impl MapRunRequest {
 }
 
 /// A random UUID that depends on the seed and on what it names.
-pub(super) fn uuid(seed: Seed, task: TaskId, number: u64) -> String {
+pub(crate) fn uuid(seed: Seed, task: TaskId, number: u64) -> String {
     // A quarter of the numbers that neither records nor tokens nor expressions draw with.
     let of_task = draw(seed, (1 << 61) | u64::from(task.0));
     let seed = Seed(u128::from(of_task) << 64 | seed.0 >> 64 ^ u128::from(of_task));

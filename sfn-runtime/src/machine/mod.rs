@@ -53,6 +53,7 @@ use timers::{Alarm, Timer, Timers};
 use variables::Variables;
 use view::View;
 
+pub(crate) use data::too_large;
 pub use draw::{Seed, draw};
 pub use effect::{Effect, TaskRequest};
 pub use execution::{Execution, Outstanding, OutstandingTask, Step};
@@ -61,6 +62,7 @@ pub use failure::{Failure, errors};
 pub use id::{EventId, FrameId, TaskId};
 pub use input::Input;
 pub(crate) use inspection::{Inspection, Stage};
+pub(crate) use map_run_request::uuid;
 pub use map_run_request::{Batch, ItemSource, MapRunRequest, MapRunSettings, MapRunUpdate, Tolerance};
 pub use outcome::Outcome;
 pub use record::{Assigned, Clock, EvaluationFailure, Fact, Items, MapStart, Record};

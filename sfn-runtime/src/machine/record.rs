@@ -116,6 +116,13 @@ pub enum Fact {
         /// The API's answer.
         output: Value,
     },
+    /// The API refused the request.
+    TaskSubmitFailed {
+        /// Which state.
+        state: StateId,
+        /// How.
+        failure: Failure,
+    },
     /// A task is alive. No event of the history.
     TaskHeartbeat,
     /// A task gave its raw result.

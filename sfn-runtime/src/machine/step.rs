@@ -63,6 +63,7 @@ impl<R: Recorder> Turn<'_, R> {
             Input::Wake => self.wake(),
             Input::Stop(failure) => self.end(EventId::NONE, Fact::ExecutionAborted(failure)),
             Input::TaskSubmitted { task, output } => self.submitted(task, output),
+            Input::TaskSubmitFailed { task, failure } => self.submit_failed(task, failure),
             Input::ActivityScheduled { task } => self.activity_scheduled(task),
             Input::ActivityUnknown { task } => self.activity_unknown(task),
             Input::ActivityStarted { task, worker } => self.activity_started(task, worker),

@@ -77,6 +77,11 @@ impl<R: Recorder> Turn<'_, R> {
         Ok(())
     }
 
+    /// The API refused the request of a task whose result comes later.
+    pub(super) fn submit_failed(&mut self, task: TaskId, failure: Failure) -> Decided {
+        self.answer(task, |state| Fact::TaskSubmitFailed { state, failure })
+    }
+
     pub(super) fn heartbeat(&mut self, task: TaskId) -> Decided {
         let Some(id) = self.execution.tasks.holder(task) else { return Ok(()) };
         if self.running(id).is_some_and(|open| open.heartbeat().is_some()) {

@@ -10,6 +10,7 @@ mod map_run_readers;
 mod map_runs;
 mod map_runs_jsonata;
 mod mocks;
+mod nested;
 mod recorded;
 mod stores;
 mod test_states;

@@ -80,7 +80,7 @@ fn input_of(history: &Value) -> String {
     details.and_then(|it| it.get("input")).map(ToString::to_string).unwrap_or_default()
 }
 
-fn compiled(definition: &str) -> Result<Arc<Program>, Refused> {
+pub(crate) fn compiled(definition: &str) -> Result<Arc<Program>, Refused> {
     let checked = sfn_asl::read("definition", definition).check(ExecutionType::Standard);
     let checked = checked.map_err(|errors| Refused::Definition(format!("{errors:#?}")))?;
     Program::compile(&checked).map(Arc::new).map_err(|error| match error {

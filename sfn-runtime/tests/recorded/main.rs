@@ -12,6 +12,7 @@ mod compare;
 mod corpus;
 mod drive;
 mod mocks;
+mod nested;
 mod play;
 mod run;
 mod since;
@@ -85,6 +86,7 @@ fn miss(line: &str) -> Option<(&str, &str)> {
 fn judge(record: &Record) -> Verdict {
     let answers = match record.kind() {
         "test-state" => try_state::answers(record),
+        _ if nested::is_nested(record) => nested::drive(record),
         _ if record.has_map_runs() => drive::drive(record),
         _ => play::play(record),
     };

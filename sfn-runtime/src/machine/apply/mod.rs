@@ -50,7 +50,7 @@ impl Execution {
             Fact::TaskSubmitted { .. } => self.advance(id, event, Progress::Submitted),
             Fact::TaskHeartbeat => self.restart_heartbeat(id, at),
             Fact::TaskSucceeded { output, .. } => self.close(id, event, Phase::Answered(output.clone())),
-            Fact::TaskFailed { failure, .. } => {
+            Fact::TaskFailed { failure, .. } | Fact::TaskSubmitFailed { failure, .. } => {
                 self.close(id, event, Phase::Failing { failure: failure.clone(), lost_heartbeat: false });
             }
             Fact::TaskTimedOut { clock, .. } => self.close(id, event, task::timed_out(*clock)),

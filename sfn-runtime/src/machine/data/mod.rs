@@ -168,7 +168,7 @@ pub(super) fn within_limit(view: &View<'_>, output: &Value) -> Result<(), Failur
 }
 
 /// A payload over the limit, by the name of the state or of the service that gave it.
-pub(super) fn too_large(name: &str) -> Failure {
+pub(crate) fn too_large(name: &str) -> Failure {
     let cause = format!(
         "The state/task '{name}' returned a result with a size exceeding the maximum number of bytes \
          service limit."

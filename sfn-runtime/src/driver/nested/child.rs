@@ -1,0 +1,176 @@
+//! An execution that another one starts.
+
+use std::sync::Arc;
+
+use sfn_asl::ExecutionType;
+use sfn_query::{Str, Value, json};
+
+use super::{
+    answer::Refused,
+    call::Caller,
+    executions::{Executions, MOST_LIVE},
+    machines::Found,
+};
+use crate::{
+    Control, Failure, Finished, Outcome, Running, RuntimeError, Seed, Timestamp, check_arn, check_name,
+};
+
+/// So deep executions may start one another: a machine that starts itself must come to an end.
+const DEEPEST: u32 = 100;
+
+/// A child that was started.
+pub(super) struct Begun {
+    pub(super) arn: Str,
+    pub(super) at: Timestamp,
+    watched: Watched,
+}
+
+/// Its end, told by whoever watches it. Dropping this stops the child.
+struct Watched {
+    end: tokio::sync::oneshot::Receiver<Ended>,
+    stop: Stop,
+}
+
+/// A child that has ended.
+pub(super) struct Ended {
+    pub(super) arn: Str,
+    pub(super) at: Timestamp,
+    /// `None` if its driver has broken.
+    pub(super) outcome: Option<Outcome>,
+}
+
+/// Stops the child when it is dropped, unless it was taken out.
+struct Stop(Option<Control>);
+
+impl Drop for Stop {
+    fn drop(&mut self) {
+        if let Some(control) = self.0.take() {
+            control.stop(Failure::default());
+        }
+    }
+}
+
+/// What is asked for, checked.
+struct Asked {
+    machine: Found,
+    name: Str,
+    arn: Str,
+    input: Value,
+    input_text: Str,
+}
+
+impl Begun {
+    /// Starts a child, or finds it where it was started before a recovery.
+    pub(super) async fn begin(caller: &Caller) -> Result<Self, Refused> {
+        let asked = Asked::read(caller)?;
+        let executions = &caller.runtime.executions;
+        if !caller.is_recovered && executions.contains(&asked.arn) {
+            let message = format!("Execution Already Exists: '{}'", asked.arn);
+            return Err(Refused::new("ExecutionAlreadyExists", message));
+        }
+        if caller.depth >= DEEPEST || executions.is_full() {
+            let message = match caller.depth >= DEEPEST {
+                true => format!("executions have started one another {DEEPEST} deep"),
+                false => format!("{MOST_LIVE} executions that others have started are running"),
+            };
+            return Err(Refused::new("ExecutionLimitExceeded", message));
+        }
+        let running = asked.launch(caller).await;
+        Ok(Self::watch(caller, &asked, running))
+    }
+
+    /// Sees to it that its end is known, whoever waits for it.
+    fn watch(caller: &Caller, asked: &Asked, running: Running) -> Self {
+        let (arn, at, kind) = (asked.arn.clone(), caller.now, asked.machine.program.kind());
+        let (sender, end) = tokio::sync::oneshot::channel();
+        let (control, executions) = (running.control(), Arc::clone(&caller.runtime.executions));
+        executions.started(running.told(), kind, at, control.clone());
+        let waits = caller.request.pattern.waits() || caller.waits_for_express();
+        let stop = Stop((waits && !caller.hands_on()).then_some(control));
+        let child = arn.clone();
+        tokio::spawn(async move {
+            let ended = ended(&executions, child, at, running.await);
+            // Nobody listens to a child that is not waited for.
+            let _ = sender.send(ended);
+        });
+        Self { arn, at, watched: Watched { end, stop } }
+    }
+
+    /// Waits for its end.
+    pub(super) async fn ended(self) -> Ended {
+        let (arn, at, mut watched) = (self.arn, self.at, self.watched);
+        let ended = (&mut watched.end).await;
+        watched.stop.0 = None;
+        // The watch goes with its tokio runtime only.
+        ended.unwrap_or(Ended { arn, at, outcome: None })
+    }
+}
+
+fn ended(
+    executions: &Executions,
+    arn: Str,
+    at: Timestamp,
+    finished: Result<Finished, RuntimeError>,
+) -> Ended {
+    let finished = finished.ok();
+    let at = finished.as_ref().and_then(|it| it.journal().last()).map_or(at, |record| record.at);
+    let outcome = finished.map(|it| it.outcome().clone());
+    executions.ended(&arn, outcome.clone().map(|outcome| (outcome, at)));
+    Ended { arn, at, outcome }
+}
+
+impl Asked {
+    fn read(caller: &Caller) -> Result<Self, Refused> {
+        let machine_arn = caller.text("StateMachineArn")?;
+        check_arn(&machine_arn, "stateMachine")
+            .map_err(|error| Refused::new("InvalidArn", error.to_string()))?;
+        let machine = caller.runtime.machines.find(&machine_arn).ok_or_else(|| {
+            let message = format!("State Machine Does Not Exist: '{machine_arn}'");
+            Refused::new("StateMachineDoesNotExist", message)
+        })?;
+        let given = caller.request.input.get("Name").and_then(Value::as_str).map(Str::from);
+        let name = given.unwrap_or_else(|| caller.uuid(1).into());
+        check_name(&name).map_err(|error| Refused::new("InvalidName", error.to_string()))?;
+        let (input, input_text) = input(caller)?;
+        let Found { place, name: machine_name, program } = &machine;
+        let arn = match program.kind() {
+            ExecutionType::Standard => format!("{place}:execution:{machine_name}:{name}"),
+            ExecutionType::Express => format!("{place}:express:{machine_name}:{name}:{}", caller.uuid(2)),
+        };
+        Ok(Self { arn: arn.into(), machine, name, input, input_text })
+    }
+
+    async fn launch(&self, caller: &Caller) -> Running {
+        let launch = || {
+            let (runtime, Found { program, name, .. }) = (&caller.runtime, &self.machine);
+            let launch =
+                runtime.launch(program).machine(name).name(&self.name).nested(&self.arn, caller.depth + 1);
+            let draw = |number| u128::from(crate::draw(caller.parent.seed, number));
+            let number = u64::from(caller.request.task.number());
+            let seed = Seed(draw((1 << 57) | number) << 64 | draw((1 << 56) | number));
+            let time = runtime.time.of_child(&caller.time, caller.now);
+            launch.seed(seed).time_source(time).input_text(&self.input_text)
+        };
+        if caller.is_recovered
+            && let Ok(found) = launch().resume(&self.arn).await
+        {
+            return found;
+        }
+        launch().start(self.input.clone())
+    }
+}
+
+/// The input of the child and its text: a text is JSON already, anything else becomes it (recorded).
+fn input(caller: &Caller) -> Result<(Value, Str), Refused> {
+    match caller.request.input.get("Input") {
+        None | Some(Value::Null) => Ok((Value::Object(Default::default()), "{}".into())),
+        Some(Value::String(text)) => {
+            let parsed = json::parse(text).map_err(|error| {
+                let message = format!("Invalid State Machine Execution Input: '{}'", error.kind());
+                Refused::new("InvalidExecutionInput", message)
+            })?;
+            Ok((parsed, text.clone()))
+        }
+        Some(value) => Ok((value.clone(), value.to_string().into())),
+    }
+}
