@@ -25,6 +25,7 @@ pub(crate) use apply::{Chain, Closure, Partial, Transformer};
 pub(crate) use cast::truthy;
 pub(crate) use equal::equal;
 pub(crate) use frame::Frame;
+pub(crate) use run::Nowhere;
 pub(crate) use sort::{compare_text, merge_sort};
 
 use super::{

@@ -249,13 +249,15 @@ impl Evaluator<'_> {
         let mut values = Vec::with_capacity(items.len());
         for item in items {
             let value = self.eval(item, context, frame)?;
+            // A literal that is an array was written in brackets.
+            let in_brackets = matches!(item.op, Op::Array(_) | Op::Literal(_));
             match value {
                 Datum::Undefined => {}
                 // `[1..n]` stays a range, which takes no room.
-                Datum::List(list) if items.len() == 1 && !matches!(item.op, Op::Array(_)) => {
+                Datum::List(list) if items.len() == 1 && !in_brackets => {
                     return Ok(Datum::List(list.flagged(|it| *it = flags)));
                 }
-                value if value.is_array() && !matches!(item.op, Op::Array(_)) => {
+                value if value.is_array() && !in_brackets => {
                     self.budget.fits(8 * (values.len() + value.items().len()) as u64)?;
                     room(&mut values, value.items().len(), &mut self.budget)?;
                     values.extend(value.items().iter());

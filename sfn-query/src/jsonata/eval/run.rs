@@ -35,7 +35,7 @@ impl Jsonata {
 }
 
 /// An environment that knows nothing.
-struct Nowhere;
+pub(crate) struct Nowhere;
 
 impl Environment for Nowhere {
     fn variable(&self, _: Slot) -> Option<Value> {

@@ -2,10 +2,13 @@
 #![cfg_attr(not(feature = "eval"), allow(dead_code, reason = "only evaluation reads the whole tree"))]
 
 mod ancestry;
+#[cfg(feature = "eval")]
+mod fold;
 mod node;
 mod order;
 mod resolve;
 mod steps;
+mod visit;
 
 pub(crate) use node::*;
 
@@ -36,6 +39,8 @@ pub(crate) fn lower(
         None => function(name, profile),
     };
     let len = resolve::resolve(&mut root, &builder.seekers, &mut global);
+    #[cfg(feature = "eval")]
+    fold::fold(&mut root, profile);
     Ok(Program { root, len })
 }
 
