@@ -6,8 +6,10 @@ mod ancestry;
 mod fold;
 mod node;
 mod order;
+mod paths;
 mod resolve;
 mod steps;
+mod tail;
 mod visit;
 
 pub(crate) use node::*;
