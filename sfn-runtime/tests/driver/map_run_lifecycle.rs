@@ -1,11 +1,19 @@
 //! The life of a map run, seen from outside: described, updated, stopped, in time and in bounds.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
-use object_store::{ObjectStore, memory::InMemory, path::Path};
+use object_store::{
+    ObjectStore,
+    memory::InMemory,
+    path::Path,
+    throttle::{ThrottleConfig, ThrottledStore},
+};
 use sfn_asl::TaskError;
 use sfn_query::{Value, json};
 use sfn_runtime::{
@@ -201,6 +209,21 @@ async fn stopping_an_execution_aborts_its_map_run_which_keeps_what_there_is() {
     assert_eq!(gate.run().describe().status, MapRunStatus::Aborted);
     let expected = r#"{"FAILED":["ABORTED"],"PENDING":["PENDING"],"SUCCEEDED":["SUCCEEDED"]}"#;
     assert_eq!(files(&store, &gate.run()).await.to_string(), expected);
+}
+
+#[tokio::test]
+async fn a_map_run_whose_source_is_slow_can_be_stopped() {
+    let hour = ThrottleConfig { wait_get_per_call: Duration::from_secs(3_600), ..ThrottleConfig::default() };
+    let gate = Gate::new(Objects::new().bucket("b", Arc::new(ThrottledStore::new(InMemory::new(), hour))));
+    let reader = r#""ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
+        "ReaderConfig": {"InputType": "JSONL"}, "Parameters": {"Bucket": "b", "Key": "k"}},"#;
+    let running = gate.start(&map(reader, "Do", WORK), "{}");
+    settle().await;
+    running.control().stop(Failure::default());
+    assert_eq!(running.await.expect("it runs").status(), "ABORTED");
+    settle().await;
+    let run = gate.run().describe();
+    assert!(run.status == MapRunStatus::Aborted && run.stop_date.is_some(), "{run:?}");
 }
 
 async fn in_virtual_time(program: &Arc<Program>, input: &str) -> Finished {

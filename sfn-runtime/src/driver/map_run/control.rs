@@ -33,6 +33,7 @@ struct Shared {
     state: Mutex<State>,
     /// Told when something else than the end of a child calls for attention.
     changed: Notify,
+    stopped: Notify,
 }
 
 #[derive(Debug)]
@@ -66,6 +67,7 @@ impl MapRunControl {
                 live: BTreeMap::new(),
             }),
             changed: Notify::new(),
+            stopped: Notify::new(),
         }))
     }
 
@@ -141,6 +143,7 @@ impl MapRunControl {
         }
         drop(state);
         self.0.changed.notify_one();
+        self.0.stopped.notify_one();
     }
 
     pub(super) fn stop_children(&self) {
@@ -151,6 +154,11 @@ impl MapRunControl {
 
     pub(super) async fn changed(&self) {
         self.0.changed.notified().await;
+    }
+
+    /// Ends when the map run is stopped.
+    pub(super) async fn stopped(&self) {
+        self.0.stopped.notified().await;
     }
 
     pub(super) fn is_stopped(&self) -> bool {

@@ -18,7 +18,7 @@ use sfn_query::Value;
 use super::{Runtime, RuntimeError, TimeSource};
 use crate::{Failure, MapRunRequest, Program, Start, TaskHandler, Timestamp, machine::exceeded_tolerance};
 use children::Children;
-use inputs::Inputs;
+use inputs::{ChildInput, Inputs};
 use results::Results;
 
 pub use control::MapRunControl;
@@ -114,7 +114,7 @@ impl MapRun {
         loop {
             while !self.control.is_stopped()
                 && children.len() < self.control.concurrency()
-                && let Some(input) = inputs.next().await?
+                && let Some(input) = self.next_input(inputs).await?
             {
                 children.begin(input);
             }
@@ -133,6 +133,15 @@ impl MapRun {
             if self.control.is_exceeded() {
                 return Err(exceeded_tolerance().into());
             }
+        }
+    }
+
+    /// The next input; a source that is slow must not keep a map run alive that is stopped.
+    async fn next_input(&self, inputs: &mut Inputs) -> Result<Option<ChildInput>, Wrong> {
+        tokio::select! {
+            biased;
+            () = self.control.stopped() => Err(Wrong::Stopped),
+            input = inputs.next() => Ok(input?),
         }
     }
 

@@ -22,15 +22,28 @@ pub(super) struct File {
     version: Option<String>,
 }
 
-impl File {
-    pub(super) fn new(objects: &Objects, bucket: &str, path: Path) -> Result<Self, Failure> {
-        let store = objects.store(bucket).ok_or_else(|| {
-            failed(format!("there is no bucket `{bucket}`: give the runtime a store or a folder for it"))
+/// A bucket that is there.
+pub(super) struct Bucket {
+    pub(super) store: Arc<dyn ObjectStore>,
+    name: String,
+}
+
+impl Bucket {
+    pub(super) fn open(objects: &Objects, name: &str) -> Result<Self, Failure> {
+        let store = objects.store(name).ok_or_else(|| {
+            failed(format!("there is no bucket `{name}`: give the runtime a store or a folder for it"))
         })?;
-        let source = format!("S3://{bucket}/{path}").into();
-        Ok(Self { store, path, source, version: None })
+        Ok(Self { store, name: name.to_owned() })
     }
 
+    /// The object with that key, which may not be there.
+    pub(super) fn file(&self, path: Path) -> File {
+        let source = format!("S3://{}/{path}", self.name).into();
+        File { store: Arc::clone(&self.store), path, source, version: None }
+    }
+}
+
+impl File {
     pub(super) fn of_version(self, version: &str) -> Self {
         Self { version: Some(version.to_owned()), ..self }
     }

@@ -38,7 +38,7 @@ pub(super) struct Files {
 }
 
 impl Files {
-    pub(super) fn open(files: Vec<File>, format: Format) -> Self {
+    pub(super) fn open(files: impl Iterator<Item = File> + Send + 'static, format: Format) -> Self {
         let (packets, receiver) = mpsc::channel(AHEAD);
         tokio::spawn(read_all(files, Arc::new(format), packets));
         Self { packets: receiver, source: "".into(), current: Vec::new().into_iter() }
@@ -61,7 +61,7 @@ impl Files {
     }
 }
 
-async fn read_all(files: Vec<File>, format: Arc<Format>, packets: Packets) {
+async fn read_all(files: impl Iterator<Item = File> + Send, format: Arc<Format>, packets: Packets) {
     for file in files {
         let packet = Packet { source: file.source.clone(), items: Vec::new(), bytes: 0 };
         let mut out = Out { packet, packets: packets.clone() };

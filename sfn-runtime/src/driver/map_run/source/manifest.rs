@@ -3,7 +3,12 @@
 use object_store::path::Path;
 use sfn_query::{Str, Value, json};
 
-use super::{super::super::Objects, failed, file::File, read::Format};
+use super::{
+    super::super::Objects,
+    failed,
+    file::{Bucket, File},
+    read::Format,
+};
 use crate::Failure;
 
 /// No manifest is larger: it names files, and there are far fewer of them than items.
@@ -22,12 +27,13 @@ pub(super) async fn inventory(manifest: &File, objects: &Objects) -> Result<(Vec
     let headers: Vec<Str> = schema.split(',').map(|name| name.trim().into()).collect();
     let bucket = part("destinationBucket").ok_or_else(|| bad(manifest, "it has no `destinationBucket`"))?;
     // It is an ARN, whose last part is the name.
-    let bucket = bucket.rsplit(':').next().unwrap_or_default();
+    let bucket = Bucket::open(objects, bucket.rsplit(':').next().unwrap_or_default())?;
     let entries = found.get("files").and_then(Value::as_array);
     let entries = entries.ok_or_else(|| bad(manifest, "it has no `files`"))?;
     let file = |entry: &Value| {
-        let key = entry.get("key").and_then(Value::as_str);
-        File::new(objects, bucket, Path::from(key.ok_or_else(|| bad(manifest, "a file has no `key`"))?))
+        let key =
+            entry.get("key").and_then(Value::as_str).ok_or_else(|| bad(manifest, "a file has no `key`"));
+        key.map(|key| bucket.file(Path::from(key)))
     };
     Ok((entries.iter().map(file).collect::<Result<_, _>>()?, Format::rows_of(headers)))
 }
@@ -40,7 +46,7 @@ pub(super) async fn athena(manifest: &File, objects: &Objects) -> Result<Vec<Fil
         let place = line.strip_prefix("s3://").and_then(|rest| rest.split_once('/'));
         let (bucket, key) =
             place.ok_or_else(|| bad(manifest, &format!("`{line}` is not `s3://BUCKET/KEY`")))?;
-        File::new(objects, bucket, Path::from(key))
+        Ok(Bucket::open(objects, bucket)?.file(Path::from(key)))
     };
     lines.map(file).collect()
 }

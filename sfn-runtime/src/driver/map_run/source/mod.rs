@@ -20,7 +20,7 @@ use sfn_query::{Str, Value};
 
 use super::super::Objects;
 use crate::{Failure, Item, ItemSource, Items, errors, program::ReaderTarget};
-use file::File;
+use file::Bucket;
 use files::Files;
 use read::Format;
 
@@ -111,7 +111,7 @@ impl Source {
 impl Reader<'_> {
     /// The items inside of one object, or of those that a manifest names.
     async fn object(&self) -> Result<From, Failure> {
-        let file = self.file(Path::from(self.part("Key")))?;
+        let file = self.bucket()?.file(Path::from(self.part("Key")));
         let file = match self.part("VersionId") {
             "" => file,
             version => file.of_version(version),
@@ -125,22 +125,22 @@ impl Reader<'_> {
             }
             (None, _) => (vec![file], Format::of(self.config)),
         };
-        Ok(From::Files(Files::open(files, format)))
+        Ok(From::Files(Files::open(files.into_iter(), format)))
     }
 
     /// The objects of a bucket, or the items inside of them.
     async fn listing(&self) -> Result<From, Failure> {
-        let store = self.file(Path::default())?.store;
-        let listed = listing::list(&*store, self.part("Prefix")).await?;
+        let bucket = self.bucket()?;
+        let listed = listing::list(&*bucket.store, self.part("Prefix")).await?;
         if self.config.transformation != Some(ReaderTransformation::LoadAndFlatten) {
             return Ok(From::Listing(listed.into_iter()));
         }
-        let files = listed.into_iter().map(|it| self.file(it.location)).collect::<Result<_, _>>()?;
+        let files = listed.into_iter().map(move |it| bucket.file(it.location));
         Ok(From::Files(Files::open(files, Format::of(self.config))))
     }
 
-    fn file(&self, path: Path) -> Result<File, Failure> {
-        File::new(self.objects, self.bucket, path)
+    fn bucket(&self) -> Result<Bucket, Failure> {
+        Bucket::open(self.objects, self.bucket)
     }
 
     fn part(&self, name: &str) -> &str {

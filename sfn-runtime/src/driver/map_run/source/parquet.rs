@@ -170,7 +170,10 @@ mod tests {
         schema::parser::parse_message_type,
     };
 
-    use super::{super::read::Stop, *};
+    use super::{
+        super::{file::Bucket, read::Stop},
+        *,
+    };
     use crate::Objects;
 
     /// A file of two row groups of two rows.
@@ -204,7 +207,7 @@ mod tests {
         let store = Arc::new(InMemory::new());
         store.put(&Path::from("k"), bytes.into()).await.unwrap();
         let objects = Objects::new().bucket("b", store);
-        let file = File::new(&objects, "b", Path::from("k")).unwrap();
+        let file = Bucket::open(&objects, "b").unwrap().file(Path::from("k"));
         let remote = Remote::new(&file, Handle::current());
         let items = tokio::task::spawn_blocking(move || {
             let mut items = Vec::new();
