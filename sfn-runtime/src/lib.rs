@@ -33,8 +33,8 @@ pub use history::{
 pub use machine::{
     Assigned, Batch, Clock, Effect, EvaluationFailure, EventId, Execution, Fact, Failure, FrameId, Input,
     Item, ItemSource, Items, Limits, MapRunRequest, MapRunSettings, MapRunUpdate, MapStart, NoJournal,
-    Outcome, Outstanding, OutstandingTask, Record, Recorder, Seed, Start, Step, TaskId, TaskRequest,
-    Tolerance, draw, errors,
+    NotRedrivable, Outcome, Outstanding, OutstandingTask, Record, Recorder, Seed, Start, Step, TaskId,
+    TaskRequest, Tolerance, draw, errors,
 };
 pub use names::{InvalidArn, InvalidName, check_arn, check_name};
 pub use program::{CompileError, Program, ReaderTarget, ResultFormat, StateId};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sfn_query::{Str, Value};
 
-use crate::{Failure, HistoryEvent, Outcome, Program, Record, Start, project};
+use crate::{Fact, Failure, HistoryEvent, Outcome, Program, Record, Start, project};
 
 /// An execution that has ended: how, and all that happened.
 #[derive(Clone, Debug)]
@@ -44,6 +44,13 @@ impl Finished {
     /// The failure, if it did not succeed.
     pub fn failure(&self) -> Option<&Failure> {
         self.outcome.failure()
+    }
+
+    /// How often it was redriven.
+    pub fn redrives(&self) -> u32 {
+        let redrives =
+            self.journal.iter().filter(|it| matches!(it.fact, Fact::ExecutionRedriven { .. })).count();
+        redrives.try_into().unwrap_or(u32::MAX)
     }
 
     /// The records of the execution, in order.

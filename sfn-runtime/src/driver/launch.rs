@@ -8,12 +8,15 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::{
-    Control, Running, Runtime, RuntimeError, TimeSource,
+    Control, Finished, Running, Runtime, RuntimeError, TimeSource,
     in_flight::InFlight,
     live::{Live, Observer},
     runtime::Place,
 };
-use crate::{Execution, Input, Limits, Program, Record, Seed, Start, TaskHandler, Timestamp, mock::TestCase};
+use crate::{
+    Execution, Input, Limits, NotRedrivable, Program, Record, Seed, Start, TaskHandler, Timestamp,
+    mock::TestCase,
+};
 
 /// An execution to be started. What is not said is made up: a random name and seed.
 #[must_use]
@@ -130,6 +133,25 @@ impl Launch {
         self.drive(arn, start, execution, Vec::new(), first)
     }
 
+    /// Redrives an execution that has ended, with these mocks and observers; its own names and seed stay.
+    ///
+    /// # Errors
+    /// If it cannot be redriven.
+    ///
+    /// # Panics
+    ///
+    /// Outside of a tokio runtime.
+    pub fn redrive(mut self, finished: &Finished) -> Result<Running, NotRedrivable> {
+        let time = self.time.take().unwrap_or_else(|| self.runtime.time.of_one_execution());
+        let stopped = finished.journal().last().map(|record| record.at).unwrap_or_default();
+        let now = time.now().max(stopped);
+        let execution = Execution::revive(Arc::clone(finished.program()), finished.journal(), now)?;
+        (self.program, self.time) = (Arc::clone(finished.program()), Some(time));
+        let (arn, start, journal) =
+            (finished.arn().clone(), Arc::clone(&finished.start), finished.journal.clone());
+        Ok(self.drive(arn, start, execution, journal, VecDeque::from([Input::Redrive])))
+    }
+
     pub(super) async fn resume(self, execution: &str) -> Result<Running, RuntimeError> {
         let arn = Str::from(execution);
         let unknown = || RuntimeError::UnknownExecution { execution: arn.clone() };
@@ -219,8 +241,12 @@ impl Launch {
             ends: Vec::new(),
             broken: None,
         };
+        // What a redriven execution waited for when it fell is not waited for any more.
+        let is_redriven = matches!(live.ready.front(), Some(Input::Redrive));
         let driver = tokio::spawn(async move {
-            live.take_up();
+            if !is_redriven {
+                live.take_up();
+            }
             live.run().await
         });
         Running { control, start, driver }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use sfn_query::{Str, Value};
 
 use super::{
-    Activities, CallbackError, Control, Launch, Machines, MapRuns, Objects, Running, RuntimeError,
+    Activities, CallbackError, Control, Finished, Launch, Machines, MapRuns, Objects, Running, RuntimeError,
     SystemClock, TimeSource, VirtualClock, nested::Executions,
 };
-use crate::{Failure, Handlers, Program, Store, TaskHandler, Timestamp};
+use crate::{Failure, Handlers, NotRedrivable, Program, Store, TaskHandler, Timestamp};
 
 /// Runs executions with one set of handlers. Cheap to clone.
 ///
@@ -97,6 +97,19 @@ impl Runtime {
     /// An execution to be started with a name, mocks, an observer, …
     pub fn launch(&self, program: &Arc<Program>) -> Launch {
         Launch::new(self, program)
+    }
+
+    /// Lets a standard execution that did not succeed go on from where it fell: steps that succeeded are not run
+    /// again, and its history continues.
+    ///
+    /// # Errors
+    /// If it cannot be redriven.
+    ///
+    /// # Panics
+    ///
+    /// Outside of a tokio runtime.
+    pub fn redrive(&self, finished: &Finished) -> Result<Running, NotRedrivable> {
+        self.launch(finished.program()).redrive(finished)
     }
 
     /// Completes the task that waits with this token, whichever execution it is of; the output is its result.

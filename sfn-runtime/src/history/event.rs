@@ -35,6 +35,9 @@ pub enum EventDetails {
     ExecutionFailed(Failure),
     ExecutionTimedOut(Failure),
     ExecutionAborted(Failure),
+    ExecutionRedriven {
+        redrive_count: u32,
+    },
 
     StateEntered {
         state_type: StateType,
@@ -207,6 +210,7 @@ impl EventDetails {
             Self::ExecutionFailed(_) => "ExecutionFailed",
             Self::ExecutionTimedOut(_) => "ExecutionTimedOut",
             Self::ExecutionAborted(_) => "ExecutionAborted",
+            Self::ExecutionRedriven { .. } => "ExecutionRedriven",
             Self::StateEntered { state_type, .. } => state_type.events().entered,
             Self::StateExited { state_type, .. } => state_type.events().exited,
             Self::StateAborted { state_type } => state_type.events().aborted,

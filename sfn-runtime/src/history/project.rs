@@ -82,6 +82,7 @@ impl Projection<'_> {
             Fact::ExecutionSucceeded(output) => E::ExecutionSucceeded { output: output.clone() },
             Fact::ExecutionFailed(failure) => E::ExecutionFailed(failure.clone()),
             Fact::ExecutionTimedOut(failure) => E::ExecutionTimedOut(failure.clone()),
+            Fact::ExecutionRedriven { count, .. } => E::ExecutionRedriven { redrive_count: *count },
             Fact::ExecutionAborted(failure) => E::ExecutionAborted(failure.clone()),
 
             Fact::StateEntered { state, input } => E::StateEntered {

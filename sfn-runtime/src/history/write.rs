@@ -90,6 +90,7 @@ impl EventDetails {
             | Self::ActivityFailed(failure)
             | Self::ActivityTimedOut(failure)
             | Self::MapRunFailed(failure) => it.failure(failure),
+            Self::ExecutionRedriven { redrive_count } => it.number("redriveCount", (*redrive_count).into()),
             Self::StateEntered { name, input, .. } => {
                 it.text("name", name);
                 it.payload("input", input);

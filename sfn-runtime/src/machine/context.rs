@@ -54,7 +54,11 @@ fn constant(execution: &Execution) -> [Value; 2] {
         // Only what is tried by itself may have none.
         ("RoleArn", if start.role_arn.is_empty() { Value::Null } else { text(&start.role_arn) }),
     ];
-    let run = run.into_iter().chain(redrives.then(|| ("RedriveCount", Value::from(0))));
+    let redriven = execution.redriven_at.map(|at| ("RedriveTime", time(at)));
+    let run = run
+        .into_iter()
+        .chain(redrives.then(|| ("RedriveCount", i64::from(execution.redrives).into())))
+        .chain(redriven);
     let machine = [("Id", text(&start.state_machine_arn)), ("Name", text(&start.state_machine_name))];
     [Value::object(run), Value::object(machine)]
 }

@@ -66,6 +66,13 @@ pub struct Execution {
     pub(crate) events: u32,
     pub(crate) outcome: Option<Outcome>,
     pub(crate) context: Context,
+    /// How often it was redriven, and when the last time.
+    pub(crate) redrives: u32,
+    pub(crate) redriven_at: Option<Timestamp>,
+    /// It fell, and waits to be redriven.
+    pub(crate) is_revived: bool,
+    /// It fell because something was too large.
+    pub(crate) was_too_large: bool,
     /// Watches the work of a state that is tried by itself.
     pub(crate) inspection: Option<Box<Inspection>>,
 }
@@ -119,6 +126,10 @@ impl Execution {
             events: 0,
             outcome: None,
             context: Context::default(),
+            redrives: 0,
+            redriven_at: None,
+            is_revived: false,
+            was_too_large: false,
             inspection: None,
         }
     }
@@ -132,11 +143,7 @@ impl Execution {
 
     /// The execution that made those records, as it was after the last of them.
     pub fn replay<'a>(program: Arc<Program>, journal: impl IntoIterator<Item = &'a Record>) -> Self {
-        let mut execution = Self::new(program);
-        for record in journal {
-            execution.apply(record);
-        }
-        execution
+        Self::fold(program, &journal.into_iter().collect::<Vec<_>>())
     }
 
     /// Takes one thing that happened, at the time at which it happened.

@@ -89,6 +89,8 @@ pub enum Input {
         /// How.
         failure: Failure,
     },
+    /// An execution that was [revived](super::Execution::revive) is to go on.
+    Redrive,
     /// The execution was told to stop.
     Stop(Failure),
 }

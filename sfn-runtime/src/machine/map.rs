@@ -28,7 +28,7 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     /// Begins as many iterations as there is room for. `previous` is what led to them.
-    fn start_iterations(&mut self, id: FrameId, previous: EventId) -> Decided {
+    pub(super) fn start_iterations(&mut self, id: FrameId, previous: EventId) -> Decided {
         while let Some(index) = self.fork(id).and_then(next_item) {
             let input = match self.item_input(id, index) {
                 Err(fault) => return self.fail_by(id, fault),

@@ -39,6 +39,14 @@ pub enum Fact {
     /// The execution was stopped.
     ExecutionAborted(Failure),
 
+    /// The execution goes on from where it fell.
+    ExecutionRedriven {
+        /// For the how manieth time.
+        count: u32,
+        /// Whether states whose branches were done begin with them again.
+        restarts: bool,
+    },
+
     /// A state was entered.
     StateEntered {
         /// Which one.

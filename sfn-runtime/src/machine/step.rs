@@ -61,6 +61,7 @@ impl<R: Recorder> Turn<'_, R> {
         match input {
             Input::Start(_) | Input::Continue => Ok(()),
             Input::Wake => self.wake(),
+            Input::Redrive => self.redrive(),
             Input::Stop(failure) => self.end(EventId::NONE, Fact::ExecutionAborted(failure)),
             Input::TaskSubmitted { task, output } => self.submitted(task, output),
             Input::TaskSubmitFailed { task, failure } => self.submit_failed(task, failure),

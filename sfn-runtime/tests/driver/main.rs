@@ -12,6 +12,7 @@ mod map_runs_jsonata;
 mod mocks;
 mod nested;
 mod recorded;
+mod redrives;
 mod stores;
 mod test_states;
 

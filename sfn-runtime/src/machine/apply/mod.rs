@@ -30,6 +30,8 @@ impl Execution {
             Fact::ExecutionTimedOut(failure) => self.end(Outcome::TimedOut(failure.clone())),
             Fact::ExecutionAborted(failure) => self.end(Outcome::Aborted(failure.clone())),
 
+            Fact::ExecutionRedriven { count, restarts } => self.apply_redrive(event, at, *count, *restarts),
+
             Fact::StateEntered { .. } => self.enter(id, event, record),
             Fact::StateExited { output, next, assigned, .. } => {
                 self.exit(id, event, output, *next, assigned.as_deref());

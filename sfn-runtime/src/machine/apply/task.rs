@@ -107,7 +107,7 @@ impl Execution {
     }
 
     /// Lets go of the task and the timers of a phase that is over.
-    pub(super) fn release(&mut self, phase: &Phase) {
+    pub(in crate::machine) fn release(&mut self, phase: &Phase) {
         match phase {
             Phase::Scheduled(request) => {
                 self.tasks.remove(request.task);

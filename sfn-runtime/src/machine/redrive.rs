@@ -1,0 +1,190 @@
+//! Redrive: an execution that did not succeed goes on from where it fell.
+//!
+//! Its journal is folded up to its downfall, the notes of what failed with it left out; so the lines of control are
+//! as they were when the first of them failed. Those that were not done with their state then do its work again.
+//! Map runs are not redriven: their state starts a new one.
+
+use std::sync::Arc;
+
+use sfn_asl::ExecutionType;
+use sfn_query::Str;
+
+use super::{
+    Context, EventId, Execution, Fact, FrameId, Outcome, Phase, Record, Recorder, errors,
+    start::longest_seconds,
+    step::{Decided, Turn},
+};
+use crate::{Program, Timestamp, program::Kind};
+
+/// Why an execution cannot be redriven.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotRedrivable {
+    /// It runs, or it has succeeded.
+    #[error("Execution is {status} and cannot be redriven")]
+    Status {
+        /// Its status.
+        status: Str,
+    },
+    /// Express executions cannot be.
+    #[error("Execution is EXPRESS and cannot be redriven")]
+    Express,
+    /// It ended more than 14 days ago.
+    #[error("Execution exceeded 14 day redrive period and cannot be redriven")]
+    TooLate,
+    /// Its history has no room.
+    #[error("Execution history reached the maximum number of events and cannot be redriven")]
+    HistoryFull,
+}
+
+/// So many days after its end an execution can be redriven.
+const DAYS: u64 = 14;
+
+impl Fact {
+    /// Whether it only tells of a downfall: of what failed, and of what failed with it.
+    fn is_of_downfall(&self) -> bool {
+        matches!(
+            self,
+            Self::ExecutionFailed(_)
+                | Self::ExecutionTimedOut(_)
+                | Self::ExecutionAborted(_)
+                | Self::EvaluationFailed { .. }
+                | Self::StateAborted { .. }
+                | Self::IterationFailed { .. }
+                | Self::IterationAborted { .. }
+                | Self::ForkFailed { .. }
+                | Self::MapRunAborted { .. }
+        )
+    }
+}
+
+/// Where the downfall begins that ends with the last of these records.
+fn downfall(journal: &[&Record]) -> usize {
+    journal.iter().rposition(|record| !record.fact.is_of_downfall()).map_or(0, |last| last + 1)
+}
+
+impl Execution {
+    /// The execution that made those records, as it was after the last of them; redrives and all.
+    pub(super) fn fold(program: Arc<Program>, journal: &[&Record]) -> Self {
+        let mut execution = Self::new(program);
+        let mut first = 0;
+        let redrives =
+            journal.iter().enumerate().filter(|(_, it)| matches!(it.fact, Fact::ExecutionRedriven { .. }));
+        for (at, _) in redrives {
+            let fell = first + downfall(&journal[first..at]);
+            execution.apply_all(&journal[first..fell]);
+            journal[fell..at].iter().for_each(|record| execution.count(record));
+            first = at;
+        }
+        execution.apply_all(&journal[first..]);
+        execution
+    }
+
+    /// The ended execution of that journal, made ready to be redriven: give [`Input::Redrive`](super::Input::Redrive)
+    /// next.
+    ///
+    /// # Errors
+    /// If it cannot be redriven.
+    pub fn revive(program: Arc<Program>, journal: &[Record], now: Timestamp) -> Result<Self, NotRedrivable> {
+        let all: Vec<_> = journal.iter().collect();
+        let ended = Self::fold(Arc::clone(&program), &all);
+        if program.kind() == ExecutionType::Express {
+            return Err(NotRedrivable::Express);
+        }
+        let status = match ended.outcome() {
+            Some(Outcome::Failed(_) | Outcome::TimedOut(_) | Outcome::Aborted(_)) => None,
+            other => Some(other.map_or("RUNNING", Outcome::status)),
+        };
+        if let Some(status) = status {
+            return Err(NotRedrivable::Status { status: status.into() });
+        }
+        let stopped = journal.last().map(|record| record.at).unwrap_or_default();
+        if now > stopped.after_seconds(DAYS * 24 * 60 * 60) {
+            return Err(NotRedrivable::TooLate);
+        }
+        let limit = ended.start.as_ref().and_then(|start| start.limits.events);
+        if limit.is_some_and(|limit| ended.events + 1 >= limit) {
+            return Err(NotRedrivable::HistoryFull);
+        }
+        let fell = downfall(&all);
+        let mut revived = Self::fold(program, &all[..fell]);
+        all[fell..].iter().for_each(|record| revived.count(record));
+        revived.is_revived = true;
+        revived.was_too_large = ended
+            .outcome()
+            .and_then(Outcome::failure)
+            .is_some_and(|failure| failure.error_name() == errors::DATA_LIMIT_EXCEEDED);
+        Ok(revived)
+    }
+
+    /// How often it was redriven.
+    pub fn redrives(&self) -> u32 {
+        self.redrives
+    }
+
+    fn apply_all(&mut self, records: &[&Record]) {
+        for record in records {
+            self.apply(record);
+        }
+    }
+
+    fn count(&mut self, record: &Record) {
+        self.records += 1;
+        self.events += u32::from(record.is_event());
+    }
+
+    /// Takes in that it is redriven.
+    pub(super) fn apply_redrive(&mut self, event: EventId, at: Timestamp, count: u32, restarts: bool) {
+        self.is_revived = false;
+        self.outcome = None;
+        (self.redrives, self.redriven_at) = (count, Some(at));
+        self.context = Context::default();
+        let longest = self.program.timeout_seconds().map_or(u64::MAX, u64::from);
+        self.deadline = Some(at.after_seconds(longest.min(longest_seconds(self.program.kind()))));
+        let lines: Vec<FrameId> = self.frames.iter().map(|(id, _)| id).collect();
+        for id in lines {
+            self.set_up_again(id, event, restarts);
+        }
+    }
+
+    /// A line that was not done with its state does the work of the state again; one that waits goes on waiting.
+    fn set_up_again(&mut self, id: FrameId, event: EventId, restarts: bool) {
+        let Some(frame) = self.frames.get(id) else { return };
+        match &frame.phase {
+            Phase::Entering | Phase::Waiting(_) | Phase::Waited | Phase::Forked(_) | Phase::Ended => return,
+            // Its branches are done, but what they gave was too large: they are run again.
+            Phase::Joining(_) if !restarts => return,
+            _ => {}
+        }
+        let again = match self.program.state(frame.state).kind {
+            Kind::Pass(_) | Kind::Choice(_) | Kind::Succeed | Kind::Fail(_) => Phase::Entering,
+            _ => Phase::Retrying,
+        };
+        if let Some(old) = self.frames.set_phase(id, again) {
+            self.release(&old);
+        }
+        if let Some(frame) = self.frames.get_mut(id) {
+            frame.retries.reset();
+            frame.last = event;
+        }
+    }
+}
+
+impl<R: Recorder> Turn<'_, R> {
+    pub(super) fn redrive(&mut self) -> Decided {
+        if !self.execution.is_revived {
+            return Ok(());
+        }
+        let (count, restarts) = (self.execution.redrives + 1, self.execution.was_too_large);
+        let last = self.execution.last_event();
+        let event = self.record(FrameId::ROOT, last, Fact::ExecutionRedriven { count, restarts })?;
+        // A Map that could not begin one of its iterations has nobody who would begin the next.
+        let lines: Vec<FrameId> = self.execution.frames.iter().map(|(id, _)| id).collect();
+        for id in lines {
+            if matches!(self.execution.frames.get(id).map(|it| &it.phase), Some(Phase::Forked(_))) {
+                self.start_iterations(id, event)?;
+            }
+        }
+        Ok(())
+    }
+}
