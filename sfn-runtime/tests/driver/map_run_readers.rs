@@ -159,3 +159,33 @@ async fn a_file_that_breaks_off_fails_the_map_run_after_its_good_items() {
     let events: Vec<_> = finished.history().map(|it| it.event_type()).collect();
     assert_eq!(events[3..], ["MapRunStarted", "MapRunFailed", "MapStateFailed", "ExecutionFailed"]);
 }
+
+#[test]
+fn more_files_are_read_at_one_time_than_the_runtime_has_threads_to_wait_with() {
+    let executor = tokio::runtime::Builder::new_current_thread().max_blocking_threads(2).enable_all().build();
+    executor.expect("it starts").block_on(maps_that_read_in_a_map());
+}
+
+async fn maps_that_read_in_a_map() {
+    // Each item of the outer Map reads a file that is too long to be read ahead as a whole.
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let lines: String = (0..1_500).map(|_| format!("\"{}\"\n", "x".repeat(150))).collect();
+    let store = object_store::local::LocalFileSystem::new_with_prefix(folder.path()).expect("it is there");
+    store.put(&Path::from("k"), lines.into()).await.expect("it takes it");
+    let program = program(
+        r#"{"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true,
+            "ResultSelector": {"n.$": "States.ArrayLength($)"}, "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+            "StartAt": "Lines", "States": {"Lines": {"Type": "Map", "End": true, "MaxConcurrency": 1,
+                "ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
+                    "ReaderConfig": {"InputType": "JSONL"}, "Parameters": {"Bucket": "b", "Key": "k"}},
+                "ResultSelector": {"n.$": "States.ArrayLength($)"}, "ItemProcessor": {
+                    "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
+                    "StartAt": "Do", "States": {"Do": {"Type": "Pass", "End": true}}}}}}}}}"#,
+    );
+    let runtime = Runtime::builder(Handlers::new()).objects(Objects::new().bucket("b", Arc::new(store)));
+    let runtime = runtime.virtual_time(Timestamp::from_millis(0)).build();
+    let items = Value::array((0..4).map(Value::from));
+    let finished = runtime.launch(&program).seed(Seed(1)).start(items).await.expect("the runtime holds");
+    assert_eq!(said(&finished), r#"{"n":4}"#);
+}

@@ -6,11 +6,12 @@ use std::{
 };
 
 use sfn_query::{Str, Value};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 use super::{
+    failed,
     file::{File, Piece},
-    read::{Format, Stop},
+    read::{Format, Sink, Stop},
 };
 use crate::Failure;
 
@@ -63,33 +64,51 @@ impl Files {
 
 async fn read_all(files: impl Iterator<Item = File> + Send, format: Arc<Format>, packets: Packets) {
     for file in files {
-        let packet = Packet { source: file.source.clone(), items: Vec::new(), bytes: 0 };
-        let mut out = Out { packet, packets: packets.clone() };
-        let format = Arc::clone(&format);
-        #[cfg(feature = "parquet")]
-        if matches!(*format, Format::Parquet) {
-            let remote = super::parquet::Remote::new(&file, tokio::runtime::Handle::current());
-            let reading = tokio::task::spawn_blocking(move || {
-                let done = super::parquet::read(remote, &mut |item| out.put(item));
-                out.close(done)
-            });
-            match reading.await {
-                Ok(true) => continue,
-                _ => return,
-            }
-        }
-        let (pieces, receiver) = mpsc::channel(AHEAD);
-        let reading = tokio::task::spawn_blocking(move || {
-            let file = Pieces { pieces: receiver, current: io::Cursor::default() };
-            let done = super::read::read(&format, file, &mut |item| out.put(item));
-            out.close(done)
-        });
-        file.fetch(pieces).await;
-        // A thread that panicked has dropped its sender; so has one that nobody listens to.
-        if !matches!(reading.await, Ok(true)) {
+        if !read_one(&file, &format, &packets).await {
             return;
         }
     }
+}
+
+/// Whether the next file is wanted.
+async fn read_one(file: &File, format: &Arc<Format>, packets: &Packets) -> bool {
+    let format = Arc::clone(format);
+    #[cfg(feature = "parquet")]
+    if matches!(*format, Format::Parquet) {
+        let remote = super::parquet::Remote::new(file, tokio::runtime::Handle::current());
+        let reading = on_thread(file, packets, move |sink| super::parquet::read(remote, sink)).await;
+        return reading.await.unwrap_or(false);
+    }
+    let (pieces, receiver) = mpsc::channel(AHEAD);
+    let pieces_of_file = Pieces { pieces: receiver, current: io::Cursor::default() };
+    let reading =
+        on_thread(file, packets, move |sink| super::read::read(&format, pieces_of_file, sink)).await;
+    file.fetch(pieces).await;
+    // A thread that panicked has dropped its sender; so has one that nobody listens to.
+    reading.await.unwrap_or(false)
+}
+
+/// Reads on a thread of its own. Not on one of the runtime's: they are few, those that wait for their items to be
+/// taken would hold them, and the store needs them to go on.
+async fn on_thread(
+    file: &File,
+    packets: &Packets,
+    read: impl FnOnce(&mut Sink<'_>) -> Result<(), Stop> + Send + 'static,
+) -> oneshot::Receiver<bool> {
+    let packet = Packet { source: file.source.clone(), items: Vec::new(), bytes: 0 };
+    let mut out = Out { packet, packets: packets.clone() };
+    let (done, reading) = oneshot::channel();
+    let thread = std::thread::Builder::new().name("map run items".to_owned()).spawn(move || {
+        let read = read(&mut |item| out.put(item));
+        // Whoever waited may be gone.
+        let _ = done.send(out.close(read));
+    });
+    if let Err(error) = thread {
+        let failure = failed(format!("no thread can be started that reads `{}`: {error}", file.path));
+        // Whoever listened may have had enough.
+        let _ = packets.send(Err(failure)).await;
+    }
+    reading
 }
 
 /// Where a reading thread puts items.
