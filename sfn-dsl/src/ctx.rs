@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use sfn_query::Value;
 
 use crate::{
-    Document, Expr, Timestamp,
+    Callback, Document, Expr, Timestamp,
     data::Data,
     expr::{
         field,
@@ -101,6 +101,30 @@ pub fn state() -> Expr<State> {
 pub(crate) fn map_item<T: Data>() -> Expr<MapItem<T>> {
     field(field::<_, Value>(context(), "Map"), "Item")
 }
+
+/// The token of a callback, which its document carries.
+///
+/// ```
+/// use sfn_dsl::prelude::*;
+///
+/// #[derive(Document, Serialize, Deserialize)]
+/// struct Order { id: String }
+///
+/// let token = |ask: Expr<Callback<Order>>| ctx::task_token(ask);
+/// ```
+pub fn task_token<D: KnowsToken>(document: Expr<D>) -> Expr<String> {
+    field(document, "taskToken")
+}
+
+/// The document of a callback task.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` carries no token: only a callback task knows one",
+    label = "no token here",
+    note = "let the task's function take a `Callback<{Self}>`, and say `.wait_for_token()`, which hands it the token"
+)]
+pub trait KnowsToken: Data {}
+
+impl<T: Data> KnowsToken for Callback<T> {}
 
 /// The whole context object, of which no shape is known here.
 pub fn context() -> Expr<Value> {

@@ -128,7 +128,7 @@ pub use contract::{Contract, Returned};
 pub use data::{Callback, Data, Digest, Document, ErrorOutput, Timestamp, timestamp};
 pub use errors::{
     AnyError, Catchable, Catches, Catching, Caught, ErrorName, Errors, Jitter, Kept, LambdaError, NamedError,
-    NoError, Policy, RaisedBy, Raises, Retries, Retryable, States, error,
+    NoError, Policy, RaisedBy, Raises, Retries, Retry, Retryable, States, error,
 };
 pub use expr::{
     Expr, Gives, Kind, Like, Listed, Literal, Numeric, Scalar, Text, Time, Truth, Var, from_millis, list,
@@ -141,9 +141,9 @@ pub use sfn_query::Value;
 pub use step::{
     Assign, Branches, Choice, Constant, DistributedMap, Fail, FailOf, Flow, ForEachOf, Goto, Guard, Guarded,
     HandlerFor, HasToken, Label, MapEach, Merges, Never, Output, Parallel, Pass, PassThrough, RejoinsAs,
-    Selected, Shape, Skip, StateStep, StepFrom, StoreAs, Stored, Succeed, Task, TaskState, Then, Until, Wait,
-    Waiting, Work, choice, distributed_map, fail, map_each, map_selected, parallel, pass, secs_at, skip,
-    succeed, task, until, wait,
+    Saga, Selected, Shape, Skip, StateStep, StepFrom, StoreAs, Stored, Succeed, Task, TaskState, Then, Until,
+    Wait, Waiting, Work, choice, distributed_map, fail, map_each, map_selected, parallel, pass, saga,
+    secs_at, skip, succeed, task, try_block, until, wait,
 };
 pub use workflow::{AnyWorkflow, Workflow, WorkflowBuilder};
 

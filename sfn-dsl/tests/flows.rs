@@ -284,3 +284,74 @@ fn a_callback_gets_its_arguments_beside_the_token() {
             .timeout_at(|it| it.patience)
     ));
 }
+
+#[derive(Document, Serialize, Deserialize)]
+struct Trip {
+    flight: Option<Receipt>,
+    hotel: Option<Receipt>,
+    car: Option<Receipt>,
+    failure: Option<ErrorOutput>,
+}
+
+#[task]
+fn book(trip: Trip) -> Receipt {
+    let _ = trip;
+    Receipt { tracking: String::new() }
+}
+
+#[task]
+fn cancel(trip: Trip) -> Trip {
+    trip
+}
+
+#[test]
+fn a_saga_undoes_what_is_done_the_last_first() {
+    let step = saga(|trip: Expr<Trip>| trip.failure)
+        .step(
+            task("Book flight", book).result_path(|trip| trip.flight).retry(Retry::lambda()),
+            task("Cancel flight", cancel),
+        )
+        .step(
+            task("Book hotel", book).result_path(|trip| trip.hotel).retry(Retry::transient()),
+            task("Cancel hotel", cancel),
+        )
+        .step(task("Book car", book).result_path(|trip| trip.car), skip())
+        .or_else(fail("No trip").error("Trip.Failed"));
+    insta::assert_snapshot!(asl::<Trip, Trip>(step));
+}
+
+#[test]
+fn a_flow_is_tried_as_a_whole() {
+    let packed = try_block("Pack all", wait("Rest", secs(1)).then(task("Apologise", apologise)));
+    insta::assert_snapshot!(asl::<Order, Order>(packed.catch(States::ALL, fail("Not packed"))));
+}
+
+#[test]
+fn a_label_goes_forward_to_a_state_that_takes_its_document() {
+    let later = Label::<Order>::forward("Ship");
+    let flow: Flow<Order, Receipt> = choice!["Packed?", |order: Order|
+        order.parcels.is_some() => later.goto(),
+        _ => skip(),
+    ]
+    .then(task("Apologise", apologise))
+    .then(task("Ship", ship));
+    assert!(asl(flow.clone().prefixed("Eu ")).contains(r#""Next": "Eu Ship""#));
+    let wrong = Label::<Receipt>::forward("Apologise");
+    let unknown = Label::<Receipt>::forward("Nowhere");
+    let flow: Flow<Order, Receipt> = flow.then(choice!["Lost?", |receipt: Receipt|
+        receipt.tracking == "" => wrong.goto(),
+        receipt.tracking == "?" => unknown.goto(),
+        _ => skip(),
+    ]);
+    insta::assert_snapshot!(findings(flow));
+}
+
+#[test]
+fn sixteen_branches_run_side_by_side() {
+    let check = |number: u32| task(format!("Check {number}"), shop::check_fraud);
+    let step = parallel![
+        "Checks": check(1), check(2), check(3), check(4), check(5), check(6), check(7), check(8),
+        check(9), check(10), check(11), check(12), check(13), check(14), check(15), check(16)
+    ];
+    assert!(asl(step.output(|checks| checks.15)).contains(r#""OutputPath": "$[15]""#));
+}

@@ -1,6 +1,7 @@
 //! Errors: which ones a task raises, and what retriers and catchers are told to answer.
 
 mod catch;
+mod named;
 mod policy;
 mod states;
 
@@ -9,6 +10,7 @@ use std::marker::PhantomData;
 use sfn_asl::TaskError;
 
 pub use catch::{Catchable, Catches, Catching, Caught, Kept};
+pub use named::Retry;
 pub use policy::{Jitter, Policy, Retries, Retryable};
 pub use states::{LambdaError, States};
 

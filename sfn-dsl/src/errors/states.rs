@@ -42,6 +42,8 @@ named! {
 named! {
     /// What the Lambda service raises beside the function's own errors; AWS advises to retry all of them.
     pub enum LambdaError {
+        /// `Lambda.ClientExecutionTimeoutException`
+        ClientExecutionTimeout = "Lambda.ClientExecutionTimeoutException",
         /// `Lambda.ServiceException`
         ServiceException = "Lambda.ServiceException",
         /// `Lambda.AWSLambdaException`

@@ -4,7 +4,7 @@ use std::any::{TypeId, type_name};
 
 use sfn_asl::Code;
 
-use super::{State, Target};
+use super::{Ending, State, Target};
 use crate::contract::{Call, Contract, Resource};
 
 /// Scopes nested deeper are refused: joining, lowering and dropping them recurse.
@@ -18,6 +18,8 @@ pub(crate) struct Fragment {
     pub(crate) states: Vec<State>,
     pub(crate) tasks: Vec<TaskCode>,
     pub(crate) faults: Vec<Fault>,
+    /// Where is gone to by name, and with which type of document.
+    pub(crate) jumps: Vec<(String, Ending)>,
     depth: u16,
 }
 
@@ -66,7 +68,20 @@ impl Fragment {
 
     /// No states of its own: control goes there.
     pub(crate) fn entered(entry: Target) -> Self {
-        Self { entry, states: Vec::new(), tasks: Vec::new(), faults: Vec::new(), depth: 0 }
+        Self { entry, states: Vec::new(), tasks: Vec::new(), faults: Vec::new(), jumps: Vec::new(), depth: 0 }
+    }
+
+    /// A jump to the state of that name.
+    pub(crate) fn jump(name: String, with: Ending) -> Self {
+        Self { jumps: vec![(name.clone(), with)], ..Self::entered(Target::State(name)) }
+    }
+
+    /// Notes with which document it is entered.
+    pub(crate) fn entered_with(&mut self, document: Ending) {
+        let Target::State(name) = &self.entry else { return };
+        if let Some(state) = self.states.iter_mut().find(|state| state.name == *name) {
+            state.takes.get_or_insert(document);
+        }
     }
 
     /// One state with an open end.
@@ -117,6 +132,7 @@ impl Fragment {
         push_new(&mut self.states, other.states);
         push_new(&mut self.tasks, other.tasks);
         push_new(&mut self.faults, other.faults);
+        push_new(&mut self.jumps, other.jumps);
         other.entry
     }
 
@@ -142,6 +158,11 @@ impl Fragment {
             state.name.insert_str(0, prefix);
             for scope in state.scopes_mut() {
                 scope.graph = std::mem::replace(&mut scope.graph, Self::skip()).prefixed(prefix);
+            }
+        }
+        for (name, _) in &mut self.jumps {
+            if own.contains(name) {
+                name.insert_str(0, prefix);
             }
         }
         for fault in &mut self.faults {

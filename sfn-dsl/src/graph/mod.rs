@@ -37,6 +37,8 @@ pub(crate) struct State {
     /// The workflow's, if it says none.
     pub(crate) language: Option<QueryLanguage>,
     pub(crate) kind: Kind,
+    /// The type of the document that it is given, if one is asked for.
+    pub(crate) takes: Option<Ending>,
     pub(crate) io: Io,
     pub(crate) assign: Vec<Assignment>,
     pub(crate) retry: Vec<Retrier>,
@@ -81,6 +83,13 @@ pub(crate) struct Catch {
     pub(crate) store: Option<Tree>,
     pub(crate) assign: Vec<Assignment>,
     pub(crate) next: Target,
+}
+
+impl Catch {
+    /// A catcher that does no more than to go on.
+    pub(crate) fn of(errors: Vec<String>, next: Target) -> Self {
+        Self { errors, comment: None, store: None, assign: Vec::new(), next }
+    }
 }
 
 /// What a state does.
@@ -168,6 +177,7 @@ impl State {
             comment: None,
             language: None,
             kind,
+            takes: None,
             io: Io::default(),
             assign: Vec::new(),
             retry: Vec::new(),

@@ -35,6 +35,9 @@ pub(super) fn lower(graph: &Fragment, ending: Ending, at: &Pointer, context: &mu
         let lowered = state::lower(state, &at, &mut exit, context);
         add(&mut scope, &state.name, lowered, &at, context);
     }
+    for (name, with) in &graph.jumps {
+        check_jump(name, *with, graph, &states, context);
+    }
     if let Some(name) = exit.name {
         let kind = StateKind::Succeed(Succeed::default());
         scope.states.insert(name, State { kind, ..State::default() });
@@ -66,6 +69,19 @@ fn check_ending(state: &graph::State, ending: Ending, at: &Pointer, context: &mu
         let message = format!("`{name}` ends with `{found}`, but `{wanted}` must come out here");
         let help = "reshape the document before it with `pass(..).arguments(..)`";
         context.fault(at, Code::TypedWorkflow, message, help);
+    }
+}
+
+/// That there is such a state is checked with the machine.
+fn check_jump(name: &str, with: Ending, graph: &Fragment, states: &Pointer, context: &mut Context<'_>) {
+    let state = graph.states.iter().find(|state| state.name == name);
+    if let Some(takes) = state.and_then(|state| state.takes)
+        && takes.id != with.id
+    {
+        let (takes, with) = (short(takes.name), short(with.name));
+        let message = format!("`{name}` takes `{takes}`, but is gone to with `{with}`");
+        let help = format!("write `Label::<{takes}>::forward(\"{name}\")`, and go there with that document");
+        context.fault(&states.key(name), Code::TypedWorkflow, message, help);
     }
 }
 

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::{Graph, Never, Step};
 use crate::{
     data::Data,
-    graph::{Fragment, Target},
+    graph::{Ending, Fragment},
 };
 
 /// A state that can be gone to, and the type of the document that it is given.
@@ -15,6 +15,27 @@ pub struct Label<I> {
 }
 
 impl<I: Data> Label<I> {
+    /// The label of a state that comes later, by its name. That there is one, and that it takes an `I`, is checked
+    /// with the workflow; of a state that is there already, `label` gives the label.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Order { paid: bool }
+    ///
+    /// #[task] async fn pay(order: Order) -> Order { order }
+    /// #[task] async fn ship(order: Order) -> Order { order }
+    ///
+    /// let ship_it = Label::<Order>::forward("Ship");
+    /// let flow: Flow<Order, Order> = choice!["Paid?", |order: Order| order.paid => ship_it.goto(), _ => skip()]
+    ///     .then(task("Pay", pay))
+    ///     .then(task("Ship", ship));
+    /// ```
+    pub fn forward(name: &str) -> Self {
+        Self::new(name)
+    }
+
     pub(super) fn new(name: &str) -> Self {
         Self { name: name.to_owned(), of: PhantomData }
     }
@@ -54,6 +75,6 @@ impl<I: Data> Step for Goto<I> {
     type Input = I;
     type Output = Never;
     fn into_graph(self) -> Graph {
-        Graph(Fragment::entered(Target::State(self.name)))
+        Graph(Fragment::jump(self.name, Ending::of::<I>()))
     }
 }

@@ -11,9 +11,11 @@ mod label;
 mod map;
 mod parallel;
 mod pass;
+mod saga;
 mod stages;
 mod state;
 mod task;
+mod try_block;
 mod wait;
 
 pub use assign::Assign;
@@ -28,14 +30,16 @@ pub use label::{Goto, Label};
 pub use map::{ForEachOf, MapEach, map_each, map_selected};
 pub use parallel::{Branches, Parallel, parallel};
 pub use pass::{Constant, Pass, PassThrough, pass};
+pub use saga::{Saga, saga};
 pub use stages::{Guarded, Output, Selected, Stored};
 pub use state::StateStep;
 pub use task::{HasToken, Task, TaskState, Waiting, task};
+pub use try_block::try_block;
 pub use wait::{Until, Wait, secs_at, until, wait};
 
 use crate::{
     data::Data,
-    graph::{Fragment, State},
+    graph::{Ending, Fragment, State},
 };
 
 /// A step that is given one type of document.
@@ -68,6 +72,8 @@ impl Graph {
 /// A step that can follow a state whose output is `I`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't follow a state whose output is `{I}`",
+    label = "no step",
+    note = "a `#[task]` function becomes a step by `task(\"Name\", function)`",
     note = "steps are made by `task`, `pass`, `wait`, `choice!`, `parallel!`, `map_each`, `fail`, `succeed` and `skip`"
 )]
 pub trait StepFrom<I>: Sized {
@@ -83,7 +89,9 @@ where
 {
     type Output = S::Output;
     fn graph(self) -> Graph {
-        self.into_graph()
+        let mut graph = self.into_graph();
+        graph.0.entered_with(Ending::of::<S::Input>());
+        graph
     }
 }
 

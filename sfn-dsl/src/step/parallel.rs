@@ -28,7 +28,7 @@ pub fn parallel<D: Data, B: Branches<D>>(name: impl Into<String>, branches: B) -
 /// The branches of a Parallel state that is given a `D`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the branches of a parallel state that is given `{D}`",
-    note = "every branch takes the same document, and up to 8 branches fit: `parallel![\"Name\": a, b]`; of more, or of a number that is not known, give a `Vec` of flows"
+    note = "every branch takes the same document, and up to 16 branches fit: `parallel![\"Name\": a, b]`; of more, or of a number that is not known, give a `Vec` of flows"
 )]
 pub trait Branches<D> {
     /// The outputs of the branches.
@@ -79,6 +79,14 @@ tuples! {
     A 0, B 1, C 2, D 3, E 4, F 5;
     A 0, B 1, C 2, D 3, E 4, F 5, G 6;
     A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15;
 }
 
 impl<D: Data, O: Data> Parallel<D, O> {

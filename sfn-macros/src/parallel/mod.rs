@@ -46,4 +46,19 @@ fn check(parallel: &Parallel, errors: &mut Errors) {
             "a parallel state has at least one branch: `parallel![\"Checks\": fraud, stock]`",
         );
     }
+    let mut seen: Vec<&syn::LitStr> = Vec::new();
+    for branch in &parallel.branches {
+        let mut names = Vec::new();
+        name::of_steps(branch, &mut names);
+        for name in names {
+            if seen.iter().any(|it| it.value() == name.value()) {
+                let found = format!(
+                    "`{}` is the name of two states: give one of them another name, names are unique in a whole workflow",
+                    name.value()
+                );
+                errors.at(name, found);
+            }
+            seen.push(name);
+        }
+    }
 }
