@@ -39,14 +39,14 @@ pub(crate) fn read_either(path: &Path) -> Result<Either, Trouble> {
 
 /// Reads a definition that must be right: tells what is wrong with it, and warnings too.
 pub(crate) fn checked(path: &Path, kind: ExecutionType) -> Result<Checked<StateMachine>, Trouble> {
-    let read = read(path)?;
-    match read.check(kind) {
+    let (checked, source) = read(path)?.into_checked(kind);
+    match checked {
         Ok(machine) => {
-            report::findings(machine.warnings(), Some(read.source()));
+            report::findings(machine.warnings(), Some(&source));
             Ok(machine)
         }
         Err(findings) => {
-            report::findings(&findings, Some(read.source()));
+            report::findings(&findings, Some(&source));
             Err(Trouble::Reported { what: path.display().to_string(), errors: report::errors(&findings) })
         }
     }

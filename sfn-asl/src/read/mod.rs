@@ -219,17 +219,40 @@ impl Read {
     pub fn check(&self, options: impl Into<CheckOptions>) -> Result<Checked<StateMachine>, Vec<Diagnostic>> {
         let options = options.into();
         let Some(machine) = &self.machine else { return Err(self.diagnostics.clone()) };
+        let warnings = self.examine(machine, &options)?;
+        Ok(Checked::new(machine.clone(), options.kind, warnings))
+    }
+
+    /// As [`check`](Self::check), but hands the model over, where that would copy it. The source tells where
+    /// the findings are.
+    pub fn into_checked(
+        mut self,
+        options: impl Into<CheckOptions>,
+    ) -> (Result<Checked<StateMachine>, Vec<Diagnostic>>, Source) {
+        let options = options.into();
+        let checked = match self.machine.take() {
+            None => Err(self.diagnostics),
+            Some(machine) => {
+                self.examine(&machine, &options).map(|warnings| Checked::new(machine, options.kind, warnings))
+            }
+        };
+        (checked, self.source)
+    }
+
+    /// Everything there is to say, if none of it is an error.
+    fn examine(
+        &self,
+        machine: &StateMachine,
+        options: &CheckOptions,
+    ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let has_error = self.diagnostics.iter().any(Diagnostic::is_error);
         let readable = if has_error { Readable::Parts } else { Readable::Whole };
-        let mut found = examine(machine, &options, readable);
+        let mut found = examine(machine, options, readable);
         left_out::restore(&mut found, &self.left_out);
         let mut all = self.diagnostics.clone();
         all.extend(found.into_iter().filter(|diagnostic| !self.follows_from_reading(diagnostic)));
         locate(&mut all, &self.source);
-        if all.iter().any(Diagnostic::is_error) {
-            return Err(all);
-        }
-        Ok(Checked::new(machine.clone(), options.kind, all))
+        if all.iter().any(Diagnostic::is_error) { Err(all) } else { Ok(all) }
     }
 
     /// Whether a finding only says again that something could not be read: a target, say, that is a number.

@@ -74,8 +74,9 @@ impl Member for States {
 
     fn read(key: Key, fields: &mut Fields<'_>) -> Self {
         // Of two states with one name the first stays; duplicate keys are reported where all keys are looked at.
-        let mut states = Self::new();
-        for (name, state) in fields.each_member(key, State::from_node) {
+        let read = fields.each_member(key, State::from_node);
+        let mut states = Self::with_capacity(read.len());
+        for (name, state) in read {
             states.entry(name).or_insert(state);
         }
         states
