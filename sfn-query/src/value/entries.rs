@@ -12,6 +12,11 @@ pub(crate) enum Entries {
 }
 
 impl Entries {
+    /// None yet, with room for so many as are few.
+    pub(crate) fn with_room_for(members: usize) -> Self {
+        Self::Few(Vec::with_capacity(members.min(FEW)))
+    }
+
     pub(crate) fn len(&self) -> usize {
         match self {
             Self::Few(list) => list.len(),

@@ -124,8 +124,11 @@ impl From<Members> for Object {
 
 impl FromIterator<(Str, Value)> for Object {
     fn from_iter<I: IntoIterator<Item = (Str, Value)>>(members: I) -> Self {
-        let mut entries = Entries::default();
-        members.into_iter().for_each(|(key, value)| entries.insert(key, value));
+        let members = members.into_iter();
+        // The upper bound: the lower one of a fallible iterator is nothing.
+        let (at_least, at_most) = members.size_hint();
+        let mut entries = Entries::with_room_for(at_most.unwrap_or(at_least));
+        members.for_each(|(key, value)| entries.insert(key, value));
         entries.into()
     }
 }
