@@ -5,18 +5,21 @@ use std::sync::OnceLock;
 use sfn_query::{Str, Value};
 
 use super::{Execution, View};
-use crate::Timestamp;
+use crate::{Timestamp, program::CONTEXT};
 
 /// The part that is the same for a whole execution, made when it is first asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Context(OnceLock<[Value; 2]>);
 
-/// The members of the context object, in the service's order.
-pub(super) const PARTS: [&str; 5] = ["Execution", "StateMachine", "State", "Task", "Map"];
-
 /// The context object of a state.
 pub(super) fn whole(view: &View<'_>) -> Value {
-    Value::object(PARTS.into_iter().filter_map(|name| Some((name, part(view, name)?))))
+    some(view, &[true; CONTEXT.len()])
+}
+
+/// The context object with those of its members that are wanted.
+pub(super) fn some(view: &View<'_>, wanted: &[bool; CONTEXT.len()]) -> Value {
+    let wanted = CONTEXT.into_iter().zip(wanted).filter_map(|(name, wanted)| wanted.then_some(name));
+    Value::object(wanted.filter_map(|name| Some((name, part(view, name)?))))
 }
 
 /// The context object with that member alone: paths read one, and the others need not be built.

@@ -18,7 +18,7 @@ impl View<'_> {
         if let Some(literal) = field.template.as_literal() {
             return Ok(literal.clone());
         }
-        let states = States::new(self, subject, field.reads_context);
+        let states = States::new(self, subject, field);
         let evaluated = field.template.eval(&states, self.expression_limits());
         evaluated.map_err(|fault| self.not_evaluated(field, &fault))
     }

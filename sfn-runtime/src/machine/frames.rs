@@ -4,6 +4,8 @@
 
 use std::collections::VecDeque;
 
+use sfn_query::Value;
+
 use super::{Frame, FrameId, Phase};
 
 /// All live frames of an execution.
@@ -66,6 +68,16 @@ impl Frames {
             self.enqueue(id);
         }
         Some(old)
+    }
+
+    /// Hands over the result that a line is about to leave its state with: what a turn decides of it stands in
+    /// a record, and applying that asks for it no more. Cloning those of a Map would cost as much as all else.
+    pub(crate) fn take_result(&mut self, id: FrameId) -> Value {
+        match self.get_mut(id).map(|frame| &mut frame.phase) {
+            Some(Phase::Answered(result)) => std::mem::take(result),
+            Some(Phase::Joining(fork)) => Value::Array(std::mem::take(&mut fork.results).into()),
+            _ => Value::Null,
+        }
     }
 
     fn enqueue(&mut self, id: FrameId) {

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use sfn_query::{Slot, Value, jsonata::Environment};
 
 use super::{View, context, draw};
-use crate::program::STATES;
+use crate::program::{Field, STATES};
 
 /// The document that an expression is about: `$` in JSONPath, a member of `$states` in JSONata.
 #[derive(Clone, Copy)]
@@ -29,13 +29,13 @@ impl<'v> Subject<'v> {
 pub(super) struct States<'v> {
     view: &'v View<'v>,
     subject: Subject<'v>,
-    reads_context: bool,
+    field: &'v Field,
     made: OnceCell<Value>,
 }
 
 impl<'v> States<'v> {
-    pub(super) fn new(view: &'v View<'v>, subject: Subject<'v>, reads_context: bool) -> Self {
-        Self { view, subject, reads_context, made: OnceCell::new() }
+    pub(super) fn new(view: &'v View<'v>, subject: Subject<'v>, field: &'v Field) -> Self {
+        Self { view, subject, field, made: OnceCell::new() }
     }
 
     fn make(&self) -> Value {
@@ -46,7 +46,8 @@ impl<'v> States<'v> {
             Subject::Result(result) => Some(("result", result.clone())),
             Subject::Error(error) => Some(("errorOutput", error.clone())),
         };
-        let context = self.reads_context.then(|| ("context", context::whole(self.view)));
+        let wanted = &self.field.context;
+        let context = wanted.contains(&true).then(|| ("context", context::some(self.view, wanted)));
         Value::object([input].into_iter().chain(subject).chain(context))
     }
 }

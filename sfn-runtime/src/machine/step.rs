@@ -6,8 +6,6 @@
 
 use std::sync::Arc;
 
-use sfn_query::Value;
-
 use super::{
     Alarm, Effect, EventId, Execution, Fact, Failure, FrameId, Input, Phase, Record, Recorder, errors,
 };
@@ -121,10 +119,6 @@ impl<R: Recorder> Turn<'_, R> {
                 let request = Arc::clone(request);
                 self.start_task(id, request)
             }
-            Phase::Answered(result) => {
-                let result = result.clone();
-                self.leave_with_result(id, result)
-            }
             Phase::Failing { failure, lost_heartbeat } => {
                 let (failure, lost_heartbeat) = (failure.clone(), *lost_heartbeat);
                 self.fail(id, failure, lost_heartbeat)
@@ -138,8 +132,12 @@ impl<R: Recorder> Turn<'_, R> {
                 self.fail(id, failure, false)
             }
             Phase::Waited => self.leave_wait(id),
-            Phase::Joining(fork) => {
-                let result = Value::Array(fork.results.clone().into());
+            Phase::Answered(_) => {
+                let result = self.execution.frames.take_result(id);
+                self.leave_with_result(id, result)
+            }
+            Phase::Joining(_) => {
+                let result = self.execution.frames.take_result(id);
                 self.leave_fork(id, result)
             }
             Phase::Working

@@ -10,7 +10,7 @@ use sfn_query::{Expression, JsonPath, Scope, Slot, Str, Template, Value};
 use super::{Execution, Failure, Frame, FrameId, MapStart, Phase, Stage, context, draw, errors};
 use crate::{
     Program, Timestamp,
-    program::{Kind, Map, State},
+    program::{CONTEXT, Kind, Map, State},
 };
 
 /// One state of one line of control, as its expressions see it.
@@ -152,8 +152,8 @@ struct On<'v> {
     view: &'v View<'v>,
     input: &'v Value,
     context: OnceCell<Value>,
-    /// The context object with one of its members, by [`context::PARTS`].
-    parts: [OnceCell<Value>; context::PARTS.len()],
+    /// The context object with one of its members, by [`CONTEXT`].
+    parts: [OnceCell<Value>; CONTEXT.len()],
 }
 
 impl Scope for On<'_> {
@@ -166,8 +166,8 @@ impl Scope for On<'_> {
     }
 
     fn context_with(&self, name: &str) -> &Value {
-        match context::PARTS.iter().position(|part| *part == name) {
-            Some(at) => self.parts[at].get_or_init(|| context::with(self.view, context::PARTS[at])),
+        match CONTEXT.iter().position(|part| *part == name) {
+            Some(at) => self.parts[at].get_or_init(|| context::with(self.view, CONTEXT[at])),
             None => self.context(),
         }
     }

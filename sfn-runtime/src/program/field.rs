@@ -11,16 +11,31 @@ pub(crate) struct Field {
     /// The field as failures name it: `Output`, `Choices[1]/Condition`, `Catch[0]/Assign`.
     pub(crate) name: Str,
     pub(crate) template: jsonata::Template,
-    /// Whether `$states.context` may be read. It is not built where it is not.
-    pub(crate) reads_context: bool,
+    /// Which members of `$states.context` may be read, by [`CONTEXT`]. The others are not built.
+    pub(crate) context: [bool; CONTEXT.len()],
 }
+
+/// The members of the context object, in the service's order.
+pub(crate) const CONTEXT: [&str; 5] = ["Execution", "StateMachine", "State", "Task", "Map"];
 
 impl Field {
     pub(crate) fn new(name: Str, template: jsonata::Template) -> Self {
-        // What is read of a `$states` that stands alone is not known.
-        let is_context = |read: &jsonata::Reference| read.members.first().is_none_or(|it| *it == *"context");
-        let reads_context = template.states().any(is_context);
-        Self { name, template, reads_context }
+        let mut context = [false; CONTEXT.len()];
+        for read in template.states() {
+            for (member, is_read) in CONTEXT.iter().zip(&mut context) {
+                *is_read |= may_read(read, member);
+            }
+        }
+        Self { name, template, context }
+    }
+}
+
+/// Whether that member of the context object is read. Of a `$states` or a context that stands alone, any is.
+fn may_read(read: &jsonata::Reference, member: &str) -> bool {
+    match read.members.as_slice() {
+        [] => true,
+        [of_states] => *of_states == *"context",
+        [of_states, of_context, ..] => *of_states == *"context" && *of_context == *member,
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) use choice::{Choice, Comparisons, Condition, Expected, Goto, Rule, Te
 pub(crate) use data::{Assign, Io, Place, Selection};
 pub use distributed::ReaderTarget;
 pub(crate) use distributed::{Batcher, DistributedMap, ItemsFrom, MaxItems, Percentage, Reader, Writer};
-pub(crate) use field::{Field, STATES, Template};
+pub(crate) use field::{CONTEXT, Field, STATES, Template};
 pub use format::ResultFormat;
 pub(crate) use pattern::Pattern;
 pub(crate) use scope::{Scope, ScopeId};

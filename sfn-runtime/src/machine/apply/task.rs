@@ -58,9 +58,9 @@ impl Execution {
     }
 
     pub(super) fn run(&mut self, id: FrameId, event: EventId, at: Timestamp) {
-        let Some(Phase::Scheduled(request)) = self.frames.get(id).map(|frame| &frame.phase) else { return };
-        let request = Arc::clone(request);
-        self.begin_task(id, event, at, request);
+        if let Some(Phase::Scheduled(request)) = self.frames.set_phase(id, Phase::Working) {
+            self.begin_task(id, event, at, request);
+        }
     }
 
     /// A worker took the task of an activity.
