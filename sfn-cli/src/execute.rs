@@ -9,12 +9,12 @@ use std::{
 use sfn_asl::{Checked, StateMachine};
 use sfn_query::{Value, json};
 use sfn_runtime::{
-    EventDetails, Finished, HistoryEvent, Machines, Objects, Program, Runtime, RuntimeBuilder, SystemClock,
-    TaskHandler, TimeSource, mock::TestCase,
+    EventDetails, Finished, HistoryEvent, Machines, Objects, Program, Runtime, RuntimeBuilder, StateId,
+    SystemClock, TaskHandler, TimeSource, mock::TestCase,
 };
 
 use crate::{
-    display::{Sink, Steps},
+    display::{Sink, Steps, one_line},
     document::Document,
     exit::Exit,
     report,
@@ -30,6 +30,10 @@ pub(crate) struct Options {
     /// Tells the events of the history too; with `--format json` they are always there
     #[arg(long)]
     history: bool,
+    /// Stops before this state is entered, and prints what it would be given; exits with 1 if the execution ends
+    /// without coming there
+    #[arg(long, value_name = "NAME")]
+    until_state: Option<String>,
     /// A bucket that distributed Maps read and write, and the folder that it is; may be repeated
     #[arg(long = "bucket", value_name = "NAME=DIR", value_parser = bucket)]
     buckets: Vec<Bucket>,
@@ -89,18 +93,40 @@ pub(crate) fn execute(
     }
     let builder = Runtime::builder(handlers).objects(objects(&options.buckets)?).machines(Arc::new(machines));
     let runtime = in_time(builder, options).build();
-    let finished = executor(options)?.block_on(run(job, &program, &runtime))?;
+    let until = options.until_state.as_deref().map(|name| state(&program, name)).transpose()?;
+    let finished = executor(options)?.block_on(run(job, until, &program, &runtime))?;
     if options.history {
         report::say(&finished.history().map(|event| told(&event)).collect::<Vec<_>>().join("\n"));
     }
     let result = match options.format {
-        Format::Human => finished.output().map(json::to_string_pretty),
-        Format::Json => Some(json::to_string_pretty(&document_of(&finished))),
+        Format::Human => finished.stopped_before().or(finished.output()).map(json::to_string_pretty),
+        Format::Json => Some(json::to_string_pretty(&document_of(&finished, options))),
     };
     if let Some(result) = result {
         print(&result)?;
     }
-    Ok(if finished.output().is_some() { Exit::Good } else { Exit::Bad })
+    Ok(exit(&finished, options))
+}
+
+/// Whether the execution did what it was to do: come to a state, or else succeed.
+fn exit(finished: &Finished, options: &Options) -> Exit {
+    let is_good = match &options.until_state {
+        Some(name) => {
+            let is_there = finished.stopped_before().is_some();
+            if !is_there {
+                report::say(&format!("the execution ended without coming to the state `{}`", one_line(name)));
+            }
+            is_there
+        }
+        None => finished.output().is_some(),
+    };
+    if is_good { Exit::Good } else { Exit::Bad }
+}
+
+fn state(program: &Program, name: &str) -> Result<StateId, Trouble> {
+    let message =
+        || format!("there is no state `{}` in the machine; names are case-sensitive", one_line(name));
+    program.state_named(name).ok_or_else(|| Trouble::Usage(message()))
 }
 
 fn objects(buckets: &[Bucket]) -> Result<Objects, Trouble> {
@@ -131,10 +157,18 @@ fn executor(options: &Options) -> Result<tokio::runtime::Runtime, Trouble> {
     Ok(builder.enable_all().build()?)
 }
 
-async fn run(job: Job<'_>, program: &Arc<Program>, runtime: &Runtime) -> Result<Finished, Trouble> {
+async fn run(
+    job: Job<'_>,
+    until: Option<StateId>,
+    program: &Arc<Program>,
+    runtime: &Runtime,
+) -> Result<Finished, Trouble> {
     let mut launch = runtime.launch(program).machine(job.name).input_text(&job.document.text);
     if let Some(case) = &job.mocks {
         launch = launch.mocked(case);
+    }
+    if let Some(state) = until {
+        launch = launch.stop_before(state);
     }
     let mut steps = Steps::new(Arc::clone(program), job.name);
     let sink = Arc::new(Sink::stderr());
@@ -150,17 +184,24 @@ async fn run(job: Job<'_>, program: &Arc<Program>, runtime: &Runtime) -> Result<
     Ok(finished?)
 }
 
-/// `{"status","output","error","cause","history"}`; what there is not is `null`.
-fn document_of(finished: &Finished) -> Value {
+/// `{"status","output","error","cause","history"}`; what there is not is `null`. With `--until-state` also
+/// `"until": {"state","input"}`, and `null` if the execution did not come there.
+fn document_of(finished: &Finished, options: &Options) -> Value {
     let failure = finished.failure();
     let text = |it: Option<&sfn_query::Str>| it.cloned().map_or(Value::Null, Value::from);
-    Value::object([
+    let until = options.until_state.as_ref().map(|name| {
+        let stopped =
+            |input: &Value| Value::object([("state", Value::from(name.as_str())), ("input", input.clone())]);
+        ("until", finished.stopped_before().map_or(Value::Null, stopped))
+    });
+    let result = [
         ("status", Value::from(finished.status())),
         ("output", finished.output().cloned().unwrap_or_default()),
         ("error", text(failure.and_then(|it| it.error.as_ref()))),
         ("cause", text(failure.and_then(|it| it.cause.as_ref()))),
-        ("history", Value::array(finished.history().map(|event| event.to_value(true)))),
-    ])
+    ];
+    let history = ("history", Value::array(finished.history().map(|event| event.to_value(true))));
+    Value::object(result.into_iter().chain(until).chain([history]))
 }
 
 /// An event on one line: its number, the one that led to it, its type, the state.

@@ -17,6 +17,7 @@ Examples:
   sfn run wait.asl.json --virtual-time
   sfn run orders.asl.json --input order.json --mocks mocks.json --test-case Declined
   sfn run orders.asl.json --machine pack=pack.asl.json --virtual-time
+  sfn run orders.asl.json --input order.json --until-state ShipOrder
   sfn run orders.asl.json --input '{\"total\": 12}' --format json | jq .status
   sfn run import.asl.json --bucket rows=./data --bucket results=./out
 

@@ -191,3 +191,46 @@ fn a_mock_that_the_service_would_never_answer_is_refused() {
     assert_eq!(output.status.code(), Some(2), "{told}");
     assert!(told.contains("Field 'StatusCode' must be a number"), "{told}");
 }
+
+fn until(state: &str, more: &[&str]) -> std::process::Output {
+    let args = ["run", "orders.asl.json", "--virtual-time", "--input", "input.json", "--mocks", "mocks.json"];
+    let until = ["--test-case", "Happy", "--until-state", state];
+    folder().sfn(&[&args[..], &until, more].concat())
+}
+
+#[test]
+fn a_run_may_stop_before_a_state_and_tell_its_input() {
+    assert_snapshot!(told(&until("Pack", &[])));
+}
+
+#[test]
+fn json_tells_the_state_before_which_it_stopped() {
+    let output = until("PackLine", &["--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let document = json::parse(std::str::from_utf8(&output.stdout).unwrap()).unwrap();
+    let keys: Vec<_> = document.as_object().unwrap().keys().map(sfn_query::Str::as_str).collect();
+    assert_eq!(keys, ["status", "output", "error", "cause", "until", "history"]);
+    assert_eq!(document.get("status"), Some(&"ABORTED".into()));
+    assert_eq!(document.get("until"), Some(&json::parse(r#"{"state": "PackLine", "input": 1}"#).unwrap()));
+    let entered = |event: &Value| event.get("type") == Some(&"TaskStateEntered".into());
+    let history = document.get("history").and_then(Value::as_array).unwrap();
+    let names = history.iter().filter(|event| entered(event));
+    let names: Vec<_> =
+        names.filter_map(|event| event.get("stateEnteredEventDetails")?.get("name")).collect();
+    assert!(!names.contains(&&"PackLine".into()), "{names:?}");
+}
+
+#[test]
+fn a_run_that_does_not_come_to_the_state_says_so() {
+    let output = until("Declined", &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(err.ends_with("the execution ended without coming to the state `Declined`\n"), "{err}");
+}
+
+#[test]
+fn a_state_that_is_not_there_is_no_place_to_stop() {
+    let output = until("pack", &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_snapshot!(String::from_utf8_lossy(&output.stderr));
+}

@@ -13,6 +13,7 @@ pub struct Finished {
     pub(super) start: Arc<Start>,
     pub(super) outcome: Outcome,
     pub(super) journal: Vec<Record>,
+    pub(super) stopped_before: Option<Value>,
 }
 
 impl Finished {
@@ -51,6 +52,11 @@ impl Finished {
         let redrives =
             self.journal.iter().filter(|it| matches!(it.fact, Fact::ExecutionRedriven { .. })).count();
         redrives.try_into().unwrap_or(u32::MAX)
+    }
+
+    /// What the state would have been given before which the execution was to be stopped, if it came there.
+    pub fn stopped_before(&self) -> Option<&Value> {
+        self.stopped_before.as_ref()
     }
 
     /// The records of the execution, in order.

@@ -14,7 +14,7 @@ use super::{
     runtime::Place,
 };
 use crate::{
-    Execution, Input, Limits, NotRedrivable, Program, Record, Seed, Start, TaskHandler, Timestamp,
+    Execution, Input, Limits, NotRedrivable, Program, Record, Seed, Start, StateId, TaskHandler, Timestamp,
     mock::TestCase,
 };
 
@@ -30,6 +30,7 @@ pub struct Launch {
     input_text: Option<Str>,
     in_front: Vec<Arc<dyn TaskHandler>>,
     observers: Vec<Observer>,
+    until: Option<StateId>,
     within: Option<Within>,
     /// How many executions are around this one.
     depth: u32,
@@ -54,6 +55,7 @@ impl Launch {
             input_text: None,
             in_front: Vec::new(),
             observers: Vec::new(),
+            until: None,
             within: None,
             depth: 0,
         }
@@ -106,6 +108,13 @@ impl Launch {
         self
     }
 
+    /// Stops the execution before that state is entered; [`Finished::stopped_before`](super::Finished) has what
+    /// the state would have been given.
+    pub fn stop_before(mut self, state: StateId) -> Self {
+        self.until = Some(state);
+        self
+    }
+
     /// As a child of another execution, with that ARN, that role and those handlers.
     pub(super) fn within(mut self, arn: &Str, role_arn: &Str, in_front: &[Arc<dyn TaskHandler>]) -> Self {
         self.within = Some(Within { arn: arn.clone(), role_arn: Some(role_arn.clone()) });
@@ -128,7 +137,10 @@ impl Launch {
     pub fn start(self, input: Value) -> Running {
         let start = Arc::new(self.told(input));
         let arn = start.execution_arn.clone();
-        let execution = Execution::new(Arc::clone(&self.program));
+        let mut execution = Execution::new(Arc::clone(&self.program));
+        if let Some(state) = self.until {
+            execution.stop_before(state);
+        }
         let first = VecDeque::from([Input::Start(Arc::clone(&start))]);
         self.drive(arn, start, execution, Vec::new(), first)
     }
@@ -240,6 +252,7 @@ impl Launch {
             wants_turn: false,
             ends: Vec::new(),
             broken: None,
+            stopped_before: None,
         };
         // What a redriven execution waited for when it fell is not waited for any more.
         let is_redriven = matches!(live.ready.front(), Some(Input::Redrive));

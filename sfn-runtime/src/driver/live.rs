@@ -55,6 +55,8 @@ pub(super) struct Live {
     pub(super) ends: Vec<(TaskId, End)>,
     /// What broke in a child: it breaks this one too.
     pub(super) broken: Option<RuntimeError>,
+    /// What the state would have been given before which the execution was stopped.
+    pub(super) stopped_before: Option<Value>,
 }
 
 impl Live {
@@ -101,6 +103,7 @@ impl Live {
             start: Arc::clone(start),
             outcome,
             journal: self.journal,
+            stopped_before: self.stopped_before,
         }
     }
 
@@ -153,6 +156,7 @@ impl Live {
                     run.take(&update);
                 }
             }
+            Effect::StoppedBefore { input } => self.stopped_before = Some(input),
             Effect::Continue => self.wants_turn = true,
         }
     }

@@ -19,6 +19,12 @@ pub enum Effect {
     UpdateMapRun(TaskId, MapRunUpdate),
     /// The answer of this task or map run is no longer wanted: stop it if that is possible.
     CancelTask(TaskId),
+    /// The execution came to the state [before which it was to be stopped](super::Execution::stop_before), and
+    /// has ended. The state would have been given this input.
+    StoppedBefore {
+        /// The raw input.
+        input: Value,
+    },
     /// The step did its share and there is more to do: give [`Input::Continue`](super::Input::Continue)
     /// when other executions have had their turn.
     Continue,

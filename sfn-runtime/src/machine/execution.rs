@@ -6,7 +6,7 @@ use super::{
     Context, Effect, EventId, Frames, Input, Inspection, MapRunRequest, Outcome, Phase, Progress, Record,
     Recorder, Start, TaskId, TaskRequest, Tasks, Timers, step,
 };
-use crate::{Program, Timestamp};
+use crate::{Program, StateId, Timestamp};
 
 /// A state machine at work. Decides; does nothing itself.
 ///
@@ -65,6 +65,8 @@ pub struct Execution {
     pub(crate) records: u64,
     pub(crate) events: u32,
     pub(crate) outcome: Option<Outcome>,
+    /// The state before which to stop.
+    pub(crate) until: Option<StateId>,
     pub(crate) context: Context,
     /// How often it was redriven, and when the last time.
     pub(crate) redrives: u32,
@@ -125,6 +127,7 @@ impl Execution {
             records: 0,
             events: 0,
             outcome: None,
+            until: None,
             context: Context::default(),
             redrives: 0,
             redriven_at: None,
@@ -162,6 +165,12 @@ impl Execution {
         effects: &mut Vec<Effect>,
     ) {
         step::step(self, input, now, records, effects);
+    }
+
+    /// From now on, stops before that state is entered: the execution ends as `ABORTED`, its open tasks are
+    /// cancelled, and [`Effect::StoppedBefore`] has what the state would have been given.
+    pub fn stop_before(&mut self, state: StateId) {
+        self.until = Some(state);
     }
 
     /// The machine that it runs.

@@ -35,6 +35,7 @@ mod selection;
 mod start;
 mod states;
 mod step;
+mod stop;
 mod task;
 mod tasks;
 mod timers;

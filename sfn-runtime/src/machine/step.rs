@@ -109,6 +109,7 @@ impl<R: Recorder> Turn<'_, R> {
     fn take_turn(&mut self, id: FrameId) -> Decided {
         let Some(frame) = self.execution.frames.get(id) else { return Ok(()) };
         match &frame.phase {
+            Phase::Entering if self.is_to_stop(id) => self.stop_before(id),
             Phase::Entering => {
                 let entered = Fact::StateEntered { state: frame.state, input: frame.input.clone() };
                 self.record(id, self.last(id), entered)?;

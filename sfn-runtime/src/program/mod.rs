@@ -71,7 +71,7 @@ impl Program {
 
     /// The state of that name, wherever it stands in the machine; not in the children of a distributed Map,
     /// which are programs of their own.
-    pub(crate) fn state_named(&self, name: &str) -> Option<StateId> {
+    pub fn state_named(&self, name: &str) -> Option<StateId> {
         let at = self.states.iter().position(|state| *state.name == *name)?;
         Some(StateId(at as u32))
     }

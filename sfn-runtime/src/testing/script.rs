@@ -88,6 +88,8 @@ impl Script {
                     Effect::UpdateMapRun(..) => {}
                     Effect::StartTask(request) => drop(self.open.insert(request.task, request)),
                     Effect::CancelTask(task) => drop(self.open.remove(&task)),
+                    // A script never asks for it.
+                    Effect::StoppedBefore { .. } => {}
                     Effect::Continue => next = Some(Input::Continue),
                 }
             }

@@ -14,6 +14,7 @@ mod limits;
 mod map_runs;
 #[cfg(not(feature = "parquet"))]
 mod refusals;
+mod stops;
 mod tasks;
 mod waits;
 
