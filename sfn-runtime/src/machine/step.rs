@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use sfn_asl::ExecutionType;
+
 use super::{
     Alarm, Effect, EventId, Execution, Fact, Failure, FrameId, Input, Phase, Record, Recorder, errors,
 };
@@ -190,11 +192,18 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// The history has room for its last event only.
     fn end_full(&mut self) {
-        let limit = self.execution.events + 1;
-        let cause = format!("The execution reached the maximum number of history events ({limit}).");
-        let failed = Fact::ExecutionFailed(Failure::new(errors::RUNTIME, cause));
-        let last = self.execution.last_event();
-        let ended = self.end(last, failed);
+        let ended = match self.program.kind() {
+            ExecutionType::Standard => {
+                let limit = self.execution.events + 1;
+                let cause = format!("The execution reached the maximum number of history events ({limit}).");
+                let failure = Failure::new(errors::RUNTIME, cause);
+                self.end(self.execution.last_event(), Fact::ExecutionFailed(failure))
+            }
+            // Its events stand for its time.
+            ExecutionType::Express => {
+                self.end(EventId::NONE, Fact::ExecutionTimedOut(Failure::named(errors::TIMEOUT)))
+            }
+        };
         debug_assert!(ended.is_ok(), "the end is the one event that always has room");
     }
 

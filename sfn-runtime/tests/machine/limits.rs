@@ -22,6 +22,23 @@ fn a_loop_without_end_stops_at_the_event_limit() {
 }
 
 #[test]
+fn an_express_loop_without_end_times_out_though_it_takes_no_time() {
+    let checked = sfn_asl::read("endless", endless()).check(sfn_asl::ExecutionType::Express).unwrap();
+    let program = std::sync::Arc::new(sfn_runtime::Program::compile(&checked).unwrap());
+    let start = Script::start(r#"{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}"#, "{}");
+    let mut start = sfn_runtime::Start::clone(start.execution().started().unwrap());
+    start.limits = sfn_runtime::Limits::of(sfn_asl::ExecutionType::Express);
+    let mut execution = Execution::new(program);
+    let (mut effects, mut input) = (Vec::new(), Some(Input::Start(start.into())));
+    while let Some(next) = input.take() {
+        execution.step_into(next, Default::default(), &mut sfn_runtime::NoJournal, &mut effects);
+        input = effects.pop().map(|_| Input::Continue);
+    }
+    assert_eq!(execution.outcome().map(sfn_runtime::Outcome::status), Some("TIMED_OUT"));
+    assert_eq!(execution.events(), 1_000_000);
+}
+
+#[test]
 fn one_step_does_not_hold_the_thread() {
     let run = Script::start(&endless(), "{}");
     let mut execution = Execution::new(run.execution().program().clone());
