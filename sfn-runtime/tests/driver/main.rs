@@ -3,6 +3,7 @@
 mod activities;
 mod callbacks;
 mod clocks;
+mod event_types;
 mod handlers;
 mod map_run_laws;
 mod map_run_lifecycle;

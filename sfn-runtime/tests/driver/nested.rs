@@ -197,3 +197,35 @@ async fn a_name_is_used_once() {
     let failure = run(&[("child", pass())], &twice).await.failure().cloned().unwrap();
     assert_eq!(failure.error_name(), "Sfn.ExecutionAlreadyExistsException");
 }
+
+#[tokio::test]
+async fn a_parent_that_is_taken_up_again_waits_for_the_child_that_it_has() {
+    let (store, registered) = (Arc::new(MemoryStore::new()), Arc::new(Machines::new()));
+    registered.insert("child", &waits(3_600));
+    let builder = || Runtime::builder(Handlers::new()).machines(Arc::clone(&registered));
+    let parent = starts("child", ".sync:2", "");
+    let first = builder().store(store.clone()).build();
+    let running = first.launch(&parent).machine("m").name("p").start(Value::Null);
+    let (of_parent, of_child) = (running.arn().to_string(), format!("{PLACE}:execution:child:child"));
+    while store.load(&of_child).await.unwrap().len() < 3 || store.load(&of_parent).await.unwrap().len() < 5 {
+        tokio::task::yield_now().await;
+    }
+
+    // All that is left of the first process is what it stored.
+    let left = Arc::new(MemoryStore::new());
+    for arn in [&of_parent, &of_child] {
+        left.append(arn, 0, &store.load(arn).await.unwrap()).await.unwrap();
+    }
+    let start = "2026-01-01T00:00:00Z".parse().expect("a time");
+    let second = builder().store(left.clone()).virtual_time(start).build();
+    let finished = second.resume(&parent, &of_parent).await.unwrap().await.unwrap();
+    assert_eq!(member(finished.output().unwrap(), "Status"), &Value::from("SUCCEEDED"));
+    let starts = left
+        .load(&of_child)
+        .await
+        .unwrap()
+        .iter()
+        .filter(|it| format!("{:?}", it.fact).starts_with("ExecutionStarted"))
+        .count();
+    assert_eq!(starts, 1);
+}
