@@ -55,6 +55,7 @@ use timers::{Alarm, Timer, Timers};
 use variables::Variables;
 use view::View;
 
+#[cfg(feature = "driver")]
 pub(crate) use data::too_large;
 pub use draw::{Seed, draw};
 pub use effect::{Effect, TaskRequest};
@@ -64,6 +65,7 @@ pub use failure::{Failure, errors};
 pub use id::{EventId, FrameId, TaskId};
 pub use input::Input;
 pub(crate) use inspection::{Inspection, Stage};
+#[cfg(feature = "driver")]
 pub(crate) use map_run_request::uuid;
 pub use map_run_request::{Batch, ItemSource, MapRunRequest, MapRunSettings, MapRunUpdate, Tolerance};
 pub use outcome::Outcome;
