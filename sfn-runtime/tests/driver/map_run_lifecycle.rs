@@ -115,6 +115,23 @@ async fn a_map_run_is_described_while_it_runs() {
 }
 
 #[tokio::test]
+async fn the_objects_of_a_listing_are_counted_from_the_start() {
+    let (objects, store) = bucket();
+    for key in ["a", "b", "c", "d"] {
+        store.put(&Path::from(key), "1".into()).await.expect("memory takes it");
+    }
+    let gate = Gate::new(objects);
+    let reader = r#""MaxConcurrency": 1, "ItemReader": {"Resource": "arn:aws:states:::s3:listObjectsV2",
+        "ReaderConfig": {"MaxItems": 3}, "Parameters": {"Bucket": "b"}},"#;
+    let running = gate.start(&map(reader, "Do", WORK), "{}");
+    settle().await;
+    let counts = gate.run().describe().item_counts;
+    assert_eq!((counts.pending, counts.running, counts.total), (2, 1, 3));
+    gate.pass(3).await;
+    assert!(running.await.expect("it runs").output().is_some());
+}
+
+#[tokio::test]
 async fn concurrency_is_changed_while_a_map_run_runs() {
     let gate = Gate::new(Objects::new());
     let running = gate.start(&map(r#""MaxConcurrency": 1,"#, "Do", WORK), "[1, 2, 3, 4]");

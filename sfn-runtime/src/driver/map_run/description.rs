@@ -60,7 +60,7 @@ impl MapRunStatus {
 /// Items or child executions of a map run, by their status.
 ///
 /// Items of a file count from when they are read, which is no sooner than a child can run; so `total` grows
-/// while the file is read. Items of the state's input count from the start.
+/// while the file is read. Items of the state's input and the objects of a listing count from the start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MapRunCounts {
     /// Not begun.

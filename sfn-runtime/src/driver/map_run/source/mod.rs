@@ -77,7 +77,8 @@ impl Source {
     pub(super) fn total(&self) -> Option<u64> {
         match &self.from {
             From::State(items) => Some(items.len() as u64),
-            From::Listing(_) | From::Files(_) => None,
+            From::Listing(listed) => Some((listed.len() as u64).min(self.most)),
+            From::Files(_) => None,
         }
     }
 
