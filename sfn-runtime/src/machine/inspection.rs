@@ -32,6 +32,7 @@ pub(crate) enum Stage {
     Parameters,
     Arguments,
     ItemsPath,
+    ItemSelector,
     Result,
     ResultSelector,
     ResultPath,

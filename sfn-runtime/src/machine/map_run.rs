@@ -8,7 +8,7 @@ use super::{
     Effect, EventId, Fact, Failure, Fault, FrameId, Items, MapRunRequest, MapRunSettings, MapRunUpdate,
     Phase, Recorder, Stage, Subject, TaskId, View, context, data, map,
     map_run_request::{Batch, ItemSource, Tolerance, uuid},
-    selection::Selection,
+    selection::{Item, Selection},
     step::{Decided, Turn},
     task::integer,
 };
@@ -41,6 +41,27 @@ impl<R: Recorder> Turn<'_, R> {
                 Ok(())
             }
         }
+    }
+
+    /// Settles everything that comes before the first child, and what each item in the input becomes: for a state
+    /// that is tried by itself. How many items there are, as far as that is known without reading them.
+    pub(super) fn settle_distributed_map(&self, id: FrameId, map: &DistributedMap) -> Result<usize, Fault> {
+        let begun = begin(&self.view(id), map)?;
+        let run = self.map_run(id, map, begun)?;
+        let ItemSource::State(items) = &run.source else { return Ok(0) };
+        if map.item_selector.is_some() {
+            let found = (0..items.len()).filter_map(|index| Some((index, items.get(index)?)));
+            let selected = found.map(|(index, (key, value))| {
+                let (key, value) = (key.cloned(), value.clone());
+                run.select(
+                    self.program,
+                    Item { index: index as u64, key, value, source: "STATE_DATA".into() },
+                )
+            });
+            let selected = selected.collect::<Result<Vec<_>, _>>()?;
+            self.view(id).show(Stage::ItemSelector, &Value::array(selected));
+        }
+        Ok(items.len())
     }
 
     fn map_run(&self, id: FrameId, map: &DistributedMap, begun: Begun) -> Result<MapRunRequest, Fault> {
@@ -130,14 +151,6 @@ impl<R: Recorder> Turn<'_, R> {
             _ => None,
         }
     }
-}
-
-/// Settles everything that comes before the first child: for a state that is tried by itself. How many items
-/// there are, as far as that is known without reading them.
-pub(super) fn settle(view: &View<'_>, map: &DistributedMap) -> Result<usize, Fault> {
-    let begun = begin(view, map)?;
-    tolerance(view, map)?;
-    Ok(begun.items.map_or(0, |items| items.len()))
 }
 
 fn begin(view: &View<'_>, map: &DistributedMap) -> Result<Begun, Fault> {

@@ -105,12 +105,11 @@ impl Trial {
     fn settle(&mut self, kind: &Kind) -> Option<Awaited> {
         let mut count = 0;
         self.turn(|turn| {
-            let view = turn.view(ROOT);
             let settled: Result<usize, Fault> = match kind {
-                Kind::Map(map) => map::settle(&view, map).map(|settled| settled.items.len()),
-                Kind::DistributedMap(map) => map_run::settle(&view, map),
+                Kind::Map(map) => turn.settle_map(ROOT, map),
+                Kind::DistributedMap(map) => turn.settle_distributed_map(ROOT, map),
                 Kind::Parallel(it) => {
-                    data::parameters(&view, it.work.parameters.as_ref()).map(|_| it.branches.len())
+                    data::parameters(&turn.view(ROOT), it.work.parameters.as_ref()).map(|_| it.branches.len())
                 }
                 _ => Ok(0),
             };

@@ -13,11 +13,12 @@ use crate::{
 };
 
 /// The stages by their names, in the order in which the data goes through them.
-const STAGES: [(&str, Stage); 10] = [
+const STAGES: [(&str, Stage); 11] = [
     ("afterInputPath", Stage::InputPath),
     ("afterParameters", Stage::Parameters),
     ("afterArguments", Stage::Arguments),
     ("afterItemsPath", Stage::ItemsPath),
+    ("afterItemSelector", Stage::ItemSelector),
     ("result", Stage::Result),
     ("afterResultSelector", Stage::ResultSelector),
     ("afterResultPath", Stage::ResultPath),

@@ -111,3 +111,16 @@ fn a_mocked_failure_has_no_cause_when_none_is_given() {
     let failed = run(TestState::new(task).mock(mock)).unwrap();
     assert_eq!(failed.to_value().to_string(), r#"{"error":"E","status":"FAILED"}"#);
 }
+
+#[test]
+fn what_each_item_of_a_map_becomes_is_shown() {
+    for mode in [r#""Mode": "INLINE""#, r#""Mode": "DISTRIBUTED", "ExecutionType": "STANDARD""#] {
+        let map = format!(
+            r#"{{"Type": "Map", "ItemsPath": "$.all", "ItemSelector": {{"i.$": "$$.Map.Item.Index", "k.$": "$.k"}}, "End": true,
+            "ItemProcessor": {{"ProcessorConfig": {{{mode}}}, "StartAt": "P", "States": {{"P": {{"Type": "Pass", "End": true}}}}}}}}"#
+        );
+        let shown =
+            inspected(TestState::new(map).input(r#"{"all":["x","y"],"k":7}"#).mock(Mock::result("[0,0]")));
+        assert!(shown.contains(r#""afterItemSelector":[{"i":0,"k":7},{"i":1,"k":7}]"#), "{shown}");
+    }
+}
