@@ -136,6 +136,7 @@ fn size(known: &[(Str, Field)], rest: &Shape) -> Size {
     }
     // The last member is followed by no comma.
     total.least = total.least.saturating_sub(u64::from(required > 0));
+    total.most = total.most.map(|most| most - u64::from(!known.is_empty()));
     if !rest.is_never() {
         total.most = None;
     }

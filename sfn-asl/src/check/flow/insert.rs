@@ -1,5 +1,6 @@
 //! `ResultPath` over shapes: what a document is after a result was put into it.
 
+use sfn_query::Str;
 use sfn_query::jsonpath::{Selector, Step};
 
 use crate::shape::{Field, Items, Kinds, Members, Shape};
@@ -19,13 +20,25 @@ pub(super) fn insert(steps: &[Step], document: &Shape, value: Shape) -> Shape {
             let is_there = document.has_for_certain(name);
             let made = if is_there { Shape::never() } else { make(rest, value) };
             let field = Field::required(here.join(&made));
-            match document.members() {
-                Some(members) => Shape::object(members.with(name, field)),
-                None => Shape::object(Members::open([(name.clone(), field)])),
-            }
+            with_member(document, name, field)
         }
         Some((Step { select: Selector::Index(index), .. }, rest)) => put_item(document, *index, rest, value),
         Some(_) => Shape::unknown(),
+    }
+}
+
+/// The document with that member.
+pub(super) fn insert_member(name: &Str, document: &Shape, value: Shape) -> Shape {
+    match document.is_never() {
+        true => Shape::never(),
+        false => with_member(document, name, Field::required(value)),
+    }
+}
+
+fn with_member(document: &Shape, name: &Str, field: Field) -> Shape {
+    match document.members() {
+        Some(members) => Shape::object(members.with(name, field)),
+        None => Shape::object(Members::open([(name.clone(), field)])),
     }
 }
 

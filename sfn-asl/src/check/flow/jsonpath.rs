@@ -3,7 +3,7 @@
 use sfn_query::{Object, ResultPath, Value};
 
 use super::doc::Doc;
-use super::insert::insert;
+use super::insert::{insert, insert_member};
 use super::path::{self, Scene};
 use super::step::{Here, Step};
 use super::template::{expression, fields, template};
@@ -199,11 +199,20 @@ fn placed(path: Option<&Nullable<String>>, input: &Shape, result: Shape) -> Shap
         _ if result.is_never() => result,
         None => result,
         Some(Nullable::Null) => input.clone(),
-        Some(Nullable::Value(text)) => match ResultPath::parse(text) {
-            Ok(path) => insert(path.path().steps(), input, result),
-            Err(_) => Shape::unknown(),
+        // Most are a name, and need not be parsed.
+        Some(Nullable::Value(text)) => match (plain_name(text), ResultPath::parse) {
+            (Some(name), _) => insert_member(&name.into(), input, result),
+            (None, parse) => parse(text)
+                .map_or_else(|_| Shape::unknown(), |path| insert(path.path().steps(), input, result)),
         },
     }
+}
+
+/// The name in a path such as `$.payment`.
+fn plain_name(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("$.")?;
+    let is_plain = |c: u8| c.is_ascii_alphanumeric() || c == b'_';
+    (!name.is_empty() && name.bytes().all(is_plain)).then_some(name)
 }
 
 /// Whether a value can be iterated over: since 2025 an object as well.

@@ -27,6 +27,8 @@ mod template;
 mod watch;
 mod work;
 
+use std::sync::LazyLock;
+
 use sfn_query::Value;
 
 use crate::diagnostic::Findings;
@@ -64,6 +66,9 @@ fn text(text: &str) -> Shape {
 
 /// What a catcher is given. Both may be `null`, as after a callback without an error.
 fn error_output() -> Shape {
-    let text = Field::optional(Shape::of_kinds(Kinds::STRING.or(Kinds::NULL)));
-    Shape::object(Members::closed([("Cause".into(), text.clone()), ("Error".into(), text)]))
+    static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
+        let text = Field::optional(Shape::of_kinds(Kinds::STRING.or(Kinds::NULL)));
+        Shape::object(Members::closed([("Cause".into(), text.clone()), ("Error".into(), text)]))
+    });
+    SHAPE.clone()
 }

@@ -32,7 +32,7 @@ pub(super) fn no_such_path(
     }
 }
 
-/// A step in JSONata that finds nothing.
+/// A step in JSONata that finds nothing: in an array it looks at every item.
 pub(super) fn no_such_member(
     expression: &str,
     from: &str,
@@ -41,7 +41,12 @@ pub(super) fn no_such_member(
     span: std::ops::Range<usize>,
     at: &At<'_>,
 ) -> Diagnostic {
-    let (reason, help) = no_member(from, shape, name);
+    let is_list = shape.kinds().has(Kinds::ARRAY) && !shape.kinds().has(Kinds::OBJECT);
+    let (reason, help) = match is_list {
+        true if shape.any_item().is_never() => (format!("{from} is empty"), None),
+        true => no_member(&format!("an item of {from}"), &shape.any_item(), name),
+        false => no_member(from, shape, name),
+    };
     let diagnostic =
         Diagnostic::new(Code::NoSuchPath, at, format!("`{expression}` can't exist: {reason}")).within(span);
     match help {
@@ -52,31 +57,18 @@ pub(super) fn no_such_member(
 
 /// Why there is no such member, and what to write.
 fn no_member(from: &str, shape: &Shape, name: &str) -> (String, Option<String>) {
-    let list = |items: &Items| items.any();
-    let inner = shape.items().map(list).filter(|_| shape.kinds().has(Kinds::ARRAY));
-    match (shape.members(), inner) {
-        _ if shape.kinds().is_apart(Kinds::OBJECT.or(Kinds::ARRAY)) => {
-            let help = shape.kinds().has(Kinds::STRING).then(|| {
-                "if the text is JSON, read it first: `States.StringToJson`, or `$parse` in JSONata".to_owned()
-            });
-            (format!("{from} is {}", shape.kinds().words()), help)
-        }
-        (Some(members), _) if shape.kinds().has(Kinds::OBJECT) => {
-            (format!("{from} has no `{name}`"), names(name, members))
-        }
-        (_, Some(item)) => (
-            format!("{from} is {}", shape.kinds().words()),
-            item.member(name).kinds().is_apart(Kinds::NONE).then_some(()).and_then(|()| {
-                let has = !item.member(name).is_never();
-                has.then(|| {
-                    format!(
-                        "an item of it has `{name}`: take one, as in `[0].{name}`, or all by `[*].{name}`"
-                    )
-                })
-            }),
-        ),
-        _ => (format!("{from} has no `{name}`"), None),
+    let kinds = shape.kinds();
+    if let Some(members) = shape.members().filter(|_| kinds.has(Kinds::OBJECT)) {
+        return (format!("{from} has no `{name}`"), names(name, members));
     }
+    let help = if kinds.has(Kinds::STRING) {
+        Some("if the text is JSON, read it first: `States.StringToJson`, or `$parse` in JSONata".to_owned())
+    } else if !shape.any_item().member(name).is_never() {
+        Some(format!("an item of it may have `{name}`: take one by `[0].{name}`, or all by `[*].{name}`"))
+    } else {
+        None
+    };
+    (format!("{from} is {}", kinds.words()), help)
 }
 
 /// What can be read instead.

@@ -3,7 +3,9 @@
 //! A function, an activity and whoever sends a token back can give anything. Of the optimized integrations only
 //! those are here whose answers are documented in full or were seen.
 
-use crate::resource::{Pattern, Resource, Target};
+use std::sync::LazyLock;
+
+use crate::resource::Pattern;
 use crate::shape::{Field, Kinds, Members, Shape};
 
 /// The members of the answer of an integration.
@@ -80,15 +82,22 @@ const ANSWERS: &[Answer] = &[
     },
 ];
 
+/// The shapes of the answers, in their order.
+static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| ANSWERS.iter().map(shape).collect());
+
 /// What a task with that resource gives.
 pub(super) fn result(resource: &str) -> Shape {
-    let Ok(Resource { target: Target::Integration { service, action }, pattern, .. }) =
-        Resource::parse(resource)
-    else {
-        return Shape::unknown();
-    };
-    let is_it = |it: &&Answer| it.service == service && it.action == action && it.pattern == pattern;
-    ANSWERS.iter().find(is_it).map_or_else(Shape::unknown, shape)
+    // Resources that are none are refused elsewhere; those of integrations need not be taken apart once more.
+    let Some((_, called)) = resource.split_once(":states:::") else { return Shape::unknown() };
+    ANSWERS.iter().position(|it| it.is_of(called)).map_or_else(Shape::unknown, |n| SHAPES[n].clone())
+}
+
+impl Answer {
+    /// Whether `sqs:sendMessage.waitForTaskToken` is this one.
+    fn is_of(&self, called: &str) -> bool {
+        let action = called.strip_prefix(self.service).and_then(|rest| rest.strip_prefix(':'));
+        action.and_then(|rest| rest.strip_prefix(self.action)) == Some(self.pattern.suffix())
+    }
 }
 
 fn shape(answer: &Answer) -> Shape {
