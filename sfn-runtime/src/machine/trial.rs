@@ -8,8 +8,7 @@ use std::sync::Arc;
 use sfn_query::{Str, Value};
 
 use super::{
-    Execution, Fact, Failure, Fault, FrameId, Inspection, Phase, Record, Start, TaskRequest, data, map,
-    map_run, retry,
+    Execution, Fact, Failure, Fault, FrameId, Inspection, Phase, Record, Start, TaskRequest, data, retry,
     step::{Decided, Turn},
 };
 use crate::{Program, StateId, Timestamp, program::Kind};
