@@ -6,19 +6,21 @@
 
 The source is the service models of botocore (https://github.com/boto/botocore), which are
 Copyright Amazon.com, Inc. or its affiliates and licensed under the Apache License, Version 2.0.
-Only names, required flags and types of the members of inputs are taken. One version of botocore gives one
-blob, to the byte; the version is written into it.
+Only names, required flags and types of the members of inputs are taken, at every depth. One version of botocore gives
+one blob, to the byte; the version is written into it.
 
 The blob holds little-endian numbers of 32 bits and text, to be searched where it lies:
 
-    header    "SFNCAT1\\n", then the number of strings, spellings, services, actions, members, bytes of text,
-              and the string that says where all this is from
-    strings   their starts in the text, in the order of their bytes, and the end of the last
-    spellings pairs (name in the model, name in Step Functions) where the two differ, sorted
-    services  (name, prefix of errors, first action), sorted by name, and one for the end
-    actions   (name + 2^31 if Step Functions does not support it, first member), by name, and one for the end
-    members   name in the model + 2^24 * type + 2^31 if required, sorted by name within their action
-    text      UTF-8
+    header     "SFNCAT2\\n", then the number of strings, spellings, services, actions, structures, members, types, bytes
+               of text, and the string that says where all this is from
+    strings    their starts in the text, and the end of the last; names of members come first
+    spellings  pairs (name in the model, name in Step Functions) where the two differ, sorted
+    services   (name, prefix of errors, first action), sorted by name, and one for the end
+    actions    (name + 2^31 if Step Functions does not support it, structure of its input), sorted by name
+    structures first member, and one for the end; those with equal members are one, in whichever service
+    members    name in the model + 2^16 * type + 2^31 if required, sorted by name within their structure
+    types      kind + 2^8 * (the structure, or the type of the items of a list or of the values of a map)
+    text       UTF-8
 """
 
 import gzip
@@ -31,7 +33,7 @@ import botocore
 
 OUT = pathlib.Path(__file__).with_name("aws-sdk.bin")
 
-TYPES = ["string", "integer", "float", "boolean", "timestamp", "blob", "list", "map", "structure"]
+TYPES = ["string", "integer", "float", "boolean", "timestamp", "blob", "list", "map", "structure", "document"]
 TYPE_OF = {"character": "string", "long": "integer", "bigdecimal": "float", "double": "float"}
 
 # Operations that Step Functions does not call although the SDK has them, besides those with event streams.
@@ -137,20 +139,57 @@ def models():
     return found
 
 
-def members(model, operation):
-    """The members of an input: (name, required, type)."""
-    shapes = model["shapes"]
-    if "input" not in operation:
-        return []
-    shape = shapes[operation["input"]["shape"]]
-    required = set(shape.get("required", []))
-    result = []
-    for name, member in shape.get("members", {}).items():
-        kind = shapes[member["shape"]]["type"]
-        # Idempotency tokens are made up by the SDK where they are absent.
-        is_required = name in required and not member.get("idempotencyToken")
-        result.append((capital(name), is_required, TYPES.index(TYPE_OF.get(kind, kind))))
-    return sorted(result)
+EMPTY = ("", "")
+
+
+def shapes(all_models):
+    """What inputs are made of: {(service, shape): (kind, ((name, required, key), …))}; items have the name ""."""
+    found = {EMPTY: ("structure", ())}
+    for service, (_, model) in all_models.items():
+        inputs = (operation.get("input") for operation in model["operations"].values())
+        open_shapes = [it["shape"] for it in inputs if it]
+        while open_shapes:
+            name = open_shapes.pop()
+            if (service, name) in found:
+                continue
+            parts = parts_of(model["shapes"][name])
+            kind = kind_of(model["shapes"][name])
+            found[service, name] = (kind, tuple(sorted((m, r, (service, s)) for m, r, s in parts)))
+            open_shapes += [shape for _, _, shape in parts]
+    return found
+
+
+def kind_of(shape):
+    return "document" if shape.get("document") else TYPE_OF.get(shape["type"], shape["type"])
+
+
+def parts_of(shape):
+    match kind_of(shape):
+        case "list":
+            return [("", False, shape["member"]["shape"])]
+        case "map":
+            return [("", False, shape["value"]["shape"])]
+        case "structure":
+            required = set(shape.get("required", []))
+            # Idempotency tokens are made up by the SDK where they are absent.
+            return [
+                (capital(name), name in required and not member.get("idempotencyToken"), member["shape"])
+                for name, member in shape.get("members", {}).items()
+            ]
+    return []
+
+
+def classes(found):
+    """{shape: number}: shapes that look alike at every depth have one number. They may hold themselves."""
+    number = dict.fromkeys(found, 0)
+    count = 0
+    while True:
+        seen = {}
+        look = lambda key: (found[key][0], tuple((m, r, number[k]) for m, r, k in found[key][1]))
+        number = {key: seen.setdefault((number[key], look(key)), len(seen)) for key in found}
+        if len(seen) == count:
+            return number
+        count = len(seen)
 
 
 def has_event_stream(model, operation):
@@ -162,74 +201,89 @@ def has_event_stream(model, operation):
     return False
 
 
-def catalogue():
-    """[(service, prefix, [(action, supported, [(member, required, type)])])], sorted."""
+def catalogue(all_models):
+    """[(service, prefix, [(action, supported, input)])], sorted."""
     services = []
-    for name, (service_id, model) in sorted(models().items()):
+    for name, (service_id, model) in all_models.items():
         unsupported = UNSUPPORTED.get(name, "").split()
         actions = []
         for operation_name, operation in model["operations"].items():
             action = operation_name[:1].lower() + operation_name[1:]
             supported = operation_name not in unsupported and not has_event_stream(model, operation)
-            actions.append((action, supported, members(model, operation)))
+            key = (name, operation["input"]["shape"]) if "input" in operation else EMPTY
+            actions.append((action, supported, key))
         services.append((name, error_prefix(name, service_id), sorted(actions)))
     return services
 
 
-def blob(services):
+def by_bytes(texts):
+    return sorted(texts, key=lambda text: text.encode())
+
+
+def blob(all_models):
+    services, found = catalogue(all_models), shapes(all_models)
+    number = classes(found)
+    one_of = {}
+    for key, n in number.items():
+        one_of.setdefault(n, key)
+    # Scalars first, so that their numbers are the same in every version; then in the order of the models.
+    order = sorted(one_of, key=lambda n: (found[one_of[n]][0] in ("list", "map", "structure"), n))
+    type_number = {n: position for position, n in enumerate(order)}
+    structures = [n for n in order if found[one_of[n]][0] == "structure"]
+    structure_number = {n: position for position, n in enumerate(structures)}
+
     origin = f"botocore {botocore.__version__}"
-    texts = {origin}
-    spellings = {}
+    names = {member for n in structures for member, _, _ in found[one_of[n]][1]}
+    spellings = {name: step_functions_name(name) for name in names if step_functions_name(name) != name}
+    others = {origin} | set(spellings.values())
     for service, prefix, actions in services:
-        texts |= {service, prefix}
-        for action, _, inputs in actions:
-            texts.add(action)
-            for member, _, _ in inputs:
-                texts.add(member)
-                spelling = step_functions_name(member)
-                if spelling != member:
-                    texts.add(spelling)
-                    spellings[member] = spelling
-    strings = sorted(texts, key=lambda text: text.encode())
-    number = {text: n for n, text in enumerate(strings)}
-    assert len(strings) < 1 << 24
+        others |= {service, prefix} | {action for action, _, _ in actions}
+    strings = by_bytes(names) + by_bytes(others - names)
+    string = {text: n for n, text in enumerate(strings)}
+    assert len(names) < 1 << 16 and len(order) < 1 << 15, "the numbers of a member no longer fit into one word"
     encoded = [text.encode() for text in strings]
     starts = [0]
     for text in encoded:
         starts.append(starts[-1] + len(text))
 
-    service_table, action_table, member_table = [], [], []
+    service_table, action_table, structure_table, member_table, type_table = [], [], [], [], []
     for service, prefix, actions in services:
-        service_table += [number[service], number[prefix], len(action_table) // 2]
-        for action, supported, inputs in actions:
-            action_table += [number[action] | (0 if supported else 1 << 31), len(member_table)]
-            for member, required, kind in inputs:
-                member_table.append(number[member] | kind << 24 | (1 << 31 if required else 0))
-    action_count = len(action_table) // 2
-    service_table += [0, 0, action_count]
-    action_table += [0, len(member_table)]
-    spelling_table = []
-    for member in sorted(spellings, key=lambda text: text.encode()):
-        spelling_table += [number[member], number[spellings[member]]]
+        service_table += [string[service], string[prefix], len(action_table) // 2]
+        for action, supported, key in actions:
+            action_table += [string[action] | (0 if supported else 1 << 31), structure_number[number[key]]]
+    service_table += [0, 0, len(action_table) // 2]
+    for n in structures:
+        structure_table.append(len(member_table))
+        for member, required, key in found[one_of[n]][1]:
+            member_table.append(string[member] | type_number[number[key]] << 16 | (1 << 31 if required else 0))
+    structure_table.append(len(member_table))
+    for n in order:
+        kind, parts = found[one_of[n]]
+        target = 0
+        if kind == "structure":
+            target = structure_number[n]
+        elif parts:
+            target = type_number[number[parts[0][2]]]
+        type_table.append(TYPES.index(kind) | target << 8)
+    spelling_table = [n for name in by_bytes(spellings) for n in (string[name], string[spellings[name]])]
 
-    header = [
-        len(strings),
-        len(spellings),
-        len(services),
-        action_count,
-        len(member_table),
-        starts[-1],
-        number[origin],
-    ]
-    numbers = header + starts + spelling_table + service_table + action_table + member_table
-    print(
-        f"{origin}: {len(services)} services, {action_count} actions, {len(member_table)} members,"
-        f" {len(strings)} strings"
-    )
-    return b"SFNCAT1\n" + struct.pack(f"<{len(numbers)}I", *numbers) + b"".join(encoded)
+    counts = {
+        "strings": len(strings),
+        "spellings": len(spellings),
+        "services": len(services),
+        "actions": len(action_table) // 2,
+        "structures": len(structures),
+        "members": len(member_table),
+        "types": len(type_table),
+    }
+    header = list(counts.values()) + [starts[-1], string[origin]]
+    tables = [starts, spelling_table, service_table, action_table, structure_table, member_table, type_table]
+    numbers = header + [n for table in tables for n in table]
+    print(f"{origin}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+    return b"SFNCAT2\n" + struct.pack(f"<{len(numbers)}I", *numbers) + b"".join(encoded)
 
 
 if __name__ == "__main__":
-    data = blob(catalogue())
+    data = blob(dict(sorted(models().items())))
     OUT.write_bytes(data)
     print(f"{OUT.name}: {len(data):,} bytes")

@@ -188,3 +188,56 @@ fn errors_of_another_service_never_come() {
     check("lambda:invoke", &retry("OutOfStock"), &[]);
     check("aws-sdk:sfn:startExecution", &retry("States.TaskFailed"), &[]);
 }
+
+#[test]
+fn members_are_known_at_every_depth() {
+    let run_task =
+        |overrides: &str| format!(r#""Parameters": {{"TaskDefinition": "t", "Overrides": {overrides}}}"#);
+    check(
+        "ecs:runTask",
+        &run_task(
+            r#"{"ContainerOverrides": [{"Name": "main", "Environment": [{"Name": "A", "Valeu": "b"}]}]}"#,
+        ),
+        &[
+            "error[E046] Parameters/Overrides/ContainerOverrides/0/Environment/0/Valeu: `Environment` of `ecs:runTask` has no member `Valeu` (did you mean `Value`?)",
+        ],
+    );
+    check(
+        "aws-sdk:eventbridge:putRule",
+        r#""Parameters": {"Name": "r", "Tags": [{"Key": "k"}, {"Key": "k", "Value.$": "$.v"}]}"#,
+        &[
+            "error[E045] Parameters/Tags/0: `Tags` of `aws-sdk:eventbridge:putRule` needs `Value` (add `\"Value\": …`, or `\"Value.$\"` with a path)",
+        ],
+    );
+    // What is evaluated, filled in or of any name is not known.
+    for overrides in ["\"${Overrides}\"", r#"{"ContainerOverrides.$": "$.all"}"#, r#"{"${Name}": 1}"#, "null"]
+    {
+        check("ecs:runTask", &run_task(overrides), &[]);
+    }
+    check(
+        "dynamodb:putItem",
+        r#""Parameters": {"TableName": "t", "Item": {"id": {"S.$": "$.id"}, "ok": {"BOOL": true}, "more": {"M": {"x": {"N": "1"}}}, "short": "x"}}"#,
+        &[],
+    );
+}
+
+#[test]
+fn values_are_of_the_kind_that_is_taken() {
+    let invoke = |members: &str| {
+        format!(
+            r#""Parameters": {{"ApiEndpoint": "a.execute-api.us-east-1.amazonaws.com", "Method": "GET", {members}}}"#
+        )
+    };
+    check("apigateway:invoke", &invoke(r#""Headers": {"A": ["b"], "C.$": "States.Array('d')"}"#), &[]);
+    check(
+        "apigateway:invoke",
+        &invoke(r#""Headers": {"A": "b"}, "QueryParameters": "a=b""#),
+        &[
+            "error[E067] Parameters/Headers/A: what stands in `Headers` of `apigateway:invoke` is a list, but this is a string (put it into brackets: `[…]`)",
+            "error[E067] Parameters/QueryParameters: `QueryParameters` of `apigateway:invoke` takes an object, but this is a string",
+        ],
+    );
+    // Documents become text where an API takes text.
+    check("sqs:sendMessage", r#""Parameters": {"QueueUrl": "q", "MessageBody": {"a": 1}}"#, &[]);
+    check("lambda:invoke", r#""Parameters": {"FunctionName": "f", "Payload": [1]}"#, &[]);
+}

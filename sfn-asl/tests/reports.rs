@@ -129,6 +129,10 @@ fn definition(code: Code) -> String {
             "arn:aws:states:::aws-sdk:rds:stopDBInstance",
             r#""DbInstanceIdentifer.$": "$.id", "Force": true"#,
         ),
+        Code::IntegrationParameterType => call(
+            "arn:aws:states:::ecs:runTask",
+            r#""TaskDefinition": "t", "Overrides": {"ContainerOverrides": {"Name": "main"}}"#,
+        ),
         Code::TokenNotPassed => call(
             "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
             r#""QueueUrl": "https://queue", "MessageBody": {"order.$": "$.order"}"#,

@@ -14,7 +14,9 @@ pub(super) struct Blob {
     spellings: Table,
     services: Table,
     actions: Table,
+    structures: Table,
     members: Table,
+    types: Table,
     text: usize,
     origin: usize,
 }
@@ -27,42 +29,62 @@ struct Table {
     len: usize,
 }
 
-/// The name of a record and the range of what belongs to it in the next table.
-pub(super) struct Record {
+/// A service, as it is stored.
+pub(super) struct Service {
     pub(super) name: &'static str,
-    pub(super) children: Range<usize>,
-    pub(super) is_flagged: bool,
+    /// The numbers of its actions.
+    pub(super) actions: Range<usize>,
 }
 
-/// A member of an input, as it is stored.
+/// An action, as it is stored.
+pub(super) struct Action {
+    pub(super) name: &'static str,
+    /// The structure of its input.
+    pub(super) input: usize,
+    pub(super) is_unsupported: bool,
+}
+
+/// A member of a structure, as it is stored.
 pub(super) struct Member {
     /// As Step Functions writes it.
     pub(super) name: &'static str,
     /// As the API writes it, but for a capital in front.
     pub(super) api_name: &'static str,
-    pub(super) kind: u32,
+    /// The number of its type.
+    pub(super) of_type: usize,
     pub(super) is_required: bool,
 }
 
-const MAGIC: &[u8; 8] = b"SFNCAT1\n";
+/// A type, as it is stored.
+pub(super) struct Type {
+    pub(super) kind: u32,
+    /// The number of the structure, or of the type of items or values.
+    pub(super) target: usize,
+}
+
+const MAGIC: &[u8; 8] = b"SFNCAT2\n";
 const WORD: usize = 4;
-/// The number of a string; the bits above it tell the type and whether a member is required.
-const NAME: u32 = (1 << 24) - 1;
 const FLAG: u32 = 1 << 31;
+/// The name of a member; above it the number of its type, and whether it is required.
+const NAME: u32 = (1 << 16) - 1;
+/// The kind of a type; above it what it is made of.
+const KIND: u32 = (1 << 8) - 1;
 
 impl Blob {
     /// Reads the header. Bytes that do not begin with one hold no service.
     pub(super) const fn open(bytes: &'static [u8]) -> Self {
         let is_ours = matches!(bytes.first_chunk(), Some(MAGIC));
         let bytes = if is_ours { bytes } else { &[] };
-        let start = MAGIC.len() + 7 * WORD;
+        let start = MAGIC.len() + 9 * WORD;
         let strings = Table { start, words: 1, len: header(bytes, 0) };
         let spellings = Table { start: strings.end(1), words: 2, len: header(bytes, 1) };
         let services = Table { start: spellings.end(0), words: 3, len: header(bytes, 2) };
         let actions = Table { start: services.end(1), words: 2, len: header(bytes, 3) };
-        let members = Table { start: actions.end(1), words: 1, len: header(bytes, 4) };
-        let (text, origin) = (members.end(0), header(bytes, 6));
-        Self { bytes, strings, spellings, services, actions, members, text, origin }
+        let structures = Table { start: actions.end(0), words: 1, len: header(bytes, 4) };
+        let members = Table { start: structures.end(1), words: 1, len: header(bytes, 5) };
+        let types = Table { start: members.end(0), words: 1, len: header(bytes, 6) };
+        let (text, origin) = (types.end(0), header(bytes, 8));
+        Self { bytes, strings, spellings, services, actions, structures, members, types, text, origin }
     }
 
     /// What it was made from.
@@ -75,10 +97,9 @@ impl Blob {
         0..self.services.held_by(self.bytes)
     }
 
-    /// A service; its children are the numbers of its actions.
-    pub(super) fn service(&self, n: usize) -> Record {
-        let children = self.children(self.services, n, 2, self.actions);
-        Record { name: self.string(self.word(self.services, n, 0)), children, is_flagged: false }
+    pub(super) fn service(&self, n: usize) -> Service {
+        let actions = self.children(self.services, n, 2, self.actions);
+        Service { name: self.string(self.word(self.services, n, 0)), actions }
     }
 
     /// What the errors of a service begin with.
@@ -86,11 +107,15 @@ impl Blob {
         self.string(self.word(self.services, service, 1))
     }
 
-    /// An action; its children are the numbers of its members. Flagged are those that cannot be called.
-    pub(super) fn action(&self, n: usize) -> Record {
+    pub(super) fn action(&self, n: usize) -> Action {
         let name = number(self.bytes, self.actions.at(n, 0));
-        let children = self.children(self.actions, n, 1, self.members);
-        Record { name: self.string((name & !FLAG) as usize), children, is_flagged: name & FLAG != 0 }
+        let input = self.word(self.actions, n, 1);
+        Action { name: self.string((name & !FLAG) as usize), input, is_unsupported: name & FLAG != 0 }
+    }
+
+    /// The numbers of the members of a structure.
+    pub(super) fn structure(&self, n: usize) -> Range<usize> {
+        self.children(self.structures, n, 0, self.members)
     }
 
     pub(super) fn member(&self, n: usize) -> Member {
@@ -100,9 +125,14 @@ impl Blob {
         Member {
             name: self.spelling(api).unwrap_or(api_name),
             api_name,
-            kind: (word & !FLAG) >> 24,
+            of_type: ((word & !FLAG) >> 16) as usize,
             is_required: word & FLAG != 0,
         }
+    }
+
+    pub(super) fn type_of(&self, n: usize) -> Type {
+        let word = number(self.bytes, self.types.at(n, 0));
+        Type { kind: word & KIND, target: (word >> 8) as usize }
     }
 
     /// How Step Functions writes the name with that number, if otherwise than the model.

@@ -14,17 +14,19 @@
 //! assert_eq!(names, ["DbInstanceIdentifier", "ForceFailover"]);
 //! ```
 //!
-//! Knows nothing of nested members, of values and of what an account is allowed to do.
+//! Knows which values a parameter can take, but nothing of what an account is allowed to do.
 
 mod blob;
 mod errors;
+mod form;
 mod optimized;
 mod parameters;
 mod retired;
 mod sdk;
 
 pub use errors::{can_raise, error_prefixes};
+pub use form::Form;
 pub use optimized::{Integration, Support, actions_of, integrations, optimized, services};
 pub use parameters::{Parameter, Parameters};
 pub use retired::is_retired;
-pub use sdk::{MemberType, SdkAction, SdkMember, SdkService, sdk, sdk_origin, sdk_services};
+pub use sdk::{MemberType, SdkAction, SdkMember, SdkService, SdkType, sdk, sdk_origin, sdk_services};

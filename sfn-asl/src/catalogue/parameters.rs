@@ -1,12 +1,16 @@
 //! The parameters of a call, whoever describes it: our table, the models of the AWS SDK, or both.
 
-use super::sdk::{SdkAction, sdk};
+use sfn_query::Value;
 
-/// What stands in `Parameters` or `Arguments` of a task, on the first level.
+use super::form::Form;
+use super::sdk::{SdkAction, SdkMember, sdk};
+
+/// What stands in `Parameters` or `Arguments` of a task.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameters {
     required: &'static [&'static str],
     optional: &'static [&'static str],
+    lists_by_name: &'static [&'static str],
     api: Api,
 }
 
@@ -21,8 +25,8 @@ enum Api {
     Absent,
 }
 
-/// One parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One parameter, or a member of one.
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Parameter {
     /// `TableName`.
@@ -31,12 +35,15 @@ pub struct Parameter {
     pub api_name: &'static str,
     /// Whether the call is refused without it.
     pub is_required: bool,
+    /// What it takes, if that is known.
+    pub form: Option<Form>,
 }
 
 impl Parameters {
     pub(super) fn new(
         required: &'static [&'static str],
         optional: &'static [&'static str],
+        lists_by_name: &'static [&'static str],
         api: Option<(&'static str, &'static str)>,
     ) -> Self {
         let api = match api {
@@ -45,7 +52,7 @@ impl Parameters {
                 sdk(service).and_then(|it| it.action(action)).map_or(Api::Absent, Api::Of)
             }
         };
-        Self { required, optional, api }
+        Self { required, optional, lists_by_name, api }
     }
 
     /// Whether there are no others: then an unknown name is a wrong name.
@@ -63,15 +70,43 @@ impl Parameters {
         self.all().find(|it| it.has_name(name))
     }
 
+    /// The names of parameters that are given something that they cannot take, in the order in which they are given.
+    ///
+    /// The service does not start a task with such parameters: an object where there must be a list, say.
+    ///
+    /// ```
+    /// let parameters = sfn_asl::catalogue::optimized("apigateway", "invoke").unwrap().parameters();
+    /// let given = r#"{"Headers": {"Accept": "text/html"}, "Method": "GET"}"#.parse().unwrap();
+    /// assert_eq!(parameters.misfits(&given), ["Headers"]);
+    /// ```
+    pub fn misfits<'v>(&self, given: &'v Value) -> Vec<&'v str> {
+        let Value::Object(given) = given else { return Vec::new() };
+        let misfits = |name: &str, value: &Value| {
+            !matches!(value, Value::Null)
+                && self.find(name).and_then(|it| it.form).is_some_and(|it| !it.admits(value))
+        };
+        given.iter().filter(|(name, value)| misfits(name, value)).map(|(name, _)| name.as_str()).collect()
+    }
+
     fn own(&self) -> impl Iterator<Item = Parameter> {
-        let of = |is_required| move |name: &&'static str| Parameter { name, api_name: name, is_required };
+        let of = |is_required| {
+            move |name: &&'static str| Parameter { name, api_name: name, is_required, form: self.form(name) }
+        };
         self.required.iter().map(of(true)).chain(self.optional.iter().map(of(false)))
+    }
+
+    /// What a parameter of our table takes: what the API says of it, unless the table knows better.
+    fn form(&self, name: &str) -> Option<Form> {
+        match self.api {
+            _ if self.lists_by_name.contains(&name) => Some(Form::LISTS_BY_NAME),
+            Api::Of(action) => action.member(name).map(|it| it.value.into()),
+            _ => None,
+        }
     }
 
     fn of_api(&self) -> impl Iterator<Item = Parameter> {
         let action = if let Api::Of(action) = self.api { Some(action) } else { None };
-        let members = action.into_iter().flat_map(SdkAction::members);
-        members.map(|it| Parameter { name: it.name, api_name: it.api_name, is_required: it.is_required })
+        action.into_iter().flat_map(SdkAction::members).map(Parameter::from)
     }
 }
 
@@ -85,6 +120,13 @@ impl Parameter {
 /// Those of an operation of the AWS SDK.
 impl From<SdkAction> for Parameters {
     fn from(action: SdkAction) -> Self {
-        Self { required: &[], optional: &[], api: Api::Of(action) }
+        Self { required: &[], optional: &[], lists_by_name: &[], api: Api::Of(action) }
+    }
+}
+
+impl From<SdkMember> for Parameter {
+    fn from(it: SdkMember) -> Self {
+        let form = Some(it.value.into());
+        Self { name: it.name, api_name: it.api_name, is_required: it.is_required, form }
     }
 }

@@ -1,4 +1,4 @@
-//! The AWS SDK integrations: every service and operation, with the members of its input.
+//! The AWS SDK integrations: every service and operation, with the members of its input at every depth.
 //!
 //! Made from the public service models by `catalogue/build.py`. The feature `sdk` carries the data; without it
 //! the catalogue is empty and no service is known.
@@ -26,8 +26,15 @@ pub struct SdkAction {
     number: usize,
 }
 
-/// A member of the input of an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a value of an input is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct SdkType {
+    blob: &'static Blob,
+    number: usize,
+}
+
+/// A member of the input of an operation, or of a structure in it.
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct SdkMember {
     /// As Step Functions writes it: `DbInstanceIdentifier`.
@@ -37,10 +44,10 @@ pub struct SdkMember {
     /// Whether the call fails without it. Tokens that the SDK makes up by itself are not required.
     pub is_required: bool,
     /// What it holds.
-    pub kind: MemberType,
+    pub value: SdkType,
 }
 
-/// What a member holds.
+/// Of which kind a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the words of the service models")]
 pub enum MemberType {
@@ -53,6 +60,8 @@ pub enum MemberType {
     List,
     Map,
     Structure,
+    /// Any JSON.
+    Document,
 }
 
 /// The service of that name, such as `dynamodb` or `sfn`.
@@ -92,12 +101,12 @@ impl SdkService {
 
     /// All actions, sorted by name; also those that [cannot be called](SdkAction::is_supported).
     pub fn actions(self) -> impl Iterator<Item = SdkAction> {
-        self.blob.service(self.number).children.map(move |number| SdkAction { blob: self.blob, number })
+        self.blob.service(self.number).actions.map(move |number| SdkAction { blob: self.blob, number })
     }
 
     /// The action of that name, such as `describeDBInstances`: that of the API with a small letter in front.
     pub fn action(self, name: &str) -> Option<SdkAction> {
-        let actions = self.blob.service(self.number).children;
+        let actions = self.blob.service(self.number).actions;
         let number = search(actions, |n| self.blob.action(n).name.cmp(name))?;
         Some(SdkAction { blob: self.blob, number })
     }
@@ -111,12 +120,13 @@ impl SdkAction {
 
     /// Whether Step Functions can call it: it has no event streams, and is not on the list of those left out.
     pub fn is_supported(self) -> bool {
-        !self.blob.action(self.number).is_flagged
+        !self.blob.action(self.number).is_unsupported
     }
 
     /// The members of its input, sorted by their names in the API.
     pub fn members(self) -> impl Iterator<Item = SdkMember> {
-        self.blob.action(self.number).children.map(move |n| SdkMember::read(self.blob, n))
+        let structure = self.blob.structure(self.blob.action(self.number).input);
+        structure.map(move |n| SdkMember::read(self.blob, n))
     }
 
     /// The member of that name, in either spelling.
@@ -126,10 +136,19 @@ impl SdkAction {
 }
 
 impl SdkMember {
-    fn read(blob: &Blob, number: usize) -> Self {
-        use MemberType as T;
+    fn read(blob: &'static Blob, number: usize) -> Self {
         let member = blob.member(number);
-        let kind = match member.kind {
+        let value = SdkType { blob, number: member.of_type };
+        Self { name: member.name, api_name: member.api_name, is_required: member.is_required, value }
+    }
+}
+
+impl SdkType {
+    /// Of which kind it is.
+    pub fn kind(self) -> MemberType {
+        use MemberType as T;
+        match self.blob.type_of(self.number).kind {
+            0 => T::String,
             1 => T::Integer,
             2 => T::Float,
             3 => T::Boolean,
@@ -138,9 +157,24 @@ impl SdkMember {
             6 => T::List,
             7 => T::Map,
             8 => T::Structure,
-            _ => T::String,
+            _ => T::Document,
+        }
+    }
+
+    /// What the items of a list are, or the values of a map.
+    pub fn items(self) -> Option<Self> {
+        let is_many = matches!(self.kind(), MemberType::List | MemberType::Map);
+        is_many.then(|| Self { number: self.blob.type_of(self.number).target, ..self })
+    }
+
+    /// The members of a structure, sorted by their names in the API; of anything else none.
+    pub fn members(self) -> impl Iterator<Item = SdkMember> {
+        let found = self.blob.type_of(self.number);
+        let members = match self.kind() {
+            MemberType::Structure => self.blob.structure(found.target),
+            _ => 0..0,
         };
-        Self { name: member.name, api_name: member.api_name, is_required: member.is_required, kind }
+        members.map(move |n| SdkMember::read(self.blob, n))
     }
 }
 
@@ -158,10 +192,50 @@ mod tests {
             for action in service.actions().take(2000) {
                 actions += 1;
                 _ = (action.name(), action.is_supported());
-                members += action.members().take(100).count();
+                for member in action.members().take(100) {
+                    members += usize::from(depth(member.value, 4) > 0);
+                }
             }
         }
         (services, actions, members)
+    }
+
+    /// How deep a type is, as far as that depth.
+    fn depth(of: SdkType, limit: usize) -> usize {
+        if limit == 0 {
+            return 0;
+        }
+        let inner = of.items().into_iter().chain(of.members().take(10).map(|it| it.value));
+        1 + inner.map(|it| depth(it, limit - 1)).max().unwrap_or_default()
+    }
+
+    #[test]
+    #[cfg(feature = "sdk")]
+    fn members_are_known_at_every_depth() {
+        let path = |service: &str, action: &str, names: &[&str]| {
+            let action = sdk(service).and_then(|it| it.action(action)).unwrap();
+            let mut at = action.member(names[0]).unwrap().value;
+            for name in &names[1..] {
+                at = match *name {
+                    "*" => at.items().unwrap(),
+                    name => at.members().find(|it| it.name == name || it.api_name == name).unwrap().value,
+                };
+            }
+            at.kind()
+        };
+        assert_eq!(
+            path("ecs", "runTask", &["Overrides", "ContainerOverrides", "*", "Name"]),
+            MemberType::String
+        );
+        assert_eq!(
+            path("dynamodb", "putItem", &["Item", "*", "L", "*", "M", "*", "BOOL"]),
+            MemberType::Boolean
+        );
+        assert_eq!(path("lambda", "invoke", &["Payload"]), MemberType::Blob);
+        let required = sdk("eventbridge").and_then(|it| it.action("putRule")?.member("Tags")).unwrap();
+        let tag: Vec<_> =
+            required.value.items().unwrap().members().map(|it| (it.name, it.is_required)).collect();
+        assert_eq!(tag, [("Key", true), ("Value", true)]);
     }
 
     #[test]
@@ -194,7 +268,7 @@ mod tests {
         let check = |service: &str, action: &str, member: &str, required: bool, kind| {
             let found =
                 sdk(service).and_then(|it| it.action(action)).and_then(|it| it.member(member)).unwrap();
-            assert_eq!((found.name, found.is_required, found.kind), (member, required, kind));
+            assert_eq!((found.name, found.is_required, found.value.kind()), (member, required, kind));
         };
         check("s3", "putObject", "Bucket", true, MemberType::String);
         check("s3", "putObject", "Body", false, MemberType::Blob);
@@ -223,7 +297,7 @@ mod tests {
             walk(leak(BYTES[..len].to_vec()));
         }
         // Every word of the header, and words spread over the tables and the text.
-        let places = (8..36).step_by(4).chain((40..BYTES.len() - 4).step_by(150_001));
+        let places = (8..44).step_by(4).chain((48..BYTES.len() - 4).step_by(150_001));
         for (at, word) in places.flat_map(|at| [(at, 0), (at, u32::MAX), (at, 0x7fff_ffff)]) {
             let mut bytes = BYTES.to_vec();
             bytes[at..at + 4].copy_from_slice(&word.to_le_bytes());

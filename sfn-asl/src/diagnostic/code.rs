@@ -171,6 +171,8 @@ codes! {
     VariableOfEnclosingScope = "E065", "variable-of-enclosing-scope",
         "a branch or iteration does not assign a variable that a scope around it assigns";
     JsonataEval = "E066", "jsonata-eval", "`$eval` is not available in a state";
+    IntegrationParameterType = "E067", "integration-parameter-type",
+        "parameters of a service integration are lists, objects or plain values, as its API says";
     NotExpressible = "E070", "not-expressible",
         "the query language of a typed workflow has words for all of its expressions";
     TypedWorkflow = "E071", "typed-workflow", "a typed workflow fits together where rustc can't see it";

@@ -47,7 +47,8 @@ pub(super) const EKS: Service = Service {
         call("eks", "call")
             .callback(Unclear)
             .required(&["ClusterName", "CertificateAuthority", "Endpoint", "Method", "Path"])
-            .optional(&["QueryParameters", "RequestBody"]),
+            .optional(&["QueryParameters", "RequestBody"])
+            .lists_by_name(&["QueryParameters"]),
         call("eks", "createCluster")
             .callback(Unclear)
             .api("eks", "createCluster")

@@ -64,6 +64,7 @@ pub(super) const APIGATEWAY: Service = Service {
             "RequestBody",
             "Stage",
         ])
+        .lists_by_name(&["Headers", "QueryParameters"])
         .result(&["Headers", "ResponseBody", "StatusCode", "StatusText"])
         .iam(&["execute-api:Invoke"])],
 };

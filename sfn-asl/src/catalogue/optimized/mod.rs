@@ -31,6 +31,7 @@ pub struct Integration {
     pub iam_sync: &'static [&'static str],
     required: &'static [&'static str],
     optional: &'static [&'static str],
+    lists_by_name: &'static [&'static str],
     api: Option<(&'static str, &'static str)>,
 }
 
@@ -129,7 +130,7 @@ impl Integration {
 
     /// What it takes.
     pub fn parameters(&self) -> Parameters {
-        Parameters::new(self.required, self.optional, self.api)
+        Parameters::new(self.required, self.optional, self.lists_by_name, self.api)
     }
 
     /// The service and the action of the AWS SDK that it calls, if it passes that one's parameters on:
@@ -151,6 +152,7 @@ const fn call(service: &'static str, action: &'static str) -> Integration {
         iam_sync: &[],
         required: &[],
         optional: &[],
+        lists_by_name: &[],
         api: None,
     }
 }
@@ -169,6 +171,12 @@ impl Integration {
 
     const fn optional(mut self, names: &'static [&'static str]) -> Self {
         self.optional = names;
+        self
+    }
+
+    /// Parameters that are objects whose members are lists of texts.
+    const fn lists_by_name(mut self, names: &'static [&'static str]) -> Self {
+        self.lists_by_name = names;
         self
     }
 
@@ -238,7 +246,7 @@ mod tests {
             let api = api.unwrap_or_else(|| panic!("{service}:{action}"));
             // A parameter that the API has as well is not told twice, unless the table is stricter.
             for name in it.optional {
-                assert_eq!(api.member(name), None, "{name} of {}:{}", it.service, it.action);
+                assert!(api.member(name).is_none(), "{name} of {}:{}", it.service, it.action);
             }
             assert!(it.parameters().is_complete());
         }
