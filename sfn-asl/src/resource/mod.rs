@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::catalogue::{self, Integration};
+use crate::catalogue::{self, Integration, Parameters};
 
 /// A parsed `Resource`.
 ///
@@ -176,6 +176,18 @@ impl Resource {
     pub fn integration(&self) -> Option<&'static Integration> {
         match &self.target {
             Target::Integration { service, action } => catalogue::optimized(service, action),
+            _ => None,
+        }
+    }
+
+    /// What a call of the integration or of the AWS SDK takes; `None` for anything else and for unknown ones.
+    pub fn parameters(&self) -> Option<Parameters> {
+        match &self.target {
+            Target::Integration { .. } => self.integration().map(Integration::parameters),
+            Target::Sdk { service, action } => {
+                let action = catalogue::sdk(service)?.action(action)?;
+                action.is_supported().then(|| action.into())
+            }
             _ => None,
         }
     }

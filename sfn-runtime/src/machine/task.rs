@@ -34,6 +34,7 @@ impl<R: Recorder> Turn<'_, R> {
         let token = has_token.then(|| self.token(number));
         let view = self.view(id).with_token(token.as_ref());
         let input = data::parameters(&view, task.work.parameters.as_ref())?;
+        fits(&view, task, &input)?;
         Ok(TaskRequest {
             task: number,
             state: view.state.name.clone(),
@@ -129,6 +130,18 @@ impl Task {
             Connection::Service { resource_type, .. } => resource_type,
         }
     }
+}
+
+/// Parameters that the call cannot take fail the state before its task is scheduled (recorded).
+fn fits(view: &View<'_>, task: &Task, input: &Value) -> Result<(), Fault> {
+    let misfits = task.parameters.as_ref().map_or_else(Vec::new, |it| it.misfits(input));
+    if misfits.is_empty() {
+        return Ok(());
+    }
+    let misfit = |name: &&str| format!("The value of the field '{name}' has an invalid format");
+    let reasons = misfits.iter().map(misfit).collect::<Vec<_>>().join(", ");
+    let what = format!("The Parameters '{input}' could not be used to start the Task: [{reasons}]");
+    Err(view.fault(what).into())
 }
 
 fn role_arn(view: &View<'_>, task: &Task) -> Result<Option<Str>, Fault> {

@@ -1,6 +1,6 @@
 //! Task states: what they ask for and how it is answered.
 
-use sfn_asl::Pattern;
+use sfn_asl::{Pattern, catalogue::Parameters};
 use sfn_query::{JsonPath, Str};
 
 use super::{Field, Template, Work};
@@ -10,6 +10,8 @@ pub(crate) struct Task {
     /// `Resource`, as written.
     pub(crate) resource: Str,
     pub(crate) connection: Connection,
+    /// What the call takes, as far as it is known.
+    pub(crate) parameters: Option<Parameters>,
     pub(crate) work: Work,
     pub(crate) timeout: Option<Quantity>,
     pub(crate) heartbeat: Option<Quantity>,

@@ -10,11 +10,10 @@ use sfn_query::Value;
 
 use super::resource::{call, refuses_pattern};
 use super::{CheckOptions, Rule, Site};
-use crate::catalogue::{Parameters, sdk};
 use crate::diagnostic::Findings;
 use crate::model::StateKind;
 use crate::read::MAX_DEPTH;
-use crate::resource::{Resource, Target};
+use crate::resource::Resource;
 use level::{Call, Level};
 
 pub(super) struct Arguments {
@@ -34,7 +33,7 @@ impl<'m> Rule<'m> for Arguments {
             return;
         }
         let Ok(resource) = Resource::parse(&task.resource) else { return };
-        let Some(parameters) = parameters_of(&resource) else { return };
+        let Some(parameters) = resource.parameters() else { return };
         if refuses_pattern(&resource, site.kind) {
             return;
         }
@@ -50,16 +49,5 @@ impl<'m> Rule<'m> for Arguments {
             known: parameters.all().collect(),
         };
         level.check(members, &site.at.key(field), found);
-    }
-}
-
-fn parameters_of(resource: &Resource) -> Option<Parameters> {
-    match &resource.target {
-        Target::Integration { .. } => resource.integration().map(crate::Integration::parameters),
-        Target::Sdk { service, action } => {
-            let action = sdk(service)?.action(action)?;
-            action.is_supported().then(|| action.into())
-        }
-        _ => None,
     }
 }

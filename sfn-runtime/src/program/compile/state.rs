@@ -58,9 +58,12 @@ impl<'m> Site<'_, 'm> {
     }
 
     fn task(&self, task: &Task) -> Result<Kind> {
+        let resource = Resource::parse(&task.resource)
+            .map_err(|_| self.bad_field("Resource", "is not the ARN of a resource"))?;
         Ok(Kind::Task(Box::new(program::Task {
             resource: task.resource.as_str().into(),
-            connection: self.connection(&task.resource)?,
+            parameters: resource.parameters(),
+            connection: self.connection(resource)?,
             work: self.work(&task.work)?,
             timeout: self.quantity("TimeoutSeconds", task.timeout_seconds.as_ref())?,
             heartbeat: self.quantity("HeartbeatSeconds", task.heartbeat_seconds.as_ref())?,
@@ -68,9 +71,7 @@ impl<'m> Site<'_, 'm> {
         })))
     }
 
-    fn connection(&self, text: &str) -> Result<Connection> {
-        let resource =
-            Resource::parse(text).map_err(|_| self.bad_field("Resource", "is not the ARN of a resource"))?;
+    fn connection(&self, resource: Resource) -> Result<Connection> {
         let service = |service: String, action: String, pattern: Pattern| Connection::Service {
             resource_type: service.into(),
             resource: format!("{action}{}", pattern.suffix()).into(),
