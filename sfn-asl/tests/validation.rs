@@ -201,3 +201,36 @@ fn what_a_deployment_fills_in_makes_nothing_wrong_wherever_it_stands() {
         assert!(wrong.is_empty(), "{filled_in}: {} findings\n{}", wrong.len(), wrong.join("\n"));
     }
 }
+
+/// Definitions that the service takes and that fail when they run: each reads what its own states do not give.
+const FAIL_WHEN_RUN: [&str; 7] = [
+    "asl-language-service/documentChoiceWaitJSONata",
+    "asl-language-service/documentValidAslImprovements",
+    "asl-validator/valid-wait-jsonata.asl.json",
+    "localstack/scenarios/statemachines/invalid_jsonpath_in_causepath.json5",
+    "localstack/scenarios/statemachines/invalid_jsonpath_in_errorpath.json5",
+    "statelint/map-with-resultselector.json",
+    "statelint/parallel-with-resultselector.json",
+];
+
+/// What a machine does with its documents is told only where it is certain: without a schema of the input, only
+/// those definitions are warned of that cannot run.
+#[test]
+fn where_data_flows_only_what_fails_when_run_is_warned_of() {
+    let Some(folder) = corpus() else {
+        println!("skipped: there is no corpus of definitions beside the project");
+        return;
+    };
+    let mut warned = Vec::new();
+    for case in cases(&folder).iter().filter(|case| case.is_valid) {
+        let checked = read(&case.id, &case.text).check(case.kind);
+        let warnings = checked.as_ref().map(sfn_asl::Checked::warnings).unwrap_or_default();
+        let of_data = |it: &&Diagnostic| matches!(it.code.id(), "W019" | "W020" | "W021" | "W022");
+        if let Some(warning) = warnings.iter().find(of_data) {
+            println!("{}: {warning}", case.id);
+            warned.push(case.id.clone());
+        }
+    }
+    warned.sort();
+    assert_eq!(warned, FAIL_WHEN_RUN);
+}

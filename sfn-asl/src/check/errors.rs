@@ -100,7 +100,9 @@ impl Taken<'_> {
     fn has(&self, name: &str) -> bool {
         let is_taken =
             !name.starts_with("States.") || name == "States.Permissions" || name.starts_with("States.Http.");
-        self.0.contains(name) || (self.0.contains("States.TaskFailed") && is_taken)
+        // A lost heartbeat is a timeout by either name.
+        let is_timeout = name == "States.HeartbeatTimeout" && self.0.contains("States.Timeout");
+        self.0.contains(name) || is_timeout || (self.0.contains("States.TaskFailed") && is_taken)
     }
 }
 
@@ -136,5 +138,19 @@ fn known(list: &List<'_>, name: &str, at: &At<'_>, found: &mut Findings) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
             None => diagnostic.help("names of your own do not begin with `States.`"),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_taken_already_is_taken_by_no_other() {
+        let after = |earlier: &'static str, name: &str| Taken(HashSet::from([earlier])).has(name);
+        assert!(after("States.TaskFailed", "Card.Declined"));
+        assert!(!after("States.TaskFailed", "States.Timeout"));
+        assert!(after("States.Timeout", "States.HeartbeatTimeout"));
+        assert!(!after("States.HeartbeatTimeout", "States.Timeout"));
     }
 }
