@@ -2,7 +2,7 @@
 
 use std::any::{TypeId, type_name};
 
-use sfn_asl::Code;
+use sfn_asl::{Code, QueryLanguage};
 
 use super::{Ending, State, Target};
 use crate::contract::{Call, Contract, Resource};
@@ -143,6 +143,17 @@ impl Fragment {
             push_new(&mut tasks, scope.graph.all_tasks());
         }
         tasks
+    }
+
+    /// Gives all states that say none that query language.
+    pub(crate) fn written_in(mut self, language: QueryLanguage) -> Self {
+        for state in &mut self.states {
+            state.language.get_or_insert(language);
+            for scope in state.scopes_mut() {
+                scope.graph = std::mem::replace(&mut scope.graph, Self::skip()).written_in(language);
+            }
+        }
+        self
     }
 
     /// Puts the prefix before the name of every state, and before every mention of it.

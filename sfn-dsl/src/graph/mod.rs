@@ -152,6 +152,7 @@ pub(crate) enum Until {
 /// One arm of a choice.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Rule {
+    pub(crate) comment: Option<String>,
     pub(crate) condition: Tree,
     pub(crate) assign: Vec<Assignment>,
     pub(crate) next: Target,

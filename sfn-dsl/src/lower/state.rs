@@ -144,7 +144,7 @@ impl Site<'_, '_, '_> {
     fn rule(&mut self, rule: &Rule) -> Option<asl::ChoiceRule> {
         let condition = self.say(self.words.condition(rule.condition))?;
         Some(asl::ChoiceRule {
-            comment: None,
+            comment: rule.comment.clone(),
             condition,
             next: self.exit.name_of(&rule.next, self.context),
             assign: self.assigned(&rule.assign, About::Input),

@@ -37,9 +37,31 @@ impl<D: Data, O> Choice<D, O> {
         let next = self.graph.0.absorb(step.graph().0);
         let condition = condition(input()).tree();
         if let Kind::Choice { rules, .. } = &mut self.graph.first_mut().kind {
-            rules.push(Rule { condition, assign: Vec::new(), next });
+            rules.push(Rule { comment: None, condition, assign: Vec::new(), next });
         }
         Choice { graph: self.graph, of: PhantomData }
+    }
+
+    /// `Comment` of the arm that was added last; the default has none.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Order { total: f64 }
+    ///
+    /// let big = sfn_dsl::choice::<Order>("Big?")
+    ///     .when(|order| order.total.gt(1000.0), wait("Rest", secs(5)))
+    ///     .note("the limit is the bank's")
+    ///     .otherwise(skip());
+    /// ```
+    pub fn note(mut self, comment: impl Into<String>) -> Self {
+        if let Kind::Choice { rules, .. } = &mut self.graph.first_mut().kind
+            && let Some(rule) = rules.last_mut()
+        {
+            rule.comment = Some(comment.into());
+        }
+        self
     }
 
     /// `Default`: the arm that is taken when no other is.

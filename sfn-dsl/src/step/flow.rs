@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use sfn_asl::QueryLanguage;
+
 use super::{Graph, Step, StepFrom};
 use crate::data::Data;
 
@@ -22,6 +24,23 @@ impl<I, O> Flow<I, O> {
     /// Puts a prefix before the names of all states in it, so that a fragment can be used twice.
     pub fn prefixed(self, prefix: &str) -> Self {
         Self { graph: Graph(self.graph.0.prefixed(prefix)), of: PhantomData }
+    }
+
+    /// `QueryLanguage` of all states in it that do not say their own.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Order { net: f64 }
+    ///
+    /// fn doubled() -> Flow<Order, Order> {
+    ///     let twice = pass("Twice").arguments(expr!(|order: Order| Order { net: order.net * 2.0 }));
+    ///     twice.then(wait("Rest", secs(1))).query_language(QueryLanguage::Jsonata)
+    /// }
+    /// ```
+    pub fn query_language(self, language: QueryLanguage) -> Self {
+        Self { graph: Graph(self.graph.0.written_in(language)), of: PhantomData }
     }
 }
 

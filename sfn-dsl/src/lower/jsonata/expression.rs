@@ -1,6 +1,7 @@
 //! One expression, with as few parentheses as its operators need.
 
 use sfn_asl::{Family, Relation};
+use sfn_query::Value;
 
 use super::{
     Said, call,
@@ -95,6 +96,10 @@ fn written(tree: Tree, scope: Scope<'_>) -> Said<(String, u8)> {
         Node::Field { of, name, .. } => field(*of, name, scope),
         Node::Index { of, at } => Ok((format!("{}[{at}]", operand(*of, PATH, scope)?), PATH)),
         Node::Literal(Literal(value)) => {
+            if !is_exact(value) {
+                let why = "its numbers are floating point, exact up to 2^53";
+                return Err(unsayable(tree, why, "pass the number on by itself, or write it as a text"));
+            }
             let text = constant(value);
             let power = if text.starts_with(['-', '[', '{']) { PREFIX } else { PATH };
             Ok((text, power))
@@ -130,6 +135,11 @@ fn written(tree: Tree, scope: Scope<'_>) -> Said<(String, u8)> {
         Node::Each { how, list, item, body, lists } => each::each(*how, *list, *item, *body, *lists, scope),
         Node::Invalid { .. } => Err(unsayable(tree, "", "")),
     }
+}
+
+fn is_exact(value: &Value) -> bool {
+    let whole = value.as_number().and_then(sfn_query::Number::as_i64);
+    whole.is_none_or(|number| number.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS)
 }
 
 fn field(of: Tree, name: &str, scope: Scope<'_>) -> Said<(String, u8)> {
