@@ -44,15 +44,20 @@ impl Doc {
 
     /// The same place, with these variables assigned.
     pub(super) fn assigned(&self, values: Vec<(Str, Shape)>) -> Self {
-        let mut variables = self.variables.clone();
-        for (name, value) in values {
-            if value.is_never() {
-                return Self { data: Shape::never(), variables };
-            }
-            if let Some(members) = variables.members() {
-                variables = Shape::object(members.with(&name, Field::required(value)));
-            }
+        if values.is_empty() {
+            return self.clone();
         }
-        Self { data: self.data.clone(), variables }
+        let fails = values.iter().any(|(_, value)| value.is_never());
+        let data = if fails { Shape::never() } else { self.data.clone() };
+        let variables = match self.variables.members() {
+            Some(members) => {
+                // All at once: of two of one name the later counts.
+                let mut known = members.known().to_vec();
+                known.extend(values.into_iter().map(|(name, value)| (name, Field::required(value))));
+                Shape::object(Members::new(known, members.rest().clone()))
+            }
+            None => self.variables.clone(),
+        };
+        Self { data, variables }
     }
 }
