@@ -24,7 +24,7 @@ pub(crate) struct Field {
 }
 
 /// How many members are told apart.
-const MAX_KNOWN: usize = 512;
+const MAX_KNOWN: usize = 200;
 
 impl Members {
     /// An object with these members and no others. Of two with one name the last wins.
