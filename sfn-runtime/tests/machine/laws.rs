@@ -10,7 +10,8 @@ use proptest::prelude::*;
 use sfn_asl::ExecutionType;
 use sfn_query::Value;
 use sfn_runtime::{
-    Effect, Execution, Failure, Input, Program, Record, Start, TaskId, Timestamp, testing::Script,
+    Effect, Execution, Failure, Input, Program, Record, Start, TaskId, TaskRequest, Timestamp,
+    testing::Script,
 };
 
 use crate::LAMBDA;
@@ -20,17 +21,32 @@ use crate::LAMBDA;
 enum Shape {
     Pass,
     Wait(u8),
-    Task { retries: u8, catches: bool },
+    Task { work: Work, retries: u8, catches: bool },
     Fail,
     Parallel(Vec<Vec<Shape>>),
     Map { items: u8, concurrency: u8, states: Vec<Shape>, retries: u8 },
+}
+
+/// Who does a task.
+#[derive(Clone, Copy, Debug)]
+enum Work {
+    Lambda,
+    /// Answered at once, done by a callback.
+    Callback,
+    /// Taken by a worker, if there is such an activity at all.
+    Activity,
+}
+
+fn work() -> impl Strategy<Value = Work> {
+    prop_oneof![2 => Just(Work::Lambda), 1 => Just(Work::Callback), 1 => Just(Work::Activity)]
 }
 
 fn shapes() -> impl Strategy<Value = Vec<Shape>> {
     let leaf = prop_oneof![
         4 => Just(Shape::Pass),
         2 => (0..3_u8).prop_map(Shape::Wait),
-        4 => (0..3_u8, any::<bool>()).prop_map(|(retries, catches)| Shape::Task { retries, catches }),
+        4 => (work(), 0..3_u8, any::<bool>())
+            .prop_map(|(work, retries, catches)| Shape::Task { work, retries, catches }),
         1 => Just(Shape::Fail),
     ];
     let list = |inner: BoxedStrategy<Shape>| prop::collection::vec(inner, 1..4);
@@ -77,13 +93,22 @@ fn state(shape: &Shape, name: u32, next: &str, names: &mut u32) -> String {
         Shape::Pass => format!(r#""Type": "Pass", "Assign": {{"v{name}.$": "$"}}, {next}"#),
         Shape::Wait(seconds) => format!(r#""Type": "Wait", "Seconds": {seconds}, {next}"#),
         Shape::Fail => r#""Type": "Fail", "Error": "Generated""#.to_owned(),
-        Shape::Task { retries, catches } => {
+        Shape::Task { work, retries, catches } => {
             let catch = match (catches, next.strip_prefix(r#""Next""#)) {
                 (true, Some(next)) => format!(r#""Catch": [{{"ErrorEquals": ["Odd"], "Next"{next}}}],"#),
                 _ => String::new(),
             };
             let retry = retry(*retries);
-            format!(r#""Type": "Task", "Resource": "{LAMBDA}", "TimeoutSeconds": 3, {retry}, {catch} {next}"#)
+            let work = match work {
+                Work::Lambda => format!(r#""Resource": "{LAMBDA}""#),
+                Work::Callback => r#""Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                    "Parameters": {"QueueUrl": "q", "MessageBody.$": "$$.Task.Token"}, "HeartbeatSeconds": 2"#
+                    .to_owned(),
+                Work::Activity => {
+                    format!(r#""Resource": "{ACTIVITY}", "HeartbeatSeconds": 2"#)
+                }
+            };
+            format!(r#""Type": "Task", {work}, "TimeoutSeconds": 3, {retry}, {catch} {next}"#)
         }
         Shape::Parallel(branches) => {
             let branches: Vec<_> = branches.iter().map(|it| format!("{{{}}}", scope(it, names))).collect();
@@ -98,6 +123,8 @@ fn state(shape: &Shape, name: u32, next: &str, names: &mut u32) -> String {
         }
     }
 }
+
+const ACTIVITY: &str = "arn:aws:states:us-east-1:123456789012:activity:a";
 
 /// Lists of every length that a generated Map iterates.
 const INPUT: &str =
@@ -119,12 +146,12 @@ fn start(program: &Arc<Program>) -> Arc<Start> {
 struct World {
     execution: Execution,
     now: Timestamp,
-    open: BTreeMap<TaskId, Value>,
+    open: BTreeMap<TaskId, Arc<TaskRequest>>,
     /// Whether the machine asked to be continued.
     continues: bool,
     journal: Vec<Record>,
-    /// How long the journal was after each step, with the open tasks of then.
-    cuts: Vec<usize>,
+    /// How many things it did: the choice of the next one depends on that alone.
+    acts: usize,
 }
 
 impl World {
@@ -135,22 +162,16 @@ impl World {
     }
 
     fn around(execution: Execution, now: Timestamp) -> Self {
-        Self {
-            execution,
-            now,
-            open: BTreeMap::new(),
-            continues: false,
-            journal: Vec::new(),
-            cuts: Vec::new(),
-        }
+        Self { execution, now, open: BTreeMap::new(), continues: false, journal: Vec::new(), acts: 0 }
     }
 
     /// A world that found a journal and does what is outstanding.
-    fn recovered(program: Arc<Program>, journal: &[Record]) -> Self {
+    fn recovered(program: Arc<Program>, journal: &[Record], acts: usize) -> Self {
         let now = journal.last().map_or(Timestamp::from_millis(0), |record| record.at);
         let mut world = Self::around(Execution::replay(program, journal), now);
         let outstanding = world.execution.outstanding();
-        world.open = outstanding.tasks.iter().map(|it| (it.request.task, it.request.input.clone())).collect();
+        world.open = outstanding.tasks.into_iter().map(|it| (it.request.task, it.request)).collect();
+        world.acts = acts;
         world.continues = outstanding.is_ready;
         world.journal = journal.to_vec();
         world
@@ -159,11 +180,10 @@ impl World {
     fn give(&mut self, input: Input) {
         let step = self.execution.step(input, self.now);
         self.journal.extend(step.records);
-        self.cuts.push(self.journal.len());
         self.continues = false;
         for effect in step.effects {
             match effect {
-                Effect::StartTask(request) => drop(self.open.insert(request.task, request.input.clone())),
+                Effect::StartTask(request) => drop(self.open.insert(request.task, request)),
                 Effect::CancelTask(task) => drop(self.open.remove(&task)),
                 Effect::Continue => self.continues = true,
                 _ => {}
@@ -171,23 +191,21 @@ impl World {
         }
     }
 
-    /// Does one thing; what, depends on the number of the step and the choices alone.
+    /// Does one thing; what, depends on how many there were and the choices alone.
     fn act(&mut self, choices: &[u8]) {
-        let choice = choices[self.journal.len() % choices.len()];
+        let choice = choices[self.acts % choices.len()];
+        self.acts += 1;
         if self.continues {
             return self.give(Input::Continue);
         }
         let open: Vec<_> = self.open.keys().copied().collect();
         if !open.is_empty() && !choice.is_multiple_of(5) {
             let task = open[usize::from(choice) % open.len()];
-            let output = self.open.remove(&task).unwrap();
-            return self.give(match choice % 3 {
-                0 => Input::TaskFailed {
-                    task,
-                    failure: Failure::named(if choice.is_multiple_of(2) { "Even" } else { "Odd" }),
-                },
-                _ => Input::TaskSucceeded { task, output },
-            });
+            self.give(answer(&self.open[&task], choice));
+            if !self.execution.is_open(task) {
+                self.open.remove(&task);
+            }
+            return;
         }
         if let Some(at) = self.execution.wake_at() {
             self.now = self.now.max(at);
@@ -197,12 +215,27 @@ impl World {
     }
 
     fn run(&mut self, choices: &[u8]) {
-        for _ in 0..500 {
-            if self.execution.outcome().is_some() {
-                return;
-            }
+        // Counted from the very beginning: what beats forever goes as far after a recovery as without one.
+        while self.execution.outcome().is_none() && self.acts < 500 {
             self.act(choices);
         }
+    }
+}
+
+/// What comes of a task. Not all of it fits: a machine passes over what does not.
+fn answer(request: &TaskRequest, choice: u8) -> Input {
+    let (task, is_activity) = (request.task, *request.resource == *ACTIVITY);
+    let failure = Failure::named(if choice.is_multiple_of(2) { "Even" } else { "Odd" });
+    match choice % 9 {
+        0 | 3 => Input::TaskFailed { task, failure },
+        1 => Input::TaskHeartbeat { task },
+        2 if is_activity => Input::ActivityUnknown { task },
+        2 | 4 if !is_activity && request.pattern.waits() => {
+            Input::TaskSubmitted { task, output: Value::from(1) }
+        }
+        4 | 5 if is_activity => Input::ActivityScheduled { task },
+        6 | 7 if is_activity => Input::ActivityStarted { task, worker: None },
+        _ => Input::TaskSucceeded { task, output: request.input.clone() },
     }
 }
 
@@ -216,14 +249,18 @@ proptest! {
         let program = program(&shapes);
         let start = start(&program);
         let mut live = World::new(Arc::clone(&program), start);
-        let mut owed = vec![live.execution.outstanding()];
+        let mut owed = vec![(live.journal.len(), live.execution.outstanding())];
         while live.execution.outcome().is_none() && owed.len() < 200 {
             live.act(&choices);
-            owed.push(live.execution.outstanding());
+            let outstanding = live.execution.outstanding();
+            // What the effects told the world is what is outstanding.
+            let tasks: Vec<_> = outstanding.tasks.iter().map(|it| it.request.task).collect();
+            prop_assert_eq!(live.open.keys().copied().collect::<Vec<_>>(), tasks);
+            owed.push((live.journal.len(), outstanding));
         }
         live.run(&choices);
-        for (cut, owed) in live.cuts.iter().zip(&owed) {
-            let mut recovered = World::recovered(Arc::clone(&program), &live.journal[..*cut]);
+        for (acts, (cut, owed)) in owed.iter().enumerate() {
+            let mut recovered = World::recovered(Arc::clone(&program), &live.journal[..*cut], acts);
             prop_assert_eq!(&recovered.execution.outstanding(), owed);
             recovered.run(&choices);
             prop_assert_eq!(&recovered.journal, &live.journal);

@@ -9,6 +9,7 @@ mod failures;
 mod history;
 mod hostile;
 mod jsonata;
+mod languages;
 mod laws;
 mod limits;
 mod map_runs;
