@@ -2,6 +2,7 @@
 
 #[cfg(feature = "eval")]
 mod call;
+mod catalogue;
 mod code;
 #[cfg(feature = "eval")]
 mod datum;

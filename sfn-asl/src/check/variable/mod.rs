@@ -6,7 +6,6 @@
 
 mod assignment;
 mod flow;
-mod function;
 mod read;
 
 use std::collections::HashMap;
@@ -14,6 +13,8 @@ use std::collections::HashMap;
 use assignment::{Assignment, Via, assignments};
 use flow::{Edge, Flow, ScopeFlow};
 use read::Read;
+
+use sfn_query::jsonata::Profile;
 
 use super::{Expression, Query, Rule, Site};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, Place, nearest};
@@ -96,7 +97,7 @@ impl<'m> Rule<'m> for Variables<'m> {
     fn query(&mut self, site: &Site<'_, 'm>, at: &At<'_>, query: &Query, _: &mut Findings) {
         for reference in query.variables() {
             // A variable hides the function of its name, but nobody who calls a function means that.
-            if !function::exists(&reference.name) {
+            if !Profile::StepFunctions.functions().any(|name| reference.name == name) {
                 let span = query.span(reference);
                 let span = span.start..span.start + 1 + reference.name.len();
                 self.read(site, &reference.name, query.is_called(reference), at, span);
@@ -159,19 +160,21 @@ impl<'m> Variables<'m> {
     }
 
     fn undefined(&self, read: &Read, is_long: bool) -> Diagnostic {
-        let (message, names, help) = match read.is_called {
+        let (message, help) = match read.is_called {
             true => (
                 format!("there is no function `${}`", read.name),
-                function::FUNCTIONS,
                 format!("define it before: `(${} := function(…){{ … }}; …)`", read.name),
             ),
             false => (
                 format!("no state assigns `${}`", read.name),
-                self.names.as_slice(),
                 format!("give it a value with `\"Assign\": {{\"{}\": …}}` in a state before", read.name),
             ),
         };
-        let near = if is_long { None } else { nearest(&read.name, names.iter().copied()) };
+        let near = match read.is_called {
+            _ if is_long => None,
+            true => nearest(&read.name, Profile::StepFunctions.functions()),
+            false => nearest(&read.name, self.names.iter().copied()),
+        };
         let help = near.map_or(help, |near| format!("did you mean `${near}`?"));
         read.diagnostic(Code::VariableUndefined, message).help(help)
     }
