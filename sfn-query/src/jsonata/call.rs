@@ -1,8 +1,10 @@
 //! How the evaluator calls a built-in function.
 
-use super::{Datum, Error, Profile, limits::ITEM};
+use super::{Datum, Error, Profile, function::Picture, limits::ITEM};
+use crate::Str;
 
 /// A function of the language.
+#[derive(Debug)]
 pub(crate) struct Builtin {
     /// Without the `$`.
     pub(crate) name: &'static str,
@@ -20,6 +22,8 @@ pub(crate) struct Call<'a> {
     pub(crate) name: &'static str,
     /// The arguments, checked against the signature.
     pub(crate) args: &'a [Datum],
+    /// The pictures that are parsed already.
+    pub(crate) pictures: &'a [(Str, Picture)],
     /// What the call stands in.
     pub(crate) context: &'a Datum,
     /// The evaluation that calls.

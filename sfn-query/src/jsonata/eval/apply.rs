@@ -8,7 +8,7 @@ use crate::{
     jsonata::{
         Code, Datum, Error,
         call::{self, Builtin},
-        function::{self, Function},
+        function::{self, Function, Picture},
         limits::{FUNCTION, ITEM},
         program::{Call, Global, Lambda, Node, Op, Transform},
         syntax::{Signature, Span},
@@ -114,6 +114,7 @@ impl Evaluator<'_> {
     ) -> Evaluated {
         let function = match &call.callee.op {
             Op::Variable(variable) if call.callee.is_plain() => self.variable(variable, frame),
+            Op::Prepared(prepared) => Datum::Function(Function::Prepared(prepared.clone())),
             _ => self.eval(&call.callee, context, frame)?,
         };
         if function.is_undefined()
@@ -170,7 +171,10 @@ impl Evaluator<'_> {
     fn invoke(&mut self, function: &Datum, args: &mut [Datum], context: &Datum) -> Evaluated {
         match function {
             Datum::Function(Function::Closure(closure)) => self.invoke_closure(closure, args, context),
-            Datum::Function(Function::Builtin(builtin)) => self.invoke_builtin(builtin, args, context),
+            Datum::Function(Function::Builtin(builtin)) => self.invoke_builtin(builtin, &[], args, context),
+            Datum::Function(Function::Prepared(prepared)) => {
+                self.invoke_builtin(prepared.builtin, &prepared.pictures, args, context)
+            }
             Datum::Function(other) => self.invoke_other(other, args, context),
             _ => Err(Error::new(Code::T1006)),
         }
@@ -207,6 +211,7 @@ impl Evaluator<'_> {
     fn invoke_builtin(
         &mut self,
         builtin: &'static Builtin,
+        pictures: &[(Str, Picture)],
         args: &mut [Datum],
         context: &Datum,
     ) -> Evaluated {
@@ -216,7 +221,8 @@ impl Evaluator<'_> {
         let args = checked.as_deref().unwrap_or(args);
         // One that loops calls back into this evaluation, so it counts as a level.
         self.enter()?;
-        let result = (builtin.run)(&mut call::Call { name: builtin.name, args, context, host: self });
+        let name = builtin.name;
+        let result = (builtin.run)(&mut call::Call { name, args, pictures, context, host: self });
         self.depth -= 1;
         let result = result.map_err(|error| error.or_token(builtin.name))?;
         if let Datum::Value(Value::Number(number)) = &result {
@@ -255,7 +261,9 @@ impl Evaluator<'_> {
                 _ => Ok(Datum::Undefined),
             },
             Function::Next(next) => function::next_match(&next.regex, &next.text, next.at, self),
-            Function::Builtin(_) | Function::Closure(_) => unreachable!("`invoke` calls them"),
+            Function::Builtin(_) | Function::Prepared(_) | Function::Closure(_) => {
+                unreachable!("`invoke` calls them")
+            }
         }
     }
 

@@ -241,6 +241,7 @@ impl Evaluator<'_> {
                 Ok(Datum::Function(Function::Transform(Rc::new(Transformer { transform, frame }))))
             }
             Op::Partial(call) => self.partial(node, call, context, frame),
+            Op::Prepared(prepared) => Ok(Datum::Function(Function::Prepared(prepared.clone()))),
             Op::Regex { compiled } => Ok(Datum::Function(Function::Regex(compiled.clone()))),
             Op::Sort(_) => unreachable!("`path` evaluates it"),
             _ => Ok(Datum::Undefined),

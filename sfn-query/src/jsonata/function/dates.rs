@@ -1,6 +1,9 @@
 //! Functions of dates and times.
 
-use super::pure::picture::date::{DatePicture, Offset, format_iso, parse_iso};
+use super::{
+    prepared,
+    pure::picture::date::{Offset, format_iso, parse_iso},
+};
 use crate::jsonata::{Datum, Error, call::Call};
 
 type Result = std::result::Result<Datum, Error>;
@@ -13,7 +16,7 @@ fn format(call: &mut Call<'_>, millis: f64, picture: usize) -> Result {
     Ok(match call.text(picture) {
         Some(picture) => {
             call.steps(picture.len())?;
-            DatePicture::parse(picture)?.format(millis, offset, call.meter())?
+            prepared::date(call, picture)?.format(millis, offset, call.meter())?
         }
         None => format_iso(millis, offset)?,
     }
@@ -45,6 +48,6 @@ pub(super) fn to_millis(call: &mut Call<'_>) -> Result {
     };
     call.steps(picture.len() + text.len())?;
     let now = call.host.now();
-    let millis = DatePicture::parse(picture)?.parse_text(text, now, call.meter())?;
+    let millis = prepared::date(call, picture)?.parse_text(text, now, call.meter())?;
     Ok(millis.map_or(Datum::Undefined, Datum::number))
 }

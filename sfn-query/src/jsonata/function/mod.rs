@@ -13,6 +13,7 @@ mod lists;
 mod matcher;
 mod numbers;
 mod objects;
+mod prepared;
 mod pure;
 mod states;
 mod texts;
@@ -22,6 +23,7 @@ use std::{rc::Rc, sync::Arc};
 pub(crate) use convert::{json_of, text_of};
 pub(crate) use library::{builtin, global, signature};
 pub(crate) use matcher::{NextMatch, next_match};
+pub(crate) use prepared::{Picture, Prepared};
 pub(crate) use pure::regex::Regex;
 
 use super::{
@@ -34,6 +36,8 @@ use super::{
 pub(crate) enum Function {
     /// A function of the language.
     Builtin(&'static Builtin),
+    /// One whose pictures are parsed.
+    Prepared(Arc<Prepared>),
     /// `function($a){…}`
     Closure(Rc<Closure>),
     /// `f(?, 1)`
@@ -53,6 +57,7 @@ impl Function {
     pub(crate) fn arity(&self) -> usize {
         match self {
             Self::Builtin(builtin) => builtin.arity,
+            Self::Prepared(prepared) => prepared.builtin.arity,
             Self::Closure(closure) => closure.lambda.params.len(),
             Self::Partial(partial) => partial.args.iter().filter(|arg| arg.is_none()).count(),
             Self::Chain(_) | Self::Transform(_) | Self::Regex(_) => 1,
@@ -74,6 +79,7 @@ impl Function {
     pub(crate) fn is_same(a: &Self, b: &Self) -> bool {
         match (a, b) {
             (Self::Builtin(a), Self::Builtin(b)) => std::ptr::eq(*a, *b),
+            (Self::Prepared(a), Self::Prepared(b)) => Arc::ptr_eq(a, b),
             (Self::Closure(a), Self::Closure(b)) => Rc::ptr_eq(a, b),
             (Self::Partial(a), Self::Partial(b)) => Rc::ptr_eq(a, b),
             (Self::Chain(a), Self::Chain(b)) => Rc::ptr_eq(a, b),

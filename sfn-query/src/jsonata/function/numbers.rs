@@ -1,12 +1,6 @@
 //! Functions of numbers, and of lists of them.
 
-use super::pure::{
-    number,
-    picture::{
-        decimal::{DecimalPicture, Options},
-        integer::IntegerPicture,
-    },
-};
+use super::{prepared, pure::number};
 use crate::{
     Value,
     jsonata::{Code, Datum, Error, call::Call, list::Items},
@@ -97,11 +91,11 @@ pub(super) fn format_number(call: &mut Call<'_>) -> Result {
         return Ok(Datum::Undefined);
     };
     let options = match call.arg(2) {
-        Datum::Value(Value::Object(members)) => Options::from_object(members),
-        _ => Options::default(),
+        Datum::Value(Value::Object(members)) => Some(members),
+        _ => None,
     };
     call.steps(picture.len())?;
-    Ok(DecimalPicture::parse(picture, &options)?.format(number, call.meter())?.into())
+    Ok(prepared::decimal(call, picture, options)?.format(number, call.meter())?.into())
 }
 
 pub(super) fn format_base(call: &mut Call<'_>) -> Result {
@@ -116,7 +110,7 @@ pub(super) fn format_integer(call: &mut Call<'_>) -> Result {
         return Ok(Datum::Undefined);
     };
     call.steps(picture.len())?;
-    Ok(IntegerPicture::parse(picture)?.format(number, call.meter())?.into())
+    Ok(prepared::integer(call, picture)?.format(number, call.meter())?.into())
 }
 
 pub(super) fn parse_integer(call: &mut Call<'_>) -> Result {
@@ -124,6 +118,6 @@ pub(super) fn parse_integer(call: &mut Call<'_>) -> Result {
         return Ok(Datum::Undefined);
     };
     call.steps(picture.len() + text.len())?;
-    let parsed = IntegerPicture::parse(picture)?.parse_text(text);
+    let parsed = prepared::integer(call, picture)?.parse_text(text);
     parsed.map_or(Err(Error::of(Code::D3030, text)), |number| Ok(Datum::number(number)))
 }

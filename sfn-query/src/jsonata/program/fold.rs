@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::{
     Program,
     node::{Group, Node, Op, Stage},
+    pictures,
     visit::each_part,
 };
 use crate::{
@@ -70,6 +71,9 @@ fn parts(node: &mut Node, profile: Profile) -> u32 {
     stages.chain(&mut node.predicates).for_each(|predicate| {
         parts(predicate, profile);
     });
+    if let Op::Call(call) | Op::Partial(call) = &mut node.op {
+        pictures::prepare(call);
+    }
     levels
 }
 

@@ -7,6 +7,8 @@ mod fold;
 mod node;
 mod order;
 mod paths;
+#[cfg(feature = "eval")]
+mod pictures;
 mod resolve;
 mod steps;
 mod tail;

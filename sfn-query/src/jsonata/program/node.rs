@@ -83,6 +83,9 @@ pub(crate) enum Op {
         #[cfg(feature = "eval")]
         compiled: Arc<crate::jsonata::function::Regex>,
     },
+    /// A function of the language that is called with pictures that are parsed.
+    #[cfg(feature = "eval")]
+    Prepared(Arc<crate::jsonata::function::Prepared>),
     /// A member of the context.
     Name(Str),
     Wildcard,

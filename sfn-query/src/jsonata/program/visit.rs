@@ -19,6 +19,8 @@ macro_rules! each_part {
                 | Op::Placeholder
                 | Op::Lambda(_)
                 | Op::Transform(_) => {}
+                #[cfg(feature = "eval")]
+                Op::Prepared(_) => {}
                 Op::Path(path) => path.steps.$iter().for_each(visit),
                 Op::Negate(value) | Op::Bind { value, .. } => visit(value),
                 Op::Binary(_, left, right) => {
