@@ -1,5 +1,10 @@
 //! A finite double as decimal digits: what rounding and pictures compute with, so that `1.005` is what it says.
 
+use crate::{
+    Number,
+    jsonata::function::pure::{Code, Error},
+};
+
 /// `0.d₁d₂d₃… · 10^point`, the digits without zeros at either end; zero has the one digit `0` before the point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decimal {
@@ -9,9 +14,17 @@ pub(crate) struct Decimal {
 }
 
 impl Decimal {
-    /// The fewest digits that read back as the same double.
+    /// The fewest digits that read back as the same finite double.
     pub(crate) fn shortest(number: f64) -> Self {
         Self::from_scientific(&format!("{number:e}"))
+    }
+
+    /// As `shortest`, of any double: `D1001` for one that is not finite.
+    pub(crate) fn of(number: f64) -> Result<Self, Error> {
+        match number.is_finite() {
+            true => Ok(Self::shortest(number)),
+            false => Err(Error::of(Code::D1001, Number::Float(number))),
+        }
     }
 
     /// The true value of the double, cut to so many digits.

@@ -10,9 +10,9 @@ use crate::jsonata::function::pure::{Error, Meter, number::Decimal};
 const MAX_DIGITS: usize = 1_100;
 
 impl DecimalPicture {
-    /// The text of a finite number. Charges its bytes: a picture may ask for many digits.
+    /// The text of a number; `D1001` if it is not finite. Charges its bytes: a picture may ask for many digits.
     pub(crate) fn format(&self, number: f64, meter: &mut dyn Meter) -> Result<String, Error> {
-        let mut decimal = Decimal::shortest(number);
+        let mut decimal = Decimal::of(number)?;
         let sub_picture = if decimal.is_negative() { &self.negative } else { &self.positive };
         meter.value(sub_picture.length_bound())?;
         decimal.shift(sub_picture.scale);
@@ -127,6 +127,9 @@ mod tests {
             (1e-320, "0.0", "0.0"),
         ] {
             assert_eq!(format(number, picture, &[]).as_deref(), Ok(expected), "{picture}");
+        }
+        for number in [f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
+            assert_eq!(format(number, "0.0e0", &[]).unwrap_err().code(), Code::D1001);
         }
         assert_eq!(format(1.797e308, "#,##0.00", &[]).unwrap().len(), 309 + 102 + 3);
     }

@@ -7,10 +7,10 @@ use crate::jsonata::function::pure::{Error, Meter, number::Decimal};
 const MAX_DIGITS: usize = 309;
 
 impl IntegerPicture {
-    /// The integer at or below the number. Charges the bytes of the result, which a picture may make long.
+    /// The integer at or below the number; `D1001` if it is not finite. Charges the bytes of the result, which a picture may make long.
     pub(crate) fn format(&self, number: f64, meter: &mut dyn Meter) -> Result<String, Error> {
         let integer = number.floor();
-        let digits = Decimal::shortest(integer).whole();
+        let digits = Decimal::of(integer)?.whole();
         let text = match &self.sequence {
             Sequence::Words(case) => cased(words::format(&digits, self.ordinal), *case),
             Sequence::Roman(case) => {
@@ -65,7 +65,7 @@ pub(super) fn cased(text: String, case: Case) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jsonata::function::pure::allowance::Allowance;
+    use crate::jsonata::function::pure::{Code, allowance::Allowance};
 
     fn format(number: f64, picture: &str) -> Result<String, Error> {
         IntegerPicture::parse(picture)?.format(number, &mut Allowance::default())
@@ -110,6 +110,15 @@ mod tests {
             (0.0, "w;o", "zeroth"),
         ] {
             assert_eq!(format(number, picture).as_deref(), Ok(expected), "{picture}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_finite_number_has_no_digits() {
+        for picture in ["0", "w", "I", "A"] {
+            for number in [f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
+                assert_eq!(format(number, picture).unwrap_err().code(), Code::D1001, "{picture}");
+            }
         }
     }
 
