@@ -60,7 +60,7 @@ macro_rules! each_function {
                 "error" "<s?:x>" 1 g::error;
                 "assert" "<bs?:x>" 2 g::assert;
                 "type" "<x:s>" 1 g::type_name;
-                "sort" "<af?:a>" 2 h::sort;
+                "sort" "<af?:a>" 2 sort::sort;
                 "shuffle" "<a:a>" 1 l::shuffle;
                 "distinct" "<x:x>" 1 l::distinct;
                 "base64encode" "<s-:s>" 1 t::base64_encode;

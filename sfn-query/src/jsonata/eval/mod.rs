@@ -4,6 +4,7 @@
 
 mod access;
 mod apply;
+mod arguments;
 mod cast;
 mod equal;
 mod filter;

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
-    dates as d, general as g, higher_order as h, lists as l, matcher as m, numbers as n, objects as o,
+    dates as d, general as g, higher_order as h, lists as l, matcher as m, numbers as n, objects as o, sort,
     states as s, texts as t,
 };
 use crate::jsonata::{Profile, call::Builtin, catalogue::each_function, program::Global, syntax::Signature};

@@ -15,6 +15,7 @@ mod numbers;
 mod objects;
 mod prepared;
 mod pure;
+mod sort;
 mod states;
 mod texts;
 
