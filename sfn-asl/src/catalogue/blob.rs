@@ -130,6 +130,11 @@ impl Blob {
         }
     }
 
+    /// The letters of a member's name in the API, for comparing.
+    pub(super) fn api_name(&self, member: usize) -> &'static [u8] {
+        self.letters((number(self.bytes, self.members.at(member, 0)) & NAME) as usize)
+    }
+
     pub(super) fn type_of(&self, n: usize) -> Type {
         let word = number(self.bytes, self.types.at(n, 0));
         Type { kind: word & KIND, target: (word >> 8) as usize }
@@ -153,10 +158,13 @@ impl Blob {
     }
 
     fn string(&self, n: usize) -> &'static str {
+        str::from_utf8(self.letters(n)).unwrap_or_default()
+    }
+
+    fn letters(&self, n: usize) -> &'static [u8] {
         let [start, end] =
             [n, n.saturating_add(1)].map(|n| self.text.saturating_add(self.word(self.strings, n, 0)));
-        let bytes = self.bytes.get(start..end).unwrap_or_default();
-        str::from_utf8(bytes).unwrap_or_default()
+        self.bytes.get(start..end).unwrap_or_default()
     }
 }
 

@@ -62,12 +62,16 @@ impl Parameters {
 
     /// All that are known.
     pub fn all(&self) -> impl Iterator<Item = Parameter> {
-        self.own().chain(self.of_api().filter(|it| self.own().all(|own| own.name != it.name)))
+        self.own().chain(self.of_api().filter(|it| !self.is_own(it.name)))
     }
 
     /// The parameter of that name, in either spelling.
     pub fn find(&self, name: &str) -> Option<Parameter> {
-        self.all().find(|it| it.has_name(name))
+        let own = self.names().find(|(own, _)| *own == name);
+        own.map(|own| self.parameter(own)).or_else(|| {
+            let member = if let Api::Of(action) = self.api { action.member(name) } else { None };
+            member.filter(|it| !self.is_own(it.name)).map(Parameter::from)
+        })
     }
 
     /// The names of parameters that are given something that they cannot take, in the order in which they are given.
@@ -89,10 +93,21 @@ impl Parameters {
     }
 
     fn own(&self) -> impl Iterator<Item = Parameter> {
-        let of = |is_required| {
-            move |name: &&'static str| Parameter { name, api_name: name, is_required, form: self.form(name) }
-        };
+        self.names().map(|name| self.parameter(name))
+    }
+
+    fn is_own(&self, name: &str) -> bool {
+        self.names().any(|(own, _)| own == name)
+    }
+
+    /// The names of our table, and whether they are required.
+    fn names(&self) -> impl Iterator<Item = (&'static str, bool)> {
+        let of = |is_required| move |name: &&'static str| (*name, is_required);
         self.required.iter().map(of(true)).chain(self.optional.iter().map(of(false)))
+    }
+
+    fn parameter(&self, (name, is_required): (&'static str, bool)) -> Parameter {
+        Parameter { name, api_name: name, is_required, form: self.form(name) }
     }
 
     /// What a parameter of our table takes: what the API says of it, unless the table knows better.

@@ -131,7 +131,11 @@ impl SdkAction {
 
     /// The member of that name, in either spelling.
     pub fn member(self, name: &str) -> Option<SdkMember> {
-        self.members().find(|member| name == member.name || name == member.api_name)
+        let members = self.blob.structure(self.blob.action(self.number).input);
+        // They are sorted by the one spelling only, which is nearly always the one that is written.
+        let number = search(members, |n| self.blob.api_name(n).cmp(name.as_bytes()));
+        let written = number.map(|n| SdkMember::read(self.blob, n));
+        written.or_else(|| self.members().find(|member| name == member.name || name == member.api_name))
     }
 }
 
