@@ -223,7 +223,13 @@ pub(super) fn replace(call: &mut Call<'_>) -> Result {
             text::replace(text, pattern, replacement, limit, call.meter())?
         }
         (Some(""), ..) => return Err(Error::new(Code::D3010)),
-        (Some(_), _, None) => return Err(Error::new(Code::D3012)),
+        (Some(pattern), _, None) => {
+            call.steps(text.len())?;
+            match limit.allows(0) && text.contains(pattern) {
+                true => return Err(Error::new(Code::D3012)),
+                false => text.to_owned(),
+            }
+        }
         (None, Some(regex), Some(replacement)) => {
             text::replace_regex(text, regex, replacement, limit, call.meter())?
         }
@@ -260,4 +266,27 @@ fn replace_by(call: &mut Call<'_>, text: &str, limit: Limit) -> Result<String> {
     }
     call.meter().value((out.len() + text.len() - at) as u64)?;
     Ok(out + &text[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::jsonata::Jsonata;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let value = Jsonata::parse(text).expect("it can be read").eval_plain(None);
+        let found = match value {
+            Ok(value) => value.map_or("nothing".into(), |value| value.to_string()),
+            Err(error) => error.code().to_string(),
+        };
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_text_is_replaced_by_texts_only() {
+        check("$replace('abc', 'x', function($m){'y'})", r#""abc""#);
+        check("$replace('abc', 'a', function($m){'y'})", "D3012");
+        check("$replace('abc', 'a', function($m){'y'}, 0)", r#""abc""#);
+        check("$replace('abc', /a/, function($m){'y'})", r#""ybc""#);
+    }
 }

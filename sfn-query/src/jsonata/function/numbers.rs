@@ -69,8 +69,9 @@ pub(super) fn sqrt(call: &mut Call<'_>) -> Result {
 
 pub(super) fn power(call: &mut Call<'_>) -> Result {
     match (call.number(0), call.number(1)) {
-        (Some(base), Some(exponent)) => number::power(base, exponent).map(Datum::number),
-        _ => Ok(Datum::Undefined),
+        // Only without a base there is nothing; no exponent makes no number.
+        (Some(base), exponent) => number::power(base, exponent.unwrap_or(f64::NAN)).map(Datum::number),
+        (None, _) => Ok(Datum::Undefined),
     }
 }
 
@@ -120,4 +121,28 @@ pub(super) fn parse_integer(call: &mut Call<'_>) -> Result {
     call.steps(picture.len() + text.len())?;
     let parsed = prepared::integer(call, picture)?.parse_text(text);
     parsed.map_or(Err(Error::of(Code::D3030, text)), |number| Ok(Datum::number(number)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::jsonata::Jsonata;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let value = Jsonata::parse(text).expect("it can be read").eval_plain(None);
+        let found = match value {
+            Ok(value) => value.map_or("nothing".into(), |value| value.to_string()),
+            Err(error) => error.code().to_string(),
+        };
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_power_needs_an_exponent_that_is_a_number() {
+        check("$power(2, nope)", "D3061");
+        check("$power(1, nope)", "D3061");
+        check("$power(nope, 2)", "nothing");
+        check("$power(1, 1/0)", "D3061");
+        check("$power(2, 3)", "8");
+    }
 }

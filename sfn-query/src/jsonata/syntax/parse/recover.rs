@@ -17,6 +17,8 @@ impl Parser<'_> {
         let read = read(self).and_then(|expr| self.at_one_of(stops).map(|()| expr));
         let error = match read {
             Ok(expr) => return Ok(expr),
+            // What is missing at the end of the text is first of all the bracket.
+            Err(error) if error.code() == Code::S0207 => self.at_one_of(stops).err().unwrap_or(error),
             Err(error) => error,
         };
         self.depth = depth;

@@ -40,7 +40,11 @@ pub(crate) fn sqrt(number: f64) -> Result<f64, Error> {
 
 /// `D3061` where the result is no finite number.
 pub(crate) fn power(base: f64, exponent: f64) -> Result<f64, Error> {
-    let power = base.powf(exponent);
+    // In ECMAScript, one to a power that is not finite is no number.
+    let power = match exponent.is_finite() || base.abs() != 1.0 {
+        true => base.powf(exponent),
+        false => f64::NAN,
+    };
     if power.is_finite() {
         Ok(power)
     } else {
