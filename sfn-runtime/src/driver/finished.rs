@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use sfn_asl::ExecutionType;
 use sfn_query::{Str, Value};
 
 use crate::{Fact, Failure, HistoryEvent, Outcome, Program, Record, Start, project};
@@ -52,6 +53,15 @@ impl Finished {
         let redrives =
             self.journal.iter().filter(|it| matches!(it.fact, Fact::ExecutionRedriven { .. })).count();
         redrives.try_into().unwrap_or(u32::MAX)
+    }
+
+    /// Whether it did not succeed, and no redrive has room in its history.
+    pub(super) fn is_beyond_redrive(&self) -> bool {
+        if self.failure().is_none() || self.program.kind() == ExecutionType::Express {
+            return false;
+        }
+        let events = self.journal.iter().filter(|record| record.is_event()).count();
+        self.start.limits.events.is_some_and(|limit| events + 1 >= limit as usize)
     }
 
     /// What the state would have been given before which the execution was to be stopped, if it came there.

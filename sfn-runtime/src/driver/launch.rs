@@ -147,6 +147,9 @@ impl Launch {
 
     /// Redrives an execution that has ended, with these mocks and observers; its own names and seed stay.
     ///
+    /// A map run that did not succeed goes on: children that succeeded are not run again, as far as the runtime's
+    /// [`MapRuns`](super::MapRuns) or its store know of them.
+    ///
     /// # Errors
     /// If it cannot be redriven.
     ///
@@ -167,15 +170,25 @@ impl Launch {
     pub(super) async fn resume(self, execution: &str) -> Result<Running, RuntimeError> {
         let arn = Str::from(execution);
         let unknown = || RuntimeError::UnknownExecution { execution: arn.clone() };
-        let store = self.runtime.store.as_ref().ok_or_else(unknown)?;
-        let loaded = store.load(execution).await;
-        let journal = loaded.map_err(|source| RuntimeError::Store { execution: arn.clone(), source })?;
-        if journal.is_empty() {
-            return Err(unknown());
-        }
-        let execution = Execution::replay(Arc::clone(&self.program), &journal);
-        let start = execution.started().map(Arc::clone).ok_or_else(unknown)?;
-        Ok(self.drive(arn, start, execution, journal, VecDeque::new()))
+        let journal = self.runtime.stored(&arn).await?;
+        self.go_on(journal, false).ok_or_else(unknown)
+    }
+
+    /// Goes on from that journal; redrives an execution that has not succeeded, if it can be, where that is wanted.
+    /// One that has ended and is not redriven ends at once. `None` for the empty journal.
+    pub(super) fn go_on(mut self, journal: Vec<Record>, redrives: bool) -> Option<Running> {
+        let last = journal.last()?.at;
+        let ended = Execution::replay(Arc::clone(&self.program), &journal);
+        let start = Arc::clone(ended.started()?);
+        let time = self.time.take().unwrap_or_else(|| self.runtime.time.of_one_execution());
+        let now = time.now().max(last);
+        self.time = Some(time);
+        let revived = redrives.then(|| Execution::revive(Arc::clone(&self.program), &journal, now));
+        let (execution, ready) = match revived {
+            Some(Ok(revived)) => (revived, VecDeque::from([Input::Redrive])),
+            _ => (ended, VecDeque::new()),
+        };
+        Some(self.drive(start.execution_arn.clone(), start, execution, journal, ready))
     }
 
     fn told(&self, input: Value) -> Start {

@@ -8,7 +8,7 @@ use super::{
     Activities, CallbackError, Control, Finished, Launch, Machines, MapRuns, Objects, Running, RuntimeError,
     SystemClock, TimeSource, VirtualClock, nested::Executions,
 };
-use crate::{Failure, Handlers, NotRedrivable, Program, Store, TaskHandler, Timestamp};
+use crate::{Failure, Handlers, NotRedrivable, Program, Record, Store, TaskHandler, Timestamp};
 
 /// Runs executions with one set of handlers. Cheap to clone.
 ///
@@ -134,6 +134,13 @@ impl Runtime {
     /// If no task waits with it.
     pub async fn send_task_heartbeat(&self, token: &str) -> Result<(), CallbackError> {
         self.waiting(token)?.send_task_heartbeat(token).await
+    }
+
+    /// The records of an execution that the store has; none where there is no store.
+    pub(super) async fn stored(&self, execution: &Str) -> Result<Vec<Record>, RuntimeError> {
+        let Some(store) = &self.store else { return Ok(Vec::new()) };
+        let loaded = store.load(execution).await;
+        loaded.map_err(|source| RuntimeError::Store { execution: execution.clone(), source })
     }
 
     fn waiting(&self, token: &str) -> Result<Control, CallbackError> {

@@ -126,6 +126,10 @@ pub enum EventDetails {
     MapRunStarted {
         map_run_arn: Str,
     },
+    MapRunRedriven {
+        map_run_arn: Str,
+        redrive_count: u32,
+    },
     MapRunSucceeded,
     MapRunFailed(Failure),
     MapRunAborted,
@@ -234,6 +238,7 @@ impl EventDetails {
             Self::ActivityTimedOut(_) => "ActivityTimedOut",
             Self::MapStateStarted { .. } => "MapStateStarted",
             Self::MapRunStarted { .. } => "MapRunStarted",
+            Self::MapRunRedriven { .. } => "MapRunRedriven",
             Self::MapRunSucceeded => "MapRunSucceeded",
             Self::MapRunFailed(_) => "MapRunFailed",
             Self::MapRunAborted => "MapRunAborted",

@@ -142,6 +142,9 @@ impl Projection<'_> {
             Fact::MapStarted { map, .. } => E::MapStateStarted { length: map.items.len() as u64 },
             Fact::DistributedMapStarted { length, .. } => E::MapStateStarted { length: *length },
             Fact::MapRunStarted { run } => E::MapRunStarted { map_run_arn: run.map_run_arn.clone() },
+            Fact::MapRunRedriven { run } => {
+                E::MapRunRedriven { map_run_arn: run.map_run_arn.clone(), redrive_count: run.redrives }
+            }
             Fact::MapRunSucceeded { .. } => E::MapRunSucceeded,
             Fact::MapRunFailed { failure, .. } => E::MapRunFailed(failure.clone()),
             Fact::MapRunAborted { .. } => E::MapRunAborted,

@@ -146,6 +146,10 @@ impl EventDetails {
             Self::ActivityStarted { worker_name } => it.optional("workerName", worker_name.as_ref()),
             Self::MapStateStarted { length } => it.number("length", *length),
             Self::MapRunStarted { map_run_arn } => it.text("mapRunArn", map_run_arn),
+            Self::MapRunRedriven { map_run_arn, redrive_count } => {
+                it.text("mapRunArn", map_run_arn);
+                it.number("redriveCount", (*redrive_count).into());
+            }
             Self::MapIteration { name, index, .. } => {
                 it.text("name", name);
                 it.number("index", u64::from(*index));

@@ -141,7 +141,7 @@ impl<R: Recorder> Turn<'_, R> {
     /// Whether the state says for itself that it has failed: one whose iterations or map run are under way.
     fn fails_by_its_work(&self, id: FrameId) -> bool {
         let phase = self.execution.frames.get(id).map(|frame| &frame.phase);
-        matches!(phase, Some(Phase::Forked(_) | Phase::MapRunFailed(_)))
+        matches!(phase, Some(Phase::Forked(_) | Phase::MapRunFailed(..) | Phase::MapRunRedriving(_)))
     }
 
     /// Whether a Map or Parallel state could not be told what to do: its end shows in the history, though

@@ -83,7 +83,9 @@ pub(crate) enum Phase {
     /// Ready: it ended well, with that event.
     MapRunSucceeded(Value, EventId),
     /// Ready: it failed.
-    MapRunFailed(Failure),
+    MapRunFailed(Failure, Arc<MapRunRequest>),
+    /// Ready: it did not succeed, and goes on.
+    MapRunRedriving(Arc<MapRunRequest>),
     /// Branches or iterations are under way.
     Forked(Box<Fork>),
     /// Ready: all of them ended well.
@@ -98,7 +100,8 @@ impl Phase {
         use Phase as P;
         match self {
             P::Entering | P::Scheduled(_) | P::Answered(_) | P::Failing { .. } => true,
-            P::Waited | P::Retrying | P::Joining(_) | P::MapRunSucceeded(..) | P::MapRunFailed(_) => true,
+            P::Waited | P::Retrying | P::Joining(_) | P::MapRunSucceeded(..) => true,
+            P::MapRunFailed(..) | P::MapRunRedriving(_) => true,
             P::Working | P::Running(_) | P::Waiting(_) | P::BackingOff(_) => false,
             P::MapRunning(_) | P::Forked(_) | P::Ended => false,
         }

@@ -88,6 +88,8 @@ impl<R: Recorder> Turn<'_, R> {
             batch: map.batcher.as_ref().map(|it| batch(&view, it, &input)).transpose()?,
             writer: target.map(|it| fill(&view, it, &input)).transpose()?,
             format: format.unwrap_or_else(|| ResultFormat::new(None, false)),
+            redrives: 0,
+            redriven_at: None,
             selection: Selection {
                 context: context::whole(&view),
                 variables: view.frame.variables.clone(),

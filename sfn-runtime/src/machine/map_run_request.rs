@@ -34,6 +34,10 @@ pub struct MapRunRequest {
     pub writer: Option<Value>,
     /// What the results look like.
     pub format: ResultFormat,
+    /// How often it was redriven.
+    pub redrives: u32,
+    /// When it was redriven the last time.
+    pub redriven_at: Option<Timestamp>,
     pub(crate) selection: Selection,
 }
 

@@ -181,6 +181,11 @@ pub enum Fact {
         /// What it is asked to do.
         run: Arc<MapRunRequest>,
     },
+    /// A map run that did not succeed goes on.
+    MapRunRedriven {
+        /// What it is asked to do, and for the how manieth time.
+        run: Arc<MapRunRequest>,
+    },
     /// A map run goes on with other settings. No event of the history.
     MapRunUpdated(MapRunUpdate),
     /// A map run ended well.

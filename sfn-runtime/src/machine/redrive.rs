@@ -2,7 +2,7 @@
 //!
 //! Its journal is folded up to its downfall, the notes of what failed with it left out; so the lines of control are
 //! as they were when the first of them failed. Those that were not done with their state then do its work again.
-//! Map runs are not redriven: their state starts a new one.
+//! A map run that did not succeed is the same one again: its children go on, not its state.
 
 use std::sync::Arc;
 
@@ -10,7 +10,8 @@ use sfn_asl::ExecutionType;
 use sfn_query::Str;
 
 use super::{
-    Context, EventId, Execution, Fact, FrameId, Outcome, Phase, Record, Recorder, errors,
+    Context, Effect, EventId, Execution, Fact, Failure, FrameId, MapRunRequest, Outcome, Phase, Record,
+    Recorder, errors,
     start::longest_seconds,
     step::{Decided, Turn},
 };
@@ -39,6 +40,9 @@ pub enum NotRedrivable {
 
 /// So many days after its end an execution can be redriven.
 const DAYS: u64 = 14;
+
+/// So often a map run can be redriven.
+const MOST_REDRIVES: u32 = 1_000;
 
 impl Fact {
     /// Whether it only tells of a downfall: of what failed, and of what failed with it.
@@ -152,12 +156,18 @@ impl Execution {
         let Some(frame) = self.frames.get(id) else { return };
         match &frame.phase {
             Phase::Entering | Phase::Waiting(_) | Phase::Waited | Phase::Forked(_) | Phase::Ended => return,
-            // Its branches are done, but what they gave was too large: they are run again.
-            Phase::Joining(_) if !restarts => return,
+            // Its branches are done; only if what they gave was too large they are run again.
+            Phase::Joining(_) | Phase::MapRunSucceeded(..) if !restarts => return,
             _ => {}
         }
-        let again = match self.program.state(frame.state).kind {
-            Kind::Pass(_) | Kind::Choice(_) | Kind::Succeed | Kind::Fail(_) => Phase::Entering,
+        let again = match (&frame.phase, &self.program.state(frame.state).kind) {
+            (Phase::MapRunning(run) | Phase::MapRunRedriving(run), _) => {
+                Phase::MapRunRedriving(Arc::clone(run))
+            }
+            (Phase::MapRunFailed(failure, run), _) if !starts_anew(failure) => {
+                Phase::MapRunRedriving(Arc::clone(run))
+            }
+            (_, Kind::Pass(_) | Kind::Choice(_) | Kind::Succeed | Kind::Fail(_)) => Phase::Entering,
             _ => Phase::Retrying,
         };
         if let Some(old) = self.frames.set_phase(id, again) {
@@ -170,7 +180,28 @@ impl Execution {
     }
 }
 
+/// Whether the state of a map run that failed so starts a new one: the same one could but fail again.
+fn starts_anew(failure: &Failure) -> bool {
+    matches!(failure.error_name(), errors::DATA_LIMIT_EXCEEDED | errors::RUNTIME)
+}
+
 impl<R: Recorder> Turn<'_, R> {
+    /// Goes on with a map run that did not succeed.
+    pub(super) fn redrive_map_run(&mut self, id: FrameId, run: &MapRunRequest) -> Decided {
+        if run.redrives >= MOST_REDRIVES {
+            let cause = format!("The map run was redriven {MOST_REDRIVES} times and cannot be redriven");
+            return self.fail(id, Failure::new(errors::RUNTIME, cause), false);
+        }
+        let run = Arc::new(MapRunRequest {
+            redrives: run.redrives + 1,
+            redriven_at: Some(self.now),
+            ..run.clone()
+        });
+        self.record(id, self.last(id), Fact::MapRunRedriven { run: Arc::clone(&run) })?;
+        self.effects.push(Effect::StartMapRun(run));
+        Ok(())
+    }
+
     pub(super) fn redrive(&mut self) -> Decided {
         if !self.execution.is_revived {
             return Ok(());

@@ -130,9 +130,13 @@ impl<R: Recorder> Turn<'_, R> {
                 let (result, event) = (result.clone(), *event);
                 self.leave_map_run(id, result, event)
             }
-            Phase::MapRunFailed(failure) => {
+            Phase::MapRunFailed(failure, _) => {
                 let failure = failure.clone();
                 self.fail(id, failure, false)
+            }
+            Phase::MapRunRedriving(run) => {
+                let run = Arc::clone(run);
+                self.redrive_map_run(id, &run)
             }
             Phase::Waited => self.leave_wait(id),
             Phase::Answered(_) => {

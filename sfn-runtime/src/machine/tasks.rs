@@ -4,13 +4,14 @@ use super::{FrameId, TaskId};
 
 /// Tasks that were scheduled and have not ended.
 ///
-/// Numbers only grow, so a new task goes last and the list stays sorted by itself.
+/// Sorted: numbers only grow, so a new task goes last. A map run that is redriven has its old number.
 #[derive(Debug, Default)]
 pub(crate) struct Tasks(Vec<(TaskId, FrameId)>);
 
 impl Tasks {
     pub(crate) fn push(&mut self, task: TaskId, holder: FrameId) {
-        self.0.push((task, holder));
+        let at = self.0.partition_point(|(open, _)| *open < task);
+        self.0.insert(at, (task, holder));
     }
 
     pub(crate) fn holder(&self, task: TaskId) -> Option<FrameId> {

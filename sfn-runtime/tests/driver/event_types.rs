@@ -74,12 +74,11 @@ const ALL: [&str; 62] = [
     "WaitStateExited",
 ];
 
-/// Types that no execution shows here: what is scheduled here always starts, and map runs are not redriven.
-const NEVER: [&str; 5] = [
+/// Types that no execution shows here: what is scheduled here always starts.
+const NEVER: [&str; 4] = [
     "ActivityScheduleFailed",
     "LambdaFunctionScheduleFailed",
     "LambdaFunctionStartFailed",
-    "MapRunRedriven",
     "TaskStartFailed",
 ];
 
@@ -225,6 +224,15 @@ async fn of_the_outside() -> BTreeSet<&'static str> {
     let timed_out = runtime().start(&waits, 1.into()).await.expect("it runs");
     shown.extend(types(&timed_out));
     let again = runtime().redrive(&timed_out).expect("it can be").await.expect("it runs");
+    shown.extend(types(&again));
+
+    let each = program(
+        r#"{"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+            "StartAt": "F", "States": {"F": {"Type": "Fail"}}}}}}"#,
+    );
+    let failed = runtime().start(&each, value("[1]")).await.expect("it runs");
+    let again = runtime().redrive(&failed).expect("it can be").await.expect("it runs");
     shown.extend(types(&again));
 
     let runtime = runtime();

@@ -8,6 +8,7 @@ mod handlers;
 mod map_run_laws;
 mod map_run_lifecycle;
 mod map_run_readers;
+mod map_run_redrives;
 mod map_runs;
 mod map_runs_jsonata;
 mod mocks;

@@ -18,18 +18,22 @@ use sfn_runtime::{
 use super::{program, value};
 
 /// Takes so many appends and fails from then on, until it is told to hold.
-struct Failing {
+pub(super) struct Failing {
     inner: MemoryStore,
     appends: AtomicU32,
 }
 
 impl Failing {
-    fn after(appends: u32) -> Arc<Self> {
+    pub(super) fn after(appends: u32) -> Arc<Self> {
         Arc::new(Self { inner: MemoryStore::new(), appends: AtomicU32::new(appends) })
     }
 
-    fn hold(&self) {
-        self.appends.store(u32::MAX, Ordering::SeqCst);
+    pub(super) fn hold(&self) {
+        self.fail_after(u32::MAX);
+    }
+
+    pub(super) fn fail_after(&self, appends: u32) {
+        self.appends.store(appends, Ordering::SeqCst);
     }
 }
 

@@ -12,6 +12,7 @@ mod jsonata;
 mod languages;
 mod laws;
 mod limits;
+mod map_run_redrives;
 mod map_runs;
 #[cfg(not(feature = "parquet"))]
 mod refusals;

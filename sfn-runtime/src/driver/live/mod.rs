@@ -208,11 +208,14 @@ impl Live {
     fn start_map_run(&mut self, request: Arc<MapRunRequest>, is_recovered: bool) {
         let (_, in_front) = self.handlers.split_last().expect("the runtime's handlers come last");
         let start = self.execution.started().expect("only a started execution has map runs");
+        let is_redriven = request.redrives > 0 && !is_recovered;
+        let former = is_redriven.then(|| self.runtime.map_runs.get(&request.map_run_arn)).flatten();
         let control = MapRunControl::new(&request, start, self.in_flight.control());
         self.runtime.map_runs.insert(&control);
         self.in_flight.start_map_run(MapRun {
             request,
             control,
+            former,
             program: Arc::clone(&self.program),
             start: Arc::clone(start),
             runtime: self.runtime.clone(),

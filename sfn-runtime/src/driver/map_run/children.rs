@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BinaryHeap, sync::Arc};
 
 use tokio::task::JoinSet;
 
-use super::{MapRun, child::Ended, inputs::ChildInput};
+use super::{MapRun, child::Ended, inputs::ChildInput, left::Before};
 use crate::{RuntimeError, Timestamp};
 
 /// Children at work. Each takes the place of one that has ended, or a new one while there is room.
@@ -44,12 +44,17 @@ impl Children {
         self.begun
     }
 
-    pub(super) fn begin(&mut self, input: ChildInput) {
+    /// The next child needs not run: it has before.
+    pub(super) fn pass_over(&mut self) {
+        self.begun += 1;
+    }
+
+    pub(super) fn begin(&mut self, input: ChildInput, before: Before) {
         let has_new_place = self.len() + self.free_since.len() < self.run.control.concurrency();
         let free_since = if has_new_place { None } else { self.free_since.pop() };
         let at = free_since.map_or(self.started_at, |Reverse(at)| at);
         let run = Arc::clone(&self.run);
-        self.at_work.spawn(run.child(self.begun, input, at));
+        self.at_work.spawn(run.child(self.begun, input, before, at));
         self.begun += 1;
     }
 

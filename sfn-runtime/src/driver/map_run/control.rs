@@ -11,6 +11,7 @@ use tokio::sync::{Notify, oneshot};
 use super::{
     super::message::Message,
     description::{MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, RunningChild},
+    left::Left,
 };
 use crate::{
     Control, Failure, Finished, MapRunRequest, MapRunSettings, MapRunUpdate, Start, TaskId, Timestamp,
@@ -30,10 +31,13 @@ struct Shared {
     task: TaskId,
     state_machine_arn: Str,
     start_date: Timestamp,
+    redrive_count: u32,
+    redrive_date: Option<Timestamp>,
     state: Mutex<State>,
     /// Told when something else than the end of a child calls for attention.
     changed: Notify,
     stopped: Notify,
+    over: Notify,
 }
 
 #[derive(Debug)]
@@ -46,6 +50,10 @@ struct State {
     /// Whether all items have been found.
     is_complete: bool,
     live: BTreeMap<u64, RunningChild>,
+    /// Whether all its work is done, or given up.
+    is_over: bool,
+    /// What a redrive goes on with.
+    left: Option<Left>,
 }
 
 impl MapRunControl {
@@ -57,6 +65,8 @@ impl MapRunControl {
             task: request.task,
             state_machine_arn: format!("{machine}/{label}").into(),
             start_date: request.started_at(),
+            redrive_count: request.redrives,
+            redrive_date: request.redriven_at,
             state: Mutex::new(State {
                 status: MapRunStatus::Running,
                 stop_date: None,
@@ -65,9 +75,12 @@ impl MapRunControl {
                 executions: MapRunCounts::default(),
                 is_complete: false,
                 live: BTreeMap::new(),
+                is_over: false,
+                left: None,
             }),
             changed: Notify::new(),
             stopped: Notify::new(),
+            over: Notify::new(),
         }))
     }
 
@@ -94,8 +107,8 @@ impl MapRunControl {
             settings: state.settings,
             item_counts: state.items,
             execution_counts: state.executions,
-            redrive_count: 0,
-            redrive_date: None,
+            redrive_count: shared.redrive_count,
+            redrive_date: shared.redrive_date,
         }
     }
 
@@ -176,7 +189,7 @@ impl MapRunControl {
     /// So many items there are in all.
     pub(super) fn expect(&self, items: u64) {
         let mut state = self.state();
-        (state.items.pending, state.items.total) = (items, items);
+        state.items.expect(items);
         state.is_complete = true;
     }
 
@@ -185,10 +198,10 @@ impl MapRunControl {
         self.state().is_complete = true;
     }
 
-    pub(super) fn begin(&self, child: RunningChild) {
+    pub(super) fn begin(&self, child: RunningChild, is_redriven: bool) {
         let mut state = self.state();
-        state.items.begin(child.item_count);
-        state.executions.begin(1);
+        state.items.begin(child.item_count, is_redriven);
+        state.executions.begin(1, is_redriven);
         state.live.insert(child.index, child);
     }
 
@@ -196,6 +209,10 @@ impl MapRunControl {
         let mut state = self.state();
         state.items.end(items, finished.outcome());
         state.executions.end(1, finished.outcome());
+        if finished.is_beyond_redrive() {
+            state.items.failures_not_redrivable += items;
+            state.executions.failures_not_redrivable += 1;
+        }
         state.live.remove(&index);
     }
 
@@ -210,12 +227,51 @@ impl MapRunControl {
     }
 
     /// It has ended so, unless it was stopped before.
-    pub(super) fn end(&self, status: MapRunStatus, at: Timestamp) {
+    pub(super) fn end(&self, status: MapRunStatus, at: Timestamp, left: Option<Left>) {
         let mut state = self.state();
         if state.status == MapRunStatus::Running {
             state.status = status;
         }
         state.stop_date = Some(at);
+        state.left = left;
+    }
+
+    /// Nobody works at it any more.
+    pub(super) fn give_up(&self) {
+        self.state().is_over = true;
+        self.0.over.notify_waiters();
+    }
+
+    /// Waits for its end; hands over what a redrive goes on with.
+    pub(super) async fn left(&self) -> Option<Left> {
+        loop {
+            let over = self.0.over.notified();
+            if let Some(left) = self.left_at_end() {
+                return left;
+            }
+            over.await;
+        }
+    }
+
+    fn left_at_end(&self) -> Option<Option<Left>> {
+        let mut state = self.state();
+        state.is_over.then(|| state.left.take())
+    }
+
+    /// Goes on from the counts of the map run as it was before it was redriven.
+    pub(super) fn count_on(&self, former: &Self) {
+        let (items, executions, is_complete) = {
+            let former = former.state();
+            (former.items, former.executions, former.is_complete)
+        };
+        let mut state = self.state();
+        (state.items, state.executions) = (items.redriven(), executions.redriven());
+        state.is_complete = is_complete;
+    }
+
+    /// Whether both reach the same map run, between the same two redrives.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// Whoever panicked while it held this had changed one number at most.

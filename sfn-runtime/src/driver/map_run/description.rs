@@ -86,10 +86,17 @@ pub struct MapRunCounts {
 }
 
 impl MapRunCounts {
-    /// Some that were not known of are begun.
-    pub(super) fn begin(&mut self, count: u64) {
+    /// So many there are in all.
+    pub(super) fn expect(&mut self, total: u64) {
+        self.total = total;
+        self.pending = total.saturating_sub(self.begun());
+    }
+
+    /// Some are begun: that wait for a redrive, or that were not.
+    pub(super) fn begin(&mut self, count: u64, is_redriven: bool) {
+        let waiting = if is_redriven { &mut self.pending_redrive } else { &mut self.pending };
+        *waiting = waiting.saturating_sub(count);
         self.running += count;
-        self.pending = self.pending.saturating_sub(count);
         self.total = self.total.max(self.pending + self.begun());
     }
 
@@ -107,8 +114,16 @@ impl MapRunCounts {
         }
     }
 
+    /// These at the beginning of a redrive: what has not succeeded waits for it.
+    pub(super) fn redriven(self) -> Self {
+        let pending_redrive = self.begun() - self.succeeded;
+        let (running, failed, timed_out, aborted, failures_not_redrivable) = (0, 0, 0, 0, 0);
+        Self { pending_redrive, running, failed, timed_out, aborted, failures_not_redrivable, ..self }
+    }
+
     fn begun(&self) -> u64 {
-        self.running + self.succeeded + self.failed + self.timed_out + self.aborted
+        let ended = self.succeeded + self.failed + self.timed_out + self.aborted;
+        self.running + ended + self.pending_redrive
     }
 }
 
@@ -152,13 +167,25 @@ mod tests {
     #[test]
     fn a_total_that_is_known_stays_and_one_that_is_not_grows() {
         let mut known = MapRunCounts { pending: 3, total: 3, ..MapRunCounts::default() };
-        known.begin(2);
+        known.begin(2, false);
         known.end(2, &Outcome::Succeeded(1.into()));
         assert_eq!((known.pending, known.running, known.succeeded, known.total), (1, 0, 2, 3));
         let mut unknown = MapRunCounts::default();
-        unknown.begin(2);
+        unknown.begin(2, false);
         unknown.end(1, &Outcome::TimedOut(crate::Failure::default()));
-        unknown.begin(1);
+        unknown.begin(1, false);
         assert_eq!((unknown.pending, unknown.running, unknown.timed_out, unknown.total), (0, 2, 1, 3));
+    }
+
+    #[test]
+    fn what_has_not_succeeded_waits_for_a_redrive() {
+        let ended =
+            MapRunCounts { pending: 1, succeeded: 2, failed: 3, aborted: 1, total: 7, ..Default::default() };
+        let mut again = ended.redriven();
+        assert_eq!((again.pending, again.pending_redrive, again.failed, again.aborted), (1, 4, 0, 0));
+        again.begin(2, true);
+        assert_eq!((again.pending, again.pending_redrive, again.running, again.total), (1, 2, 2, 7));
+        again.expect(7);
+        assert_eq!(again.pending, 1);
     }
 }

@@ -7,6 +7,7 @@ mod children;
 mod control;
 mod description;
 mod inputs;
+mod left;
 mod registry;
 mod results;
 mod source;
@@ -19,6 +20,7 @@ use super::{Runtime, RuntimeError, TimeSource};
 use crate::{Failure, MapRunRequest, Program, Start, TaskHandler, Timestamp, machine::exceeded_tolerance};
 use children::Children;
 use inputs::{ChildInput, Inputs};
+use left::{Before, Left};
 use results::Results;
 
 pub use control::MapRunControl;
@@ -29,6 +31,8 @@ pub use registry::{ChildObserver, MapRuns};
 pub(super) struct MapRun {
     pub(super) request: Arc<MapRunRequest>,
     pub(super) control: MapRunControl,
+    /// The same map run before it was redriven.
+    pub(super) former: Option<MapRunControl>,
     /// The program and the start of the execution that it belongs to.
     pub(super) program: Arc<Program>,
     pub(super) start: Arc<Start>,
@@ -70,6 +74,7 @@ impl Drop for StopOnDrop {
     fn drop(&mut self) {
         self.0.stop();
         self.0.stop_children();
+        self.0.give_up();
     }
 }
 
@@ -79,36 +84,58 @@ impl MapRun {
         let run = Arc::new(self);
         Box::pin(async move {
             let stop = StopOnDrop(run.control.clone());
+            let left = run.left().await;
             let mut children = Children::new(&run);
-            let result = run.work(&mut children).await;
+            let (result, left) = run.work(left, &mut children).await;
             let at = children.last_end;
             let status = if result.is_ok() { MapRunStatus::Succeeded } else { MapRunStatus::Failed };
-            run.control.end(status, at);
+            run.control.end(status, at, left);
             run.runtime.map_runs.ended(&run.control);
             drop(stop);
             MapRunEnd { at, result }
         })
     }
 
-    async fn work(self: &Arc<Self>, children: &mut Children) -> Result<Value, Wrong> {
-        let mut inputs = Inputs::open(Arc::clone(self)).await?;
-        let mut results = Results::open(self)?;
-        match self.run_children(&mut inputs, &mut results, children).await {
-            Ok(()) => {
-                let result = results.finish().await?;
-                Ok(result.ok_or_else(|| self.request.too_large(&self.program))?)
-            }
-            Err(wrong) => {
-                self.wind_up(inputs, results, children).await;
-                Err(wrong)
-            }
+    /// What the map run left when it did not succeed.
+    async fn left(&self) -> Option<Left> {
+        let former = self.former.as_ref()?;
+        let left = former.left().await?;
+        self.control.count_on(former);
+        Some(left)
+    }
+
+    /// The result, or what a redrive goes on with.
+    async fn work(
+        self: &Arc<Self>,
+        left: Option<Left>,
+        children: &mut Children,
+    ) -> (Result<Value, Wrong>, Option<Left>) {
+        let mut inputs = match Inputs::open(Arc::clone(self)).await {
+            Ok(inputs) => inputs,
+            Err(failure) => return (Err(failure.into()), left),
+        };
+        let mut left = match left.map_or_else(|| self.nothing_left(), Ok) {
+            Ok(left) => left,
+            Err(failure) => return (Err(failure.into()), None),
+        };
+        match self.run_children(&mut inputs, &mut left, children).await {
+            Ok(()) => (self.finish(left).await.map_err(Wrong::from), None),
+            Err(wrong) => (Err(wrong), self.wind_up(inputs, left, children).await),
         }
+    }
+
+    fn nothing_left(&self) -> Result<Left, Failure> {
+        Ok(Left::new(Results::open(self)?, self.runtime.store.is_some()))
+    }
+
+    async fn finish(&self, left: Left) -> Result<Value, Failure> {
+        left.results.finish().await?.ok_or_else(|| self.request.too_large(&self.program))
     }
 
     async fn run_children(
         &self,
         inputs: &mut Inputs,
-        results: &mut Results,
+        left: &mut Left,
         children: &mut Children,
     ) -> Result<(), Wrong> {
         loop {
@@ -116,13 +143,20 @@ impl MapRun {
                 && children.len() < self.control.concurrency()
                 && let Some(input) = self.next_input(inputs).await?
             {
-                children.begin(input);
+                match left.before(children.begun()) {
+                    Before::Succeeded => children.pass_over(),
+                    before => children.begin(input, before),
+                }
             }
             tokio::select! {
                 biased;
                 () = self.control.changed() => {}
                 ended = children.next_end() => match ended {
-                    Some(ended) => results.take(&ended.map_err(Wrong::Broken)?).await?,
+                    Some(Ok(ended)) => left.take(ended).await?,
+                    Some(Err(error)) => {
+                        left.lose();
+                        return Err(Wrong::Broken(error));
+                    }
                     None if self.control.is_exceeded() => return Err(exceeded_tolerance().into()),
                     None => return Ok(()),
                 },
@@ -146,20 +180,22 @@ impl MapRun {
     }
 
     /// Stops the children and keeps what there is. It has gone wrong already: what cannot be kept is lost.
-    async fn wind_up(&self, mut inputs: Inputs, mut results: Results, children: &mut Children) {
+    async fn wind_up(&self, mut inputs: Inputs, mut left: Left, children: &mut Children) -> Option<Left> {
         self.control.stop_children();
         while let Some(ended) = children.next_end().await {
-            if let Ok(ended) = ended {
-                let _ = results.take(&ended).await;
+            match ended {
+                // What cannot be kept, it knows itself.
+                Ok(ended) => drop(left.take(ended).await),
+                Err(_) => left.lose(),
             }
         }
         let mut index = children.begun();
-        while results.keeps_pending()
+        while left.results.keeps_pending()
             && let Ok(Some(input)) = inputs.next().await
-            && results.take_pending(self, index, &input).await.is_ok()
+            && (index < left.begun() || left.results.take_pending(self, index, &input).await.is_ok())
         {
             index += 1;
         }
-        let _ = results.finish().await;
+        left.close(children.begun()).await
     }
 }

@@ -43,7 +43,7 @@ struct Runs {
 
 /// Sees the child executions of map runs come and go. Called by the driver, so it must be quick.
 pub trait ChildObserver: Send + Sync {
-    /// A child execution was started, or taken up again in a recovery.
+    /// A child execution was started, redriven, or taken up again in a recovery.
     fn started(&self, map_run: &MapRunControl, child: &RunningChild) {
         let _ = (map_run, child);
     }
@@ -79,12 +79,20 @@ impl MapRuns {
         all
     }
 
+    /// Lists one; one that is redriven takes its own place.
     pub(in crate::driver) fn insert(&self, run: &MapRunControl) {
-        self.runs().by_arn.insert(run.arn().clone(), run.clone());
+        let mut runs = self.runs();
+        if runs.by_arn.insert(run.arn().clone(), run.clone()).is_some() {
+            runs.ended.retain(|arn| arn != run.arn());
+        }
     }
 
     pub(super) fn ended(&self, run: &MapRunControl) {
         let mut runs = self.runs();
+        // It may have been redriven before it was wound up.
+        if !runs.by_arn.get(run.arn()).is_some_and(|listed| listed.is(run)) {
+            return;
+        }
         runs.ended.push_back(run.arn().clone());
         if runs.ended.len() > KEPT
             && let Some(oldest) = runs.ended.pop_front()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sfn_query::Value;
 
 use crate::{
-    EventId, FrameId, MapRunRequest, MapRunUpdate, MapStart, StateId,
+    EventId, Failure, FrameId, MapRunRequest, MapRunUpdate, MapStart, StateId,
     machine::{Execution, Fork, Frame, Phase},
     program::Kind,
 };
@@ -31,7 +31,7 @@ impl Execution {
     }
 
     pub(super) fn start_map_run(&mut self, id: FrameId, event: EventId, run: &Arc<MapRunRequest>) {
-        self.next_task = run.task.0 + 1;
+        self.next_task = self.next_task.max(run.task.0 + 1);
         self.tasks.push(run.task, id);
         self.frames.set_phase(id, Phase::MapRunning(Arc::clone(run)));
         self.point(id, event);
@@ -48,6 +48,14 @@ impl Execution {
         if let Some(old) = self.frames.set_phase(id, phase) {
             self.release(&old);
         }
+    }
+
+    /// Ends a map run that failed. Its state remembers it: a redrive goes on with it.
+    pub(super) fn fail_map_run(&mut self, id: FrameId, event: EventId, failure: &Failure) {
+        let Some(Phase::MapRunning(run)) = self.frames.get(id).map(|frame| &frame.phase) else { return };
+        let failed = Phase::MapRunFailed(failure.clone(), Arc::clone(run));
+        self.end_map_run(id, failed);
+        self.point(id, event);
     }
 
     fn fork(&mut self, id: FrameId, event: EventId, fork: Fork) {

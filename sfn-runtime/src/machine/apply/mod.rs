@@ -60,14 +60,13 @@ impl Execution {
             Fact::ParallelStarted { state, input } => self.fork_branches(id, event, *state, input),
             Fact::MapStarted { map, .. } => self.fork_items(id, event, map),
             Fact::DistributedMapStarted { .. } => self.point(id, event),
-            Fact::MapRunStarted { run } => self.start_map_run(id, event, run),
+            Fact::MapRunStarted { run } | Fact::MapRunRedriven { run } => self.start_map_run(id, event, run),
             Fact::MapRunUpdated(update) => self.update_map_run(id, update),
             Fact::MapRunSucceeded { output, .. } => {
                 self.end_map_run(id, Phase::MapRunSucceeded(output.clone(), event));
             }
             Fact::MapRunFailed { failure, .. } => {
-                self.end_map_run(id, Phase::MapRunFailed(failure.clone()));
-                self.point(id, event);
+                self.fail_map_run(id, event, failure);
             }
             Fact::IterationStarted { state, map, index, input } => {
                 self.start_iteration(event, *state, *map, *index, input);

@@ -54,16 +54,15 @@ impl Files {
         let run = request.map_run_arn.rsplit(':').next().unwrap_or_default();
         let prefix = prefix.trim_end_matches('/');
         let folder = if prefix.is_empty() { run.to_owned() } else { format!("{prefix}/{run}") };
-        let series = |kind| Series { kind, full: Vec::new(), open: None, most_bytes: MOST_BYTES };
         Self {
             store,
             bucket: bucket.to_owned(),
             folder,
             map_run_arn: request.map_run_arn.to_string(),
             format: request.format,
-            succeeded: series("SUCCEEDED"),
-            failed: series("FAILED"),
-            pending: series("PENDING"),
+            succeeded: Series::new("SUCCEEDED"),
+            failed: Series::new("FAILED"),
+            pending: Series::new("PENDING"),
         }
     }
 
@@ -87,14 +86,21 @@ impl Files {
         self.pending.put(&place, record).await
     }
 
+    /// Closes all and writes the manifest. In a redrive it lists all successes again, but no failures of before.
+    pub(super) async fn close(&mut self) -> Result<(), Failure> {
+        self.finish().await?;
+        (self.failed, self.pending) = (Series::new("FAILED"), Series::new("PENDING"));
+        Ok(())
+    }
+
     /// Closes all and writes the manifest; says where it is.
-    pub(super) async fn finish(self) -> Result<Value, Failure> {
+    pub(super) async fn finish(&mut self) -> Result<Value, Failure> {
         let files = [
             ("FAILED", self.failed.listed().await?),
             ("PENDING", self.pending.listed().await?),
             ("SUCCEEDED", self.succeeded.listed().await?),
         ];
-        let arn = Value::from(self.map_run_arn);
+        let arn = Value::from(self.map_run_arn.as_str());
         let manifest = Value::object([
             ("DestinationBucket", Value::from(self.bucket.as_str())),
             ("MapRunArn", arn.clone()),
@@ -103,7 +109,7 @@ impl Files {
         let key = format!("{}/manifest.json", self.folder);
         let written = self.store.put(&Path::from(key.as_str()), manifest.to_string().into()).await;
         written.map_err(unwritten)?;
-        let details = [("Bucket", Value::from(self.bucket)), ("Key", Value::from(key))];
+        let details = [("Bucket", Value::from(self.bucket.as_str())), ("Key", Value::from(key))];
         Ok(Value::object([("MapRunArn", arn), ("ResultWriterDetails", Value::object(details))]))
     }
 }
@@ -116,6 +122,10 @@ struct Place<'a> {
 }
 
 impl Series {
+    fn new(kind: &'static str) -> Self {
+        Self { kind, full: Vec::new(), open: None, most_bytes: MOST_BYTES }
+    }
+
     async fn put(&mut self, place: &Place<'_>, record: &Value) -> Result<(), Failure> {
         if self.open.as_ref().is_some_and(|file| file.size >= self.most_bytes) {
             self.close().await?;
@@ -132,9 +142,9 @@ impl Series {
         Ok(())
     }
 
-    async fn listed(mut self) -> Result<Value, Failure> {
+    async fn listed(&mut self) -> Result<Value, Failure> {
         self.close().await?;
-        Ok(Value::array(self.full))
+        Ok(Value::array(self.full.iter().cloned()))
     }
 }
 

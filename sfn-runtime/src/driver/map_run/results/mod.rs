@@ -63,11 +63,22 @@ impl Results {
         }
     }
 
+    /// Closes what there is of a map run that did not succeed. What has succeeded stays, for a redrive to add to.
+    pub(super) async fn close(&mut self) -> Result<(), Failure> {
+        match self {
+            Self::State(gathered) => {
+                gathered.forget_failures();
+                Ok(())
+            }
+            Self::Files(files) => files.close().await,
+        }
+    }
+
     /// The result of the state; nothing if it is too large for one.
     pub(super) async fn finish(self) -> Result<Option<Value>, Failure> {
         match self {
             Self::State(gathered) => Ok(gathered.finish()),
-            Self::Files(files) => files.finish().await.map(Some),
+            Self::Files(mut files) => files.finish().await.map(Some),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::super::{
     MapRun,
     child::{Ended, Identity},
 };
-use crate::{Outcome, Timestamp};
+use crate::{NotRedrivable, Outcome, Timestamp};
 
 /// Of a child that has ended.
 pub(super) fn ended(child: &Ended) -> Value {
@@ -16,7 +16,10 @@ pub(super) fn ended(child: &Ended) -> Value {
     let time = |at: Option<Timestamp>| at.map_or(Value::Null, |at| at.to_string().into());
     let failure = outcome.failure().cloned().unwrap_or_default();
     let (redrive, reason) = match outcome {
-        Outcome::Succeeded(_) => ("NOT_REDRIVABLE", Some("Execution is SUCCEEDED and cannot be redriven")),
+        Outcome::Succeeded(_) => {
+            ("NOT_REDRIVABLE", Some(NotRedrivable::Status { status: outcome.status().into() }))
+        }
+        _ if finished.is_beyond_redrive() => ("NOT_REDRIVABLE", Some(NotRedrivable::HistoryFull)),
         _ => ("REDRIVABLE_BY_MAP_RUN", None),
     };
     let members = [
@@ -28,9 +31,9 @@ pub(super) fn ended(child: &Ended) -> Value {
         ("Name", Some(text(&start.name))),
         ("Output", outcome.output().map(|output| output.to_string().into())),
         ("OutputDetails", outcome.output().map(|_| included())),
-        ("RedriveCount", Some(0.into())),
+        ("RedriveCount", Some(i64::from(finished.redrives()).into())),
         ("RedriveStatus", Some(redrive.into())),
-        ("RedriveStatusReason", reason.map(Value::from)),
+        ("RedriveStatusReason", reason.map(|it| it.to_string().into())),
         ("StartDate", Some(time(journal.first().map(|it| it.at)))),
         ("StateMachineArn", Some(text(&start.state_machine_arn))),
         ("Status", Some(outcome.status().into())),
