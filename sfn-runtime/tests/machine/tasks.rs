@@ -58,7 +58,7 @@ fn a_lost_heartbeat_answers_to_its_own_name() {
         "Catch": [{"ErrorEquals": ["States.HeartbeatTimeout"], "Next": "B"}]},
         "B": {"Type": "Succeed"}"#;
     let mut run = Script::start(&machine(states), "{}");
-    run.advance(secs(10)).succeeds_with(r#"{"Error": "States.Timeout", "Cause": null}"#);
+    run.advance(secs(10)).succeeds_with(r#"{"Error": "States.Timeout", "Cause": ""}"#);
 }
 
 #[test]

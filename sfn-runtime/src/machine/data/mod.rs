@@ -116,8 +116,9 @@ pub(super) fn caught(view: &View<'_>, catcher: &Catcher, failure: &Failure) -> R
     }
 }
 
+/// Both members of the error output are strings, also of a timeout, which has no cause.
 fn text(text: Option<&Str>) -> Value {
-    text.map_or(Value::Null, |it| it.clone().into())
+    text.map_or_else(|| "".into(), |it| it.clone().into())
 }
 
 /// What a Fail state fails with.
