@@ -9,7 +9,7 @@ use crate::expr::function::Function;
 
 pub use crate::{
     contract::{Call, Contract, Resource, Returned},
-    data::{Data, Document},
+    data::{Data, Document, Form, Member},
     errors::Enumerated,
     expr::{
         Expr, Kind, Like, Literal, Scalar, and, cast, constant, eq, field, ge, gt, if_else, le, list, lit,

@@ -104,6 +104,7 @@
 //! # What to do with a workflow
 //!
 //! [`Workflow::check`] gives the machine or every diagnostic, [`Workflow::to_asl`] its text,
+//! [`Workflow::input_schema`] the JSON Schema of the documents that it takes (the checks know it),
 //! [`Workflow::handlers`] the functions that a runtime runs locally. [`artifact`] writes definitions in build
 //! scripts and tests that committed ones are current. [`Workflow::erase`] drops the types, for lists of workflows.
 

@@ -5,6 +5,7 @@ mod everything;
 use std::collections::BTreeSet;
 
 use everything::everything;
+use sfn_asl::Code;
 use sfn_dsl::{QueryLanguage, Value};
 
 fn emitted(language: QueryLanguage) -> Value {
@@ -22,6 +23,16 @@ fn everything_in_jsonpath() {
 #[test]
 fn everything_in_jsonata() {
     insta::assert_snapshot!(sfn_asl::pretty(&emitted(QueryLanguage::Jsonata)));
+}
+
+#[test]
+fn what_the_types_allow_is_not_warned_of_where_data_flows() {
+    for language in [QueryLanguage::JsonPath, QueryLanguage::Jsonata] {
+        let checked = everything(language).check().unwrap_or_else(|found| panic!("{found:#?}"));
+        let about_data = [Code::NoSuchPath, Code::UnlikeTypes, Code::UnfitValue, Code::DataLimit];
+        let found = checked.warnings().iter().filter(|warning| about_data.contains(&warning.code));
+        assert_eq!(found.map(ToString::to_string).collect::<Vec<_>>(), [""; 0]);
+    }
 }
 
 /// The fields of each state, and of the objects in it. A field of one language alone is marked.

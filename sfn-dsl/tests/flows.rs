@@ -355,3 +355,28 @@ fn sixteen_branches_run_side_by_side() {
     ];
     assert!(asl(step.output(|checks| checks.15)).contains(r#""OutputPath": "$[15]""#));
 }
+
+/// What is suspicious in a flow over orders.
+fn warnings<O: sfn_dsl::Data>(flow: Flow<Order, O>) -> String {
+    let workflow: Workflow<Order, O> = Workflow::named("test").start_at(flow);
+    let checked = workflow.check().unwrap_or_else(|found| panic!("{found:#?}"));
+    checked.warnings().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn what_cannot_be_in_the_document_is_warned_of() {
+    let tracked =
+        pass("Track").arguments(|order: Expr<Order>| order.untyped().get("payment").get("autth")).into_flow();
+    let compared = choice!["Dear?", |order: Order|
+        order.order_id.untyped().cast::<f64>() > 10.0 => skip(),
+        _ => fail("Cheap"),
+    ];
+    let mapped = map_each(
+        "Pack",
+        |order: Expr<Order>| order.total.untyped().cast::<Vec<Line>>(),
+        task("PackLine", pack),
+    );
+    let found =
+        [warnings::<Value>(tracked), warnings::<Order>(compared.into_flow()), warnings(mapped.into_flow())];
+    insta::assert_snapshot!(found.join("\n\n"));
+}

@@ -20,9 +20,13 @@ use proc_macro::TokenStream;
 /// Gives a type typed places: expressions for its members, under the names that serde gives them in JSON.
 ///
 /// Works on structs with named fields, on newtypes and on enums without fields. It reads `rename`, `rename_all`,
-/// `skip` and `default` of serde; attributes that make JSON it can't follow are refused where they stand, with
-/// the reason.
-#[proc_macro_derive(Document, attributes(serde))]
+/// `alias`, `skip`, `default` and `deny_unknown_fields` of serde; attributes that make JSON it can't follow are
+/// refused where they stand, with the reason.
+///
+/// The same tells the checks, and the schema of a workflow's input, what the JSON looks like. Where a
+/// hand-written `Deserialize` takes more for a field than its type does, `#[document(read_as = Option<String>)]`
+/// says what.
+#[proc_macro_derive(Document, attributes(serde, document))]
 pub fn document(item: TokenStream) -> TokenStream {
     document::derive(item.into()).into()
 }

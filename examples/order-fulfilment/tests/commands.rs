@@ -40,6 +40,11 @@ fn asl_prints_the_definition() {
 }
 
 #[test]
+fn schema_prints_what_an_order_is() {
+    insta::assert_snapshot!(text(&order_fulfilment(&["schema"]).stdout));
+}
+
+#[test]
 fn graph_draws_the_diagram() {
     let output = order_fulfilment(&["graph"]);
     assert!(text(&output.stdout).starts_with("stateDiagram-v2"), "{}", text(&output.stdout));

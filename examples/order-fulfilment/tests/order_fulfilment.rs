@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use order_fulfilment::{DEFINITION, order_fulfilment, order_fulfilment_in};
 use proptest::prelude::*;
+use sfn_asl::{Code, Shape};
 use sfn_dsl::QueryLanguage;
 use sfn_runtime::{Finished, Handlers, Program, Runtime, Seed};
 
@@ -63,6 +64,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn every_order_is_admitted_by_the_schema(order in orders()) {
+        let shape = Shape::from_schema(&order_fulfilment().input_schema()).expect("it is a schema");
+        prop_assert!(shape.admits(&order.parse().expect("the order is JSON")));
+    }
+
+    #[test]
     fn both_query_languages_do_the_same(order in orders()) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.expect("a runtime on this thread");
@@ -74,6 +81,22 @@ proptest! {
             (finished.status(), error, output, events)
         });
         prop_assert_eq!(jsonpath, jsonata);
+    }
+}
+
+#[test]
+fn a_document_that_is_no_order_is_not_admitted_by_the_schema() {
+    let shape = Shape::from_schema(&order_fulfilment().input_schema()).expect("it is a schema");
+    let document = include_str!("../bad-document.json").parse().expect("the document is JSON");
+    assert!(!shape.admits(&document));
+}
+
+#[test]
+fn the_checks_follow_an_order_through_and_warn_of_nothing_but_the_approval_without_a_limit() {
+    for language in [QueryLanguage::JsonPath, QueryLanguage::Jsonata] {
+        let checked = order_fulfilment_in(language).check().expect("the workflow passes its checks");
+        let codes: Vec<_> = checked.warnings().iter().map(|warning| warning.code).collect();
+        assert_eq!(codes, [Code::NoTimeout]);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use sfn_asl::{Checked, StateMachine};
+use sfn_query::json;
 use sfn_runtime::Handlers;
 
 use crate::{
@@ -32,6 +33,8 @@ enum Command {
     Run(Run),
     /// Prints the definition in the Amazon States Language
     Asl,
+    /// Prints the JSON Schema of the input
+    Schema,
     /// Draws the workflow as a Mermaid diagram
     Graph,
     /// Checks the workflow, or all of them, and tells what is wrong
@@ -58,6 +61,10 @@ pub(crate) fn workflows(workflows: &[Registered]) -> Result<Exit, Trouble> {
         Command::Asl => {
             let machine = checked(chosen(workflows, name)?)?;
             print(sfn_asl::write(&machine).trim_end())?;
+            Ok(Exit::Good)
+        }
+        Command::Schema => {
+            print(&json::to_string_pretty(&chosen(workflows, name)?.workflow.input_schema()))?;
             Ok(Exit::Good)
         }
         Command::Graph => {

@@ -58,9 +58,10 @@ fn waits_take_no_time_in_virtual_time() {
 }
 
 #[test]
-fn the_definition_and_the_diagram_are_printed() {
+fn the_definition_the_diagram_and_the_schema_are_printed() {
     assert_snapshot!("asl", run(&["asl", "--workflow", "greeting"]));
     assert_snapshot!("graph", run(&["graph", "--workflow", "greeting"]));
+    assert_snapshot!("schema", run(&["schema", "--workflow", "greeting"]));
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub struct ErrorOutput {
     pub error: String,
     /// What happened. Of a Lambda function it is the JSON text of the error that it threw; of what has no cause,
     /// such as a timeout, it is empty.
+    #[document(read_as = Option<String>)]
     pub cause: String,
 }
 

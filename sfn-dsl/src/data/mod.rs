@@ -4,6 +4,8 @@ mod callback;
 mod digest;
 mod document;
 mod error_output;
+mod form;
+mod schema;
 mod std_types;
 mod timestamp;
 
@@ -11,6 +13,8 @@ pub use callback::Callback;
 pub use digest::Digest;
 pub use document::Document;
 pub use error_output::ErrorOutput;
+pub use form::{Form, Member};
+pub(crate) use schema::schema;
 pub use timestamp::{Timestamp, timestamp};
 
 /// A Rust type that state data may have.
@@ -28,4 +32,9 @@ pub trait Data: 'static {
     /// Whether it is a list in JSON.
     #[doc(hidden)]
     const LIST: bool = false;
+    /// What its JSON looks like; a type that says nothing may be any JSON.
+    #[doc(hidden)]
+    fn form() -> Form {
+        Form::Any
+    }
 }

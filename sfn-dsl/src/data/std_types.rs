@@ -4,29 +4,76 @@ use std::collections::{BTreeMap, HashMap};
 
 use sfn_query::Value;
 
-use super::{Data, Document};
+use super::{Data, Document, Form};
 use crate::expr::{Expr, tree::Node, tree::Tree, whole};
 
+impl Data for Value {}
+
+/// Types with their type and format in JSON Schema.
 macro_rules! plain {
-    ($($plain:ty),+ $(,)?) => {$( impl Data for $plain {} )+};
+    ($($plain:ty: $kind:literal, $format:expr;)+) => {$(
+        impl Data for $plain {
+            fn form() -> Form {
+                Form::Scalar { kind: $kind, format: $format }
+            }
+        }
+    )+};
 }
 
-plain!((), bool, String, Value, i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f32, f64);
+plain! {
+    (): "null", None;
+    bool: "boolean", None;
+    String: "string", None;
+    i8: "integer", Some("int8");
+    i16: "integer", Some("int16");
+    i32: "integer", Some("int32");
+    i64: "integer", Some("int64");
+    isize: "integer", Some("int");
+    u8: "integer", Some("uint8");
+    u16: "integer", Some("uint16");
+    u32: "integer", Some("uint32");
+    u64: "integer", Some("uint64");
+    usize: "integer", Some("uint");
+    f32: "number", Some("float");
+    f64: "number", Some("double");
+}
 
 impl<T: Data> Data for Vec<T> {
     const LIST: bool = true;
+
+    fn form() -> Form {
+        Form::List(T::form)
+    }
 }
-impl<T: Data> Data for BTreeMap<String, T> {}
-impl<T: Data, S: 'static> Data for HashMap<String, T, S> {}
+
+impl<T: Data> Data for BTreeMap<String, T> {
+    fn form() -> Form {
+        Form::Map(T::form)
+    }
+}
+
+impl<T: Data, S: 'static> Data for HashMap<String, T, S> {
+    fn form() -> Form {
+        Form::Map(T::form)
+    }
+}
 
 impl<T: Data> Data for Box<T> {
     const OPTIONAL: bool = T::OPTIONAL;
     const LIST: bool = T::LIST;
+
+    fn form() -> Form {
+        T::form()
+    }
 }
 
 impl<T: Data> Data for Option<T> {
     const OPTIONAL: bool = true;
     const LIST: bool = T::LIST;
+
+    fn form() -> Form {
+        Form::Optional(T::form)
+    }
 }
 
 /// A tuple is a list of fixed length; `pair.0` is its first item.
@@ -34,6 +81,10 @@ macro_rules! tuples {
     ($($($item:ident $at:tt),+;)+) => {$(
         impl<$($item: Data),+> Data for ($($item,)+) {
             const LIST: bool = true;
+
+            fn form() -> Form {
+                Form::Tuple(vec![$($item::form),+])
+            }
         }
 
         impl<$($item: Data),+> Document for ($($item,)+) {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Data;
+use super::{Data, Form};
 use crate::expr::{Like, Literal, Scalar, Time, tree::Tree};
 
 /// An RFC 3339 time with `T` and an offset: `2026-03-14T01:59:00Z`.
@@ -13,7 +13,11 @@ use crate::expr::{Like, Literal, Scalar, Time, tree::Tree};
 #[serde(transparent)]
 pub struct Timestamp(pub String);
 
-impl Data for Timestamp {}
+impl Data for Timestamp {
+    fn form() -> Form {
+        Form::Scalar { kind: "string", format: Some("date-time") }
+    }
+}
 
 impl Scalar for Timestamp {
     type Kind = Time;

@@ -1,11 +1,13 @@
 //! Workflows without their types: what programs that work on many of them hold.
 
-use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, StateMachine};
+use sfn_asl::{CheckOptions, Checked, Diagnostic, ExecutionType, Handler, Shape, StateMachine};
+use sfn_query::Value;
 
 use super::WorkflowBuilder;
 use crate::{
     Seconds,
     contract::Resource,
+    data::{Data, Form, schema},
     graph::{Ending, Fragment, TaskCode},
     lower::lower,
 };
@@ -17,11 +19,13 @@ pub struct AnyWorkflow {
     graph: Fragment,
     input: Ending,
     output: Ending,
+    /// What the JSON of the input looks like.
+    takes: fn() -> Form,
 }
 
 impl AnyWorkflow {
-    pub(super) fn new(settings: WorkflowBuilder, graph: Fragment, input: Ending, output: Ending) -> Self {
-        Self { settings, graph, input, output }
+    pub(super) fn new<I: Data, O: Data>(settings: WorkflowBuilder, graph: Fragment) -> Self {
+        Self { settings, graph, input: Ending::of::<I>(), output: Ending::of::<O>(), takes: I::form }
     }
 
     /// Its name.
@@ -44,6 +48,11 @@ impl AnyWorkflow {
         self.output.name
     }
 
+    /// See [`Workflow::input_schema`](crate::Workflow::input_schema).
+    pub fn input_schema(&self) -> Value {
+        schema(&(self.takes)())
+    }
+
     /// See [`Workflow::check`](crate::Workflow::check).
     ///
     /// # Errors
@@ -55,7 +64,8 @@ impl AnyWorkflow {
             timeout_seconds: settings.timeout.map(Seconds::get),
             ..lower(&self.graph, self.output, &settings.lambda_prefix, settings.language)?
         };
-        sfn_asl::check(machine, settings.kind)
+        let input = Shape::from_schema(&self.input_schema()).expect("a type's schema is one");
+        sfn_asl::check(machine, CheckOptions::from(settings.kind).input(input))
     }
 
     /// See [`Workflow::to_asl`](crate::Workflow::to_asl).

@@ -6,6 +6,7 @@ mod settings;
 use std::marker::PhantomData;
 
 use sfn_asl::{Checked, Diagnostic, Handler, StateMachine};
+use sfn_query::Value;
 
 pub use any::AnyWorkflow;
 pub use settings::WorkflowBuilder;
@@ -51,7 +52,39 @@ impl<I: Data, O: Data> Workflow<I, O> {
         self.any.name()
     }
 
-    /// Its machine, if it passes every check.
+    /// The JSON Schema of the documents that it takes, as serde reads an `I`.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// #[serde(rename_all = "camelCase")]
+    /// struct Order { order_id: String, note: Option<String> }
+    ///
+    /// let workflow: Workflow<Order, Order> = Workflow::named("nothing").start_at(pass("Nothing"));
+    /// let schema = workflow.input_schema();
+    /// assert_eq!(schema.get("required").unwrap().to_string(), r#"["orderId"]"#);
+    /// ```
+    pub fn input_schema(&self) -> Value {
+        self.any.input_schema()
+    }
+
+    /// Its machine, if it passes every check; what is suspicious in it is told by its warnings.
+    ///
+    /// The checks know what an `I` looks like, so they see where data goes wrong that the types do not follow:
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Order { total: f64 }
+    ///
+    /// let sum = pass("Sum").arguments(|order: Expr<Order>| order.untyped().get("totl"));
+    /// let workflow: Workflow<Order, Value> = Workflow::named("sum").start_at(sum);
+    ///
+    /// let warnings = workflow.check().unwrap().warnings().to_vec();
+    /// assert_eq!(warnings[0].help.as_deref(), Some("did you mean `total`?"));
+    /// ```
     ///
     /// # Errors
     /// Every diagnostic: what the query language can't say, and what the service would refuse.

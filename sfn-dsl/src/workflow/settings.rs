@@ -8,7 +8,6 @@ use super::{AnyWorkflow, Workflow};
 use crate::{
     Seconds,
     data::Data,
-    graph::Ending,
     step::{RejoinsAs, StepFrom},
 };
 
@@ -101,7 +100,6 @@ impl WorkflowBuilder {
         S: StepFrom<I>,
         S::Output: RejoinsAs<O>,
     {
-        let any = AnyWorkflow::new(self, first.graph().0, Ending::of::<I>(), Ending::of::<O>());
-        Workflow { any, of: PhantomData }
+        Workflow { any: AnyWorkflow::new::<I, O>(self, first.graph().0), of: PhantomData }
     }
 }

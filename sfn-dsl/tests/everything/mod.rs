@@ -114,7 +114,7 @@ fn job() -> Job {
         limit: 3,
         percent: 1.0,
         due: timestamp("2026-01-01T00:00:00Z"),
-        lines: Vec::new(),
+        lines: vec![Line { sku: "tea".into(), count: 1 }],
         done: None,
         all: None,
         pair: None,

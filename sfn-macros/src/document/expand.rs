@@ -4,28 +4,32 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{GenericParam, Generics, parse_quote};
 
-use super::model::{Document, Field, Field0, Shape, Variant};
+use super::{
+    form,
+    model::{Document, Field, Field0, Shape, Variant},
+};
 
 pub(super) fn document(document: &Document) -> TokenStream {
     match &document.shape {
-        Shape::Struct(fields) => structure(document, fields),
+        Shape::Struct { fields, is_closed } => structure(document, fields, &form::object(fields, *is_closed)),
         Shape::Newtype(field) => newtype(document, field),
         Shape::Enum(variants) => enumeration(document, variants),
         Shape::Unknown => TokenStream::new(),
     }
 }
 
-fn structure(document: &Document, fields: &[Field]) -> TokenStream {
+fn structure(document: &Document, fields: &[Field], form: &TokenStream) -> TokenStream {
     let ident = &document.ident;
     let (places, template) = (format_ident!("{ident}Places"), format_ident!("{ident}Template"));
-    let fields: Vec<_> = fields.iter().filter(|field| field.name.is_some()).collect();
+    let fields: Vec<_> = fields.iter().filter(|field| field.is_written).collect();
     let members: Vec<_> = fields
         .iter()
         .map(|Field { ident, vis, ty, docs, .. }| quote!(#(#docs)* #vis #ident: ::sfn_dsl::Expr<#ty>))
         .collect();
-    let names: Vec<_> = fields.iter().filter_map(|field| field.name.as_ref()).collect();
+    let names: Vec<_> = fields.iter().map(|field| &field.name).collect();
     let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
 
+    let form = form::named(ident, form);
     let generics = with_data_bounds(&document.generics);
     let (of_impl, of_type, bounds) = generics.split_for_impl();
     quote! {
@@ -36,7 +40,9 @@ fn structure(document: &Document, fields: &[Field]) -> TokenStream {
             #[doc(hidden)]
             pub struct #template #of_impl #bounds { #(#members,)* }
 
-            impl #of_impl ::sfn_dsl::__private::Data for #ident #of_type #bounds {}
+            impl #of_impl ::sfn_dsl::__private::Data for #ident #of_type #bounds {
+                #form
+            }
 
             impl #of_impl ::sfn_dsl::__private::Document for #ident #of_type #bounds {
                 type Places = #places #of_type;
@@ -58,6 +64,7 @@ fn newtype(document: &Document, field: &Field0) -> TokenStream {
     let Field0 { vis, ty } = field;
     let ident = &document.ident;
     let (places, template) = (format_ident!("{ident}Places"), format_ident!("{ident}Template"));
+    let form = form::named(ident, &form::of_type(ty));
     let generics = with_data_bounds(&document.generics);
     let (of_impl, of_type, bounds) = generics.split_for_impl();
     quote! {
@@ -71,6 +78,8 @@ fn newtype(document: &Document, field: &Field0) -> TokenStream {
             impl #of_impl ::sfn_dsl::__private::Data for #ident #of_type #bounds {
                 const OPTIONAL: bool = <#ty as ::sfn_dsl::__private::Data>::OPTIONAL;
                 const LIST: bool = <#ty as ::sfn_dsl::__private::Data>::LIST;
+
+                #form
             }
 
             impl #of_impl ::sfn_dsl::__private::Document for #ident #of_type #bounds {
@@ -93,8 +102,11 @@ fn enumeration(document: &Document, variants: &[Variant]) -> TokenStream {
     let ident = &document.ident;
     let idents = variants.iter().map(|variant| &variant.ident);
     let names = variants.iter().map(|variant| &variant.name);
+    let form = form::named(ident, &form::texts(variants));
     quote! {
-        impl ::sfn_dsl::__private::Data for #ident {}
+        impl ::sfn_dsl::__private::Data for #ident {
+            #form
+        }
 
         impl ::sfn_dsl::__private::Kind for #ident {
             const FAMILY: ::sfn_dsl::__private::Family = ::sfn_dsl::__private::TEXT;

@@ -2,6 +2,7 @@
 
 mod check;
 mod expand;
+mod form;
 mod model;
 mod parse;
 mod serde;

@@ -12,7 +12,7 @@ pub(super) struct Document {
 /// What it is in JSON.
 pub(super) enum Shape {
     /// An object.
-    Struct(Vec<Field>),
+    Struct { fields: Vec<Field>, is_closed: bool },
     /// What its only field is.
     Newtype(Box<Field0>),
     /// A text.
@@ -33,8 +33,18 @@ pub(super) struct Field {
     pub(super) vis: Visibility,
     pub(super) ty: Type,
     pub(super) docs: Vec<Attribute>,
-    /// The name in JSON; `None` if serde skips the field.
-    pub(super) name: Option<String>,
+    /// The name in JSON.
+    pub(super) name: String,
+    /// The other names under which it is read.
+    pub(super) aliases: Vec<String>,
+    /// Whether serde writes it, so that it has a place.
+    pub(super) is_written: bool,
+    /// Whether serde reads it.
+    pub(super) is_read: bool,
+    /// Whether serde has a value for it if it is not there.
+    pub(super) has_default: bool,
+    /// What it is read as, if that is not its type.
+    pub(super) read_as: Option<Type>,
 }
 
 /// A variant without fields.
@@ -42,4 +52,6 @@ pub(super) struct Variant {
     pub(super) ident: Ident,
     /// The text in JSON.
     pub(super) name: String,
+    /// The other texts from which it is read.
+    pub(super) aliases: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! Tokens to model.
 
-use syn::{Data, DeriveInput, Fields, ext::IdentExt, spanned::Spanned};
+use syn::{Attribute, Data, DeriveInput, Fields, Type, ext::IdentExt, spanned::Spanned};
 
 use super::{
     model::{Document, Field, Field0, Shape, Variant},
@@ -25,8 +25,16 @@ pub(super) fn document(input: DeriveInput, errors: &mut Errors) -> Document {
 
 fn fields(fields: Fields, serde: &Serde, ident: &syn::Ident, errors: &mut Errors) -> Shape {
     match fields {
+        Fields::Named(fields) if serde.transparent => {
+            errors.at(
+                fields,
+                "a transparent struct is its field in JSON: write a tuple struct, whose place is `.0`",
+            );
+            Shape::Unknown
+        }
         Fields::Named(fields) => {
-            Shape::Struct(fields.named.into_iter().filter_map(|it| field(it, serde, errors)).collect())
+            let fields = fields.named.into_iter().filter_map(|it| field(it, serde, errors)).collect();
+            Shape::Struct { fields, is_closed: serde.deny_unknown_fields }
         }
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
             let field = fields.unnamed.into_iter().next().expect("there is one");
@@ -53,12 +61,33 @@ fn field(field: syn::Field, container: &Serde, errors: &mut Errors) -> Option<Fi
         None => rust_name,
     });
     Some(Field {
-        name: (!serde.skip).then_some(name),
+        name,
+        aliases: serde.aliases,
+        is_written: !serde.skip_serializing,
+        is_read: !serde.skip_deserializing,
+        has_default: serde.default || container.default,
+        read_as: read_as(&field.attrs, errors),
         docs: field.attrs.into_iter().filter(|attribute| attribute.path().is_ident("doc")).collect(),
         vis: field.vis,
         ty: field.ty,
         ident,
     })
+}
+
+/// What `#[document(read_as = TYPE)]` says.
+fn read_as(attributes: &[Attribute], errors: &mut Errors) -> Option<Type> {
+    let mut found = None;
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("document")) {
+        let read = attribute.parse_nested_meta(|meta| {
+            if !meta.path.is_ident("read_as") {
+                return Err(meta.error("`document` says `read_as = TYPE` of a field, and nothing else"));
+            }
+            found = Some(meta.value()?.parse()?);
+            Ok(())
+        });
+        read.unwrap_or_else(|error| errors.push(error));
+    }
+    found
 }
 
 fn variant(variant: syn::Variant, container: &Serde, errors: &mut Errors) -> Variant {
@@ -72,5 +101,5 @@ fn variant(variant: syn::Variant, container: &Serde, errors: &mut Errors) -> Var
         Some(case) => case.of_variant(&rust_name),
         None => rust_name,
     });
-    Variant { ident: variant.ident, name }
+    Variant { ident: variant.ident, name, aliases: serde.aliases }
 }

@@ -11,7 +11,12 @@ use crate::{case::Case, errors::Errors};
 pub(super) struct Serde {
     pub(super) rename: Option<String>,
     pub(super) rename_all: Option<Case>,
-    pub(super) skip: bool,
+    pub(super) aliases: Vec<String>,
+    pub(super) default: bool,
+    pub(super) deny_unknown_fields: bool,
+    pub(super) transparent: bool,
+    pub(super) skip_serializing: bool,
+    pub(super) skip_deserializing: bool,
 }
 
 const REFUSED: &[(&str, &str)] = &[
@@ -64,7 +69,16 @@ impl Serde {
                 // A word that serde does not know is serde's to complain about.
                 self.rename_all = Case::from_word(&case.value());
             }
-            "skip" | "skip_serializing" => self.skip = true,
+            "alias" => self.aliases.push(one_name(meta)?.value()),
+            "default" => {
+                self.default = true;
+                ignore_value(meta)?;
+            }
+            "deny_unknown_fields" => self.deny_unknown_fields = true,
+            "transparent" => self.transparent = true,
+            "skip" => (self.skip_serializing, self.skip_deserializing) = (true, true),
+            "skip_serializing" => self.skip_serializing = true,
+            "skip_deserializing" => self.skip_deserializing = true,
             _ => ignore_value(meta)?,
         }
         Ok(())

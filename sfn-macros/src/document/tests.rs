@@ -36,3 +36,40 @@ fn a_newtype_is_what_it_holds() {
     )));
     insta::assert_snapshot!(text);
 }
+
+#[test]
+fn the_form_tells_what_serde_reads() {
+    let text = pretty(super::derive(quote! {
+        #[serde(deny_unknown_fields)]
+        struct Entry<T> {
+            id: T,
+            #[serde(alias = "remark")]
+            note: String,
+            #[serde(skip_deserializing)]
+            written: bool,
+            #[serde(skip_serializing)]
+            secret: String,
+            #[serde(skip)]
+            cached: bool,
+            #[document(read_as = Option<String>)]
+            cause: String,
+        }
+    }));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn what_the_form_cannot_follow_is_refused() {
+    let text = pretty(super::derive(quote! {
+        struct Entry {
+            #[document(as = String)]
+            id: u32,
+        }
+    }));
+    insta::assert_snapshot!(text);
+    let text = pretty(super::derive(quote! {
+        #[serde(transparent)]
+        struct Id { text: String }
+    }));
+    insta::assert_snapshot!(text);
+}
