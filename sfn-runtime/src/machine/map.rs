@@ -118,7 +118,12 @@ pub(super) fn items(view: &View<'_>, items: &MapItems, input: &Value) -> Result<
 fn input_items(view: &View<'_>, input: &Value) -> Result<Items, Fault> {
     match view.state.io {
         Io::JsonPath { .. } => Ok(selected(view, None, input)?),
-        Io::Jsonata { .. } => iterable(input)
+        // `Items` takes an object since 2025; of the input itself nothing says so, and an array is what was
+        // recorded to be wanted.
+        Io::Jsonata { .. } => input
+            .as_array()
+            .cloned()
+            .map(Items::List)
             .ok_or_else(|| view.unfit(format_args!("Map state input must be an array but was: {input}"))),
     }
 }
