@@ -74,7 +74,7 @@ const ALL: [&str; 62] = [
     "WaitStateExited",
 ];
 
-/// Types that no execution shows here: what is scheduled here always starts.
+/// Types that no execution shows here: they tell of roles and quotas, and what is scheduled here always starts.
 const NEVER: [&str; 4] = [
     "ActivityScheduleFailed",
     "LambdaFunctionScheduleFailed",
