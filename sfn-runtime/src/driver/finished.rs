@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use sfn_asl::ExecutionType;
 use sfn_query::{Str, Value};
 
-use crate::{Fact, Failure, HistoryEvent, Outcome, Program, Record, Start, project};
+use crate::{
+    Description, Fact, Failure, HistoryEvent, NotRedrivable, Outcome, Program, Record, Start, Timestamp,
+    project,
+};
 
 /// An execution that has ended: how, and all that happened.
 #[derive(Clone, Debug)]
@@ -55,13 +57,31 @@ impl Finished {
         redrives.try_into().unwrap_or(u32::MAX)
     }
 
-    /// Whether it did not succeed, and no redrive has room in its history.
-    pub(super) fn is_beyond_redrive(&self) -> bool {
-        if self.failure().is_none() || self.program.kind() == ExecutionType::Express {
-            return false;
+    /// Whether it can be redriven at that time.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub fn redrivable(&self, now: Timestamp) -> Result<(), NotRedrivable> {
+        NotRedrivable::check(self.program.kind(), &self.journal, now)
+    }
+
+    /// What there is to say of it, as the API says it; the time since its end left aside.
+    pub fn description(&self) -> Description<'_> {
+        let time = |record: Option<&Record>| record.map(|it| it.at).unwrap_or_default();
+        Description {
+            start: &self.start,
+            kind: self.program.kind(),
+            started_at: time(self.journal.first()),
+            ended: Some((&self.outcome, time(self.journal.last()))),
+            redrives: self.redrives(),
+            not_redrivable: NotRedrivable::check_course(self.program.kind(), &self.journal).err(),
         }
-        let events = self.journal.iter().filter(|record| record.is_event()).count();
-        self.start.limits.events.is_some_and(|limit| events + 1 >= limit as usize)
+    }
+
+    /// Whether it did not succeed, and no redrive has room in its history or its time.
+    pub(super) fn is_beyond_redrive(&self) -> bool {
+        let course = NotRedrivable::check_course(self.program.kind(), &self.journal);
+        matches!(course, Err(NotRedrivable::HistoryFull | NotRedrivable::RanTooLong))
     }
 
     /// What the state would have been given before which the execution was to be stopped, if it came there.

@@ -1,12 +1,12 @@
-//! An execution described, as `DescribeExecution` and the results of nested executions have it.
+//! An execution described, as `DescribeExecution`, the results of nested executions and those of map runs have it.
 
 use sfn_asl::ExecutionType;
 use sfn_query::{Str, Value, json};
 
-use crate::{Outcome, Start, Timestamp};
+use crate::{NotRedrivable, Outcome, Start, Timestamp};
 
 /// What there is to say of an execution.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Description<'a> {
     /// What it was told at its start.
     pub start: &'a Start,
@@ -18,6 +18,17 @@ pub struct Description<'a> {
     pub ended: Option<(&'a Outcome, Timestamp)>,
     /// How often it was redriven.
     pub redrives: u32,
+    /// What speaks against a redrive, beside its type and its status.
+    pub not_redrivable: Option<NotRedrivable>,
+}
+
+/// Whose words a description is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// The API's. Nothing of an express execution speaks of redriving.
+    Api,
+    /// Those of the results of a map run, which alone can redrive its children.
+    MapRun,
 }
 
 /// A member of a description.
@@ -39,57 +50,55 @@ impl Description<'_> {
         self.ended.map_or("RUNNING", |(outcome, _)| outcome.status())
     }
 
-    /// Whether it can be redriven; if it cannot, why.
-    pub fn redrivable(&self) -> Result<(), String> {
-        if self.kind == ExecutionType::Express {
-            return Err("Execution is EXPRESS and cannot be redriven".to_owned());
-        }
-        match self.ended {
-            Some((Outcome::Failed(_) | Outcome::TimedOut(_) | Outcome::Aborted(_), _)) => Ok(()),
-            _ => Err(format!("Execution is {} and cannot be redriven", self.status())),
+    /// Whether it can be redriven.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub fn redrivable(&self) -> Result<(), NotRedrivable> {
+        match (self.kind, self.ended) {
+            (ExecutionType::Express, _) => Err(NotRedrivable::Express),
+            (_, None | Some((Outcome::Succeeded(_), _))) => {
+                Err(NotRedrivable::Status { status: self.status().into() })
+            }
+            _ => self.not_redrivable.clone().map_or(Ok(()), Err),
         }
     }
 
     /// As `DescribeExecution` answers; times are numbers of seconds.
     pub fn to_value(&self) -> Value {
         let value = |member| match member {
-            Member::Text(text) | Member::Written(text) => text.into(),
-            Member::Status(text) => text.into(),
-            Member::Count(count) => i64::from(count).into(),
-            Member::Time(time) => super::write::seconds(time.as_millis()),
-            Member::Document(value) => value.to_string().into(),
             Member::Included => Value::object([("included", Value::from(true))]),
+            other => other.plain(),
         };
-        Value::object(self.members().map(|(name, member)| (name.to_owned(), value(member))))
+        Value::object(self.members(Form::Api).map(|(name, member)| (name.to_owned(), value(member))))
     }
 
     /// As the result of a task that waited for it; `parsed` gives `Input` and `Output` as JSON and not as text.
     /// Times are numbers of milliseconds, and the members are sorted.
     pub fn to_result(&self, parsed: bool) -> Value {
         let value = |member| match member {
-            Member::Text(text) => text.into(),
-            Member::Status(text) => text.into(),
-            Member::Count(count) => i64::from(count).into(),
             Member::Time(time) => time.as_millis().into(),
             Member::Written(text) if parsed => json::parse(&text).unwrap_or_default(),
-            Member::Written(text) => text.into(),
             Member::Document(value) if parsed => value,
-            Member::Document(value) => value.to_string().into(),
-            Member::Included => Value::object([("Included", Value::from(true))]),
+            other => other.plain(),
         };
-        let mut members: Vec<_> =
-            self.members().map(|(name, member)| (capital(name), value(member))).collect();
-        members.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Value::object(members)
+        sorted(self.members(Form::Api), value)
     }
 
-    fn members(&self) -> impl Iterator<Item = (&'static str, Member)> {
+    /// As the results of a map run have it that it was a child of. Times are texts, and the members are sorted.
+    pub fn to_map_result(&self) -> Value {
+        let value = |member| match member {
+            Member::Time(time) => time.to_string().into(),
+            other => other.plain(),
+        };
+        sorted(self.members(Form::MapRun), value)
+    }
+
+    fn members(&self, form: Form) -> impl Iterator<Item = (&'static str, Member)> {
         use Member as M;
         let Start { execution_arn, state_machine_arn, name, input_text, .. } = self.start;
-        // Nothing of an express execution speaks of redriving.
-        let is_standard = self.kind == ExecutionType::Standard;
-        let redrivable = self.redrivable();
-        let redrive_status = if redrivable.is_ok() { "REDRIVABLE" } else { "NOT_REDRIVABLE" };
+        let speaks = form == Form::MapRun || self.kind == ExecutionType::Standard;
+        let (redrive_status, reason) = self.redrive_status(form);
         let outcome = self.ended.map(|(outcome, _)| outcome);
         let output = outcome.and_then(Outcome::output).cloned();
         // What timed out has no error to show here, though its history has.
@@ -110,15 +119,47 @@ impl Description<'_> {
             ("cause", failure.cause.map(M::Text)),
             ("stateMachineVersionArn", self.start.state_machine_version_arn.clone().map(M::Text)),
             ("stateMachineAliasArn", self.start.state_machine_alias_arn.clone().map(M::Text)),
-            ("redriveCount", is_standard.then_some(M::Count(self.redrives))),
-            ("redriveStatus", is_standard.then_some(M::Status(redrive_status))),
-            (
-                "redriveStatusReason",
-                redrivable.err().filter(|_| is_standard).map(|reason| M::Text(reason.into())),
-            ),
+            ("redriveCount", speaks.then_some(M::Count(self.redrives))),
+            ("redriveStatus", speaks.then_some(M::Status(redrive_status))),
+            ("redriveStatusReason", reason.filter(|_| speaks).map(|it| M::Text(it.to_string().into()))),
         ];
         members.into_iter().filter_map(|(name, member)| Some((name, member?)))
     }
+
+    fn redrive_status(&self, form: Form) -> (&'static str, Option<NotRedrivable>) {
+        match (self.redrivable(), form) {
+            (Ok(()), Form::Api) => ("REDRIVABLE", None),
+            // A map run starts its express children anew.
+            (Ok(()), Form::MapRun) => ("REDRIVABLE_BY_MAP_RUN", None),
+            (Err(NotRedrivable::Express), Form::MapRun) => match self.ended {
+                Some((Outcome::Succeeded(_), _)) => {
+                    ("NOT_REDRIVABLE", Some(NotRedrivable::Status { status: self.status().into() }))
+                }
+                _ => ("REDRIVABLE_BY_MAP_RUN", None),
+            },
+            (Err(reason), _) => ("NOT_REDRIVABLE", Some(reason)),
+        }
+    }
+}
+
+impl Member {
+    /// As the results of tasks have it; a time as the API's number.
+    fn plain(self) -> Value {
+        match self {
+            Self::Text(text) | Self::Written(text) => text.into(),
+            Self::Status(text) => text.into(),
+            Self::Count(count) => i64::from(count).into(),
+            Self::Time(time) => super::write::seconds(time.as_millis()),
+            Self::Document(value) => value.to_string().into(),
+            Self::Included => Value::object([("Included", Value::from(true))]),
+        }
+    }
+}
+
+fn sorted(members: impl Iterator<Item = (&'static str, Member)>, value: impl Fn(Member) -> Value) -> Value {
+    let mut members: Vec<_> = members.map(|(name, member)| (capital(name), value(member))).collect();
+    members.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Value::object(members)
 }
 
 /// `executionArn` → `ExecutionArn`.

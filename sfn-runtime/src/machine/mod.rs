@@ -29,6 +29,7 @@ mod outcome;
 mod parallel;
 mod record;
 mod recorder;
+mod redrivable;
 mod redrive;
 mod retry;
 mod selection;
@@ -71,7 +72,7 @@ pub use map_run_request::{Batch, ItemSource, MapRunRequest, MapRunSettings, MapR
 pub use outcome::Outcome;
 pub use record::{Assigned, Clock, EvaluationFailure, Fact, Items, MapStart, Record};
 pub use recorder::{NoJournal, Recorder};
-pub use redrive::NotRedrivable;
+pub use redrivable::NotRedrivable;
 pub use selection::Item;
 pub use start::{Limits, Start};
 pub(crate) use trial::{Awaited, Decision, Trial};

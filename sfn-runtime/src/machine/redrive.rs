@@ -6,40 +6,13 @@
 
 use std::sync::Arc;
 
-use sfn_asl::ExecutionType;
-use sfn_query::Str;
-
 use super::{
-    Context, Effect, EventId, Execution, Fact, Failure, FrameId, MapRunRequest, Outcome, Phase, Record,
-    Recorder, errors,
+    Context, Effect, EventId, Execution, Fact, Failure, FrameId, MapRunRequest, NotRedrivable, Outcome,
+    Phase, Record, Recorder, errors,
     start::longest_seconds,
     step::{Decided, Turn},
 };
 use crate::{Program, Timestamp, program::Kind};
-
-/// Why an execution cannot be redriven.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum NotRedrivable {
-    /// It runs, or it has succeeded.
-    #[error("Execution is {status} and cannot be redriven")]
-    Status {
-        /// Its status.
-        status: Str,
-    },
-    /// Express executions cannot be.
-    #[error("Execution is EXPRESS and cannot be redriven")]
-    Express,
-    /// It ended more than 14 days ago.
-    #[error("Execution exceeded 14 day redrive period and cannot be redriven")]
-    TooLate,
-    /// Its history has no room.
-    #[error("Execution history reached the maximum number of events and cannot be redriven")]
-    HistoryFull,
-}
-
-/// So many days after its end an execution can be redriven.
-const DAYS: u64 = 14;
 
 /// So often a map run can be redriven.
 const MOST_REDRIVES: u32 = 1_000;
@@ -90,34 +63,15 @@ impl Execution {
     /// # Errors
     /// If it cannot be redriven.
     pub fn revive(program: Arc<Program>, journal: &[Record], now: Timestamp) -> Result<Self, NotRedrivable> {
+        NotRedrivable::check(program.kind(), journal, now)?;
         let all: Vec<_> = journal.iter().collect();
-        let ended = Self::fold(Arc::clone(&program), &all);
-        if program.kind() == ExecutionType::Express {
-            return Err(NotRedrivable::Express);
-        }
-        let status = match ended.outcome() {
-            Some(Outcome::Failed(_) | Outcome::TimedOut(_) | Outcome::Aborted(_)) => None,
-            other => Some(other.map_or("RUNNING", Outcome::status)),
-        };
-        if let Some(status) = status {
-            return Err(NotRedrivable::Status { status: status.into() });
-        }
-        let stopped = journal.last().map(|record| record.at).unwrap_or_default();
-        if now > stopped.after_seconds(DAYS * 24 * 60 * 60) {
-            return Err(NotRedrivable::TooLate);
-        }
-        let limit = ended.start.as_ref().and_then(|start| start.limits.events);
-        if limit.is_some_and(|limit| ended.events + 1 >= limit) {
-            return Err(NotRedrivable::HistoryFull);
-        }
+        let outcome = journal.last().and_then(|record| record.fact.outcome());
         let fell = downfall(&all);
         let mut revived = Self::fold(program, &all[..fell]);
         all[fell..].iter().for_each(|record| revived.count(record));
         revived.is_revived = true;
-        revived.was_too_large = ended
-            .outcome()
-            .and_then(Outcome::failure)
-            .is_some_and(|failure| failure.error_name() == errors::DATA_LIMIT_EXCEEDED);
+        let failure = outcome.as_ref().and_then(Outcome::failure);
+        revived.was_too_large = failure.is_some_and(|it| it.error_name() == errors::DATA_LIMIT_EXCEEDED);
         Ok(revived)
     }
 

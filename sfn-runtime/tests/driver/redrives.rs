@@ -162,6 +162,34 @@ async fn what_has_succeeded_and_what_is_express_cannot_be_redriven() {
 }
 
 #[tokio::test]
+async fn a_redrive_comes_within_two_weeks_and_an_execution_runs_for_a_year_in_all() {
+    let refused = |finished: &Finished, now| finished.redrivable(now).unwrap_err().to_string();
+    let days = |number: u64| Timestamp::from_millis(0).after_seconds(number * 24 * 60 * 60);
+    let runtime = runtime(Handlers::new());
+    let fails = program(r#"{"StartAt": "F", "States": {"F": {"Type": "Fail"}}}"#);
+    let fallen = runtime.start(&fails, 1.into()).await.unwrap();
+    assert_eq!(fallen.redrivable(days(14)), Ok(()));
+    assert_eq!(refused(&fallen, days(15)), "Execution redrivable period exceeded");
+    let clock = Arc::new(sfn_runtime::VirtualClock::starting_at(days(15)));
+    let late = runtime.launch(&fails).time_source(clock).redrive(&fallen);
+    assert_eq!(late.err(), Some(NotRedrivable::TooLate));
+
+    let waits = program(
+        r#"{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 20000000, "Next": "F"}, "F": {"Type": "Fail"}}}"#,
+    );
+    let once = runtime.start(&waits, 1.into()).await.unwrap();
+    let year =
+        program(r#"{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 40000000, "End": true}}}"#);
+    let whole = runtime.start(&year, 1.into()).await.unwrap();
+    assert_eq!((once.redrivable(days(232)), whole.status()), (Ok(()), "TIMED_OUT"));
+    assert_eq!(refused(&whole, days(366)), "Execution has exceeded the max execution time");
+    let described = whole.description().to_value();
+    let of = |name| described.get(name).and_then(Value::as_str);
+    assert_eq!(of("redriveStatus"), Some("NOT_REDRIVABLE"));
+    assert_eq!(of("redriveStatusReason"), Some("Execution has exceeded the max execution time"));
+}
+
+#[tokio::test]
 async fn an_execution_is_redriven_more_than_once() {
     let machine =
         program(&format!(r#"{{"StartAt": "Work", "States": {{"Work": {{{FLAKY}, "End": true}}}}}}"#));

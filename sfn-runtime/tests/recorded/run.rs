@@ -33,6 +33,7 @@ impl Run<'_> {
             started_at: self.execution.started_at(),
             ended: self.execution.outcome().map(|outcome| (outcome, stopped_at)),
             redrives: 0,
+            not_redrivable: None,
         }
     }
 

@@ -8,7 +8,7 @@ use sfn_query::{Str, Value, json};
 use super::{
     answer::Refused,
     call::Caller,
-    executions::{Executions, MOST_LIVE},
+    executions::{End, Executions, MOST_LIVE},
     machines::Found,
 };
 use crate::{
@@ -112,11 +112,14 @@ fn ended(
     at: Timestamp,
     finished: Result<Finished, RuntimeError>,
 ) -> Ended {
-    let finished = finished.ok();
-    let at = finished.as_ref().and_then(|it| it.journal().last()).map_or(at, |record| record.at);
-    let outcome = finished.map(|it| it.outcome().clone());
-    executions.ended(&arn, outcome.clone().map(|outcome| (outcome, at)));
-    Ended { arn, at, outcome }
+    let Ok(finished) = finished else {
+        executions.ended(&arn, None);
+        return Ended { arn, at, outcome: None };
+    };
+    let at = finished.journal().last().map_or(at, |record| record.at);
+    let (outcome, not_redrivable) = (finished.outcome().clone(), finished.description().not_redrivable);
+    executions.ended(&arn, Some(End { outcome: outcome.clone(), at, not_redrivable }));
+    Ended { arn, at, outcome: Some(outcome) }
 }
 
 impl Asked {

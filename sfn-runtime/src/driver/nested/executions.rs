@@ -10,7 +10,7 @@ use std::{
 use sfn_asl::ExecutionType;
 use sfn_query::{Str, Value};
 
-use crate::{Control, Description, Outcome, Start, Timestamp};
+use crate::{Control, Description, NotRedrivable, Outcome, Start, Timestamp};
 
 /// What one runtime knows of its executions.
 #[derive(Debug, Default)]
@@ -32,7 +32,15 @@ struct Child {
     kind: ExecutionType,
     started_at: Timestamp,
     control: Control,
-    ended: Option<(Outcome, Timestamp)>,
+    ended: Option<End>,
+}
+
+/// How and when one ended, and what speaks against a redrive.
+#[derive(Debug)]
+pub(super) struct End {
+    pub(super) outcome: Outcome,
+    pub(super) at: Timestamp,
+    pub(super) not_redrivable: Option<NotRedrivable>,
 }
 
 /// So many that have ended are remembered.
@@ -72,7 +80,7 @@ impl Executions {
     }
 
     /// A child has ended, or its driver has broken: then nothing is known of it any more.
-    pub(super) fn ended(&self, arn: &Str, end: Option<(Outcome, Timestamp)>) {
+    pub(super) fn ended(&self, arn: &Str, end: Option<End>) {
         let mut known = self.known();
         known.live = known.live.saturating_sub(1);
         match (end, known.children.get_mut(arn)) {
@@ -91,8 +99,14 @@ impl Executions {
     pub(super) fn describe(&self, arn: &str, make: impl FnOnce(Description<'_>) -> Value) -> Option<Value> {
         let known = self.known();
         let Child { start, kind, started_at, ended, .. } = known.children.get(arn)?;
-        let ended = ended.as_ref().map(|(outcome, at)| (outcome, *at));
-        Some(make(Description { start, kind: *kind, started_at: *started_at, ended, redrives: 0 }))
+        Some(make(Description {
+            start,
+            kind: *kind,
+            started_at: *started_at,
+            ended: ended.as_ref().map(|end| (&end.outcome, end.at)),
+            redrives: 0,
+            not_redrivable: ended.as_ref().and_then(|end| end.not_redrivable.clone()),
+        }))
     }
 
     pub(super) fn control(&self, arn: &str) -> Option<Control> {

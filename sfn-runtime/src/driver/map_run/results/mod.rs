@@ -2,7 +2,7 @@
 
 mod files;
 mod gathered;
-mod record;
+mod pending;
 
 use sfn_query::{Str, Value};
 
@@ -58,7 +58,7 @@ impl Results {
         match self {
             Self::State(_) => Ok(()),
             Self::Files(files) => {
-                files.take_pending(&record::pending(run, &run.identity(index), &input.value)).await
+                files.take_pending(&pending::of(run, &run.identity(index), &input.value)).await
             }
         }
     }
@@ -91,6 +91,6 @@ fn failed(cause: impl Into<Str>) -> Failure {
 fn shaped(child: &Ended, format: ResultFormat) -> Value {
     match (format.transformation, child.output()) {
         (WriterTransformation::Compact | WriterTransformation::Flatten, Some(output)) => output.clone(),
-        _ => record::ended(child),
+        _ => child.finished.description().to_map_result(),
     }
 }
