@@ -21,6 +21,7 @@ pub use activities::{Activities, ActivityTask, NoSuchActivity};
 pub use error::{CallbackError, RuntimeError};
 pub use finished::Finished;
 pub use launch::Launch;
+pub(crate) use map_run::items_of_text;
 pub use map_run::{
     ChildObserver, MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, MapRuns,
     RunningChild,

@@ -60,24 +60,10 @@ impl<R: Recorder> Turn<'_, R> {
             self.fork(id).and_then(|fork| fork.map.as_ref()).expect("a Map that iterates has items");
         item_input(&self.view(id).with_item(started, index), started, index)
     }
-
-    /// Settles what comes before the first iteration, and what each item becomes: for a state that is tried by
-    /// itself. How many items there are.
-    pub(super) fn settle_map(&self, id: FrameId, map: &Map) -> Result<usize, Fault> {
-        let settled = settle(&self.view(id), map)?;
-        let count = settled.items.len();
-        if map.item_selector.is_some() {
-            let inputs = (0..count as u32)
-                .map(|index| item_input(&self.view(id).with_item(&settled, index), &settled, index));
-            let inputs = inputs.collect::<Result<Vec<_>, _>>()?;
-            self.view(id).show(Stage::ItemSelector, &Value::array(inputs));
-        }
-        Ok(count)
-    }
 }
 
 /// The input of the iteration over an item.
-fn item_input(view: &View<'_>, started: &MapStart, index: u32) -> Result<Value, Fault> {
+pub(super) fn item_input(view: &View<'_>, started: &MapStart, index: u32) -> Result<Value, Fault> {
     match &view.map().item_selector {
         Some(selector) => {
             let input = data::fill(view, selector, Subject::Input(&started.input))?;
@@ -96,7 +82,7 @@ fn next_item(fork: &Fork) -> Option<u32> {
 }
 
 /// Everything that a Map state settles before its first iteration.
-fn settle(view: &View<'_>, map: &Map) -> Result<MapStart, Fault> {
+pub(super) fn settle(view: &View<'_>, map: &Map) -> Result<MapStart, Fault> {
     let input = data::input(view)?;
     let items = items(view, &map.items, &input)?;
     let concurrency = match max_concurrency(view, map.max_concurrency.as_ref())? {

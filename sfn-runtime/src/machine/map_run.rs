@@ -5,10 +5,10 @@ use std::sync::Arc;
 use sfn_query::{Str, Value};
 
 use super::{
-    Effect, EventId, Fact, Failure, Fault, FrameId, Items, MapRunRequest, MapRunSettings, MapRunUpdate,
-    Phase, Recorder, Stage, Subject, TaskId, View, context, data, map,
-    map_run_request::{Batch, ItemSource, Tolerance, uuid},
-    selection::{Item, Selection},
+    Batch, Effect, EventId, Fact, Failure, Fault, FrameId, Items, MapRunRequest, MapRunSettings,
+    MapRunUpdate, Phase, Recorder, Stage, Subject, TaskId, View, context, data, map,
+    map_run_request::{ItemSource, Tolerance, uuid},
+    selection::Selection,
     step::{Decided, Turn},
     task::integer,
 };
@@ -17,7 +17,7 @@ use crate::program::{
 };
 
 /// What is settled before the state says that it has started.
-struct Begun {
+pub(super) struct Begun {
     input: Value,
     items: Option<Items>,
     max_concurrency: u32,
@@ -43,28 +43,12 @@ impl<R: Recorder> Turn<'_, R> {
         }
     }
 
-    /// Settles everything that comes before the first child, and what each item in the input becomes: for a state
-    /// that is tried by itself. How many items there are, as far as that is known without reading them.
-    pub(super) fn settle_distributed_map(&self, id: FrameId, map: &DistributedMap) -> Result<usize, Fault> {
-        let begun = begin(&self.view(id), map)?;
-        let run = self.map_run(id, map, begun)?;
-        let ItemSource::State(items) = &run.source else { return Ok(0) };
-        if map.item_selector.is_some() {
-            let found = (0..items.len()).filter_map(|index| Some((index, items.get(index)?)));
-            let selected = found.map(|(index, (key, value))| {
-                let (key, value) = (key.cloned(), value.clone());
-                run.select(
-                    self.program,
-                    Item { index: index as u64, key, value, source: "STATE_DATA".into() },
-                )
-            });
-            let selected = selected.collect::<Result<Vec<_>, _>>()?;
-            self.view(id).show(Stage::ItemSelector, &Value::array(selected));
-        }
-        Ok(items.len())
-    }
-
-    fn map_run(&self, id: FrameId, map: &DistributedMap, begun: Begun) -> Result<MapRunRequest, Fault> {
+    pub(super) fn map_run(
+        &self,
+        id: FrameId,
+        map: &DistributedMap,
+        begun: Begun,
+    ) -> Result<MapRunRequest, Fault> {
         let (view, input) = (self.view(id), begun.input);
         let start = self.execution.start.as_ref().expect("what runs has started");
         let (task, seed) = (TaskId(self.execution.next_task), start.seed);
@@ -94,7 +78,8 @@ impl<R: Recorder> Turn<'_, R> {
                 context: context::whole(&view),
                 variables: view.frame.variables.clone(),
                 seed,
-                entered: view.frame.entered,
+                // A state that is tried by itself is in no history.
+                entered: self.execution.inspection.is_none().then_some(view.frame.entered),
                 at: self.now,
                 expression_steps: view.expression_limits().steps,
                 input,
@@ -155,7 +140,7 @@ impl<R: Recorder> Turn<'_, R> {
     }
 }
 
-fn begin(view: &View<'_>, map: &DistributedMap) -> Result<Begun, Fault> {
+pub(super) fn begin(view: &View<'_>, map: &DistributedMap) -> Result<Begun, Fault> {
     let input = data::input(view)?;
     let items = match &map.items {
         ItemsFrom::State(items) => Some(map::items(view, items, &input)?),

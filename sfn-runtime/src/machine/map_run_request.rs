@@ -7,7 +7,7 @@ use std::sync::Arc;
 use sfn_asl::ReaderConfig;
 use sfn_query::{Str, Value};
 
-use super::{Failure, Items, Seed, TaskId, draw, selection::Selection};
+use super::{Batch, Failure, Items, Seed, TaskId, draw, selection::Selection};
 use crate::{
     Program, StateId, Timestamp,
     program::{DistributedMap, Kind, ReaderTarget, ResultFormat},
@@ -91,25 +91,6 @@ impl Tolerance {
     pub fn is_exceeded_of(&self, failed: u64, total: u64) -> bool {
         let percentage = if total == 0 { 0.0 } else { failed as f64 * 100.0 / total as f64 };
         self.is_exceeded(failed) || self.percentage.is_some_and(|most| percentage > most)
-    }
-}
-
-/// How items are put together into the input of one child execution.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Batch {
-    /// What each batch begins with.
-    pub input: Option<Value>,
-    /// At most so many items.
-    pub max_items: Option<u32>,
-    /// At most so many bytes of JSON.
-    pub max_bytes: Option<u32>,
-}
-
-impl Batch {
-    /// The input of the child execution of some items.
-    pub fn input_of(&self, items: Vec<Value>) -> Value {
-        let input = self.input.clone().map(|input| ("BatchInput", input));
-        Value::object(input.into_iter().chain([("Items", Value::array(items))]))
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod activity;
 mod apply;
+mod batch;
 mod choice;
 mod context;
 mod data;
@@ -41,6 +42,7 @@ mod task;
 mod tasks;
 mod timers;
 mod trial;
+mod trial_map;
 mod variables;
 mod view;
 mod wait;
@@ -56,6 +58,7 @@ use timers::{Alarm, Timer, Timers};
 use variables::Variables;
 use view::View;
 
+pub use batch::Batch;
 #[cfg(feature = "driver")]
 pub(crate) use data::too_large;
 pub use draw::{Seed, draw};
@@ -68,7 +71,7 @@ pub use input::Input;
 pub(crate) use inspection::{Inspection, Stage};
 #[cfg(feature = "driver")]
 pub(crate) use map_run_request::uuid;
-pub use map_run_request::{Batch, ItemSource, MapRunRequest, MapRunSettings, MapRunUpdate, Tolerance};
+pub use map_run_request::{ItemSource, MapRunRequest, MapRunSettings, MapRunUpdate, Tolerance};
 pub use outcome::Outcome;
 pub use record::{Assigned, Clock, EvaluationFailure, Fact, Items, MapStart, Record};
 pub use recorder::{NoJournal, Recorder};
@@ -76,3 +79,4 @@ pub use redrivable::NotRedrivable;
 pub use selection::Item;
 pub use start::{Limits, Start};
 pub(crate) use trial::{Awaited, Decision, Trial};
+pub(crate) use trial_map::ReadItems;

@@ -23,7 +23,8 @@ pub(crate) struct Selection {
     pub(crate) context: Value,
     pub(crate) variables: Variables,
     pub(crate) seed: Seed,
-    pub(crate) entered: EventId,
+    /// The event of entering the state, if there is a history.
+    pub(crate) entered: Option<EventId>,
     /// When the map run started.
     pub(crate) at: Timestamp,
     /// How many steps an expression may take.
@@ -67,7 +68,10 @@ impl MapRunRequest {
     }
 
     fn failure(&self, program: &Program, error: &'static str, what: &str) -> Failure {
-        let (name, entered) = (program.state_name(self.state), self.selection.entered.0);
+        let Some(EventId(entered)) = self.selection.entered else {
+            return Failure::new(error, what.to_owned());
+        };
+        let name = program.state_name(self.state);
         let cause = format!(
             "An error occurred while executing the state '{name}' (entered at the event id #{entered}). {what}"
         );

@@ -5,13 +5,18 @@
 
 use std::sync::Arc;
 
+use sfn_asl::ReaderConfig;
 use sfn_query::{Str, Value};
 
 use super::{
     Execution, Fact, Failure, Fault, FrameId, Inspection, Phase, Record, Start, TaskRequest, data, retry,
     step::{Decided, Turn},
+    trial_map::ReadItems,
 };
-use crate::{Program, StateId, Timestamp, program::Kind};
+use crate::{
+    Program, StateId, Timestamp,
+    program::{ItemsFrom, Kind},
+};
 
 /// A state at work by itself.
 pub(crate) struct Trial {
@@ -20,6 +25,7 @@ pub(crate) struct Trial {
     now: Timestamp,
     /// Of the `Retry` list.
     retriers: usize,
+    read: Option<ReadItems>,
 }
 
 /// What became of the state.
@@ -48,7 +54,7 @@ impl Trial {
         execution.inspection = Some(Box::new(inspection));
         let input = start.input.clone();
         let retriers = program.state(state).kind.work().map_or(0, |work| work.retry.len());
-        let mut trial = Self { execution, records: Vec::new(), now, retriers };
+        let mut trial = Self { execution, records: Vec::new(), now, retriers, read: None };
         trial.turn(|turn| {
             turn.record(ROOT, turn.last(ROOT), Fact::ExecutionStarted(start))?;
             let frame = turn.execution.frames.get_mut(ROOT).expect("a start makes the root");
@@ -68,6 +74,22 @@ impl Trial {
         if let Some(frame) = self.execution.frames.get_mut(ROOT) {
             frame.retries.set_all(self.retriers, times);
         }
+    }
+
+    /// What the `ItemReader` of the state is told, if it is a Map that has one.
+    pub(crate) fn reader(&self) -> Option<&ReaderConfig> {
+        match &self.execution.program.state(self.state()).kind {
+            Kind::DistributedMap(map) => match &map.items {
+                ItemsFrom::Reader(reader) => Some(&reader.config),
+                ItemsFrom::State(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// As if its `ItemReader` had read that.
+    pub(crate) fn reads(&mut self, items: ReadItems) {
+        self.read = Some(items);
     }
 
     /// Does the state's own work. A task is asked for, and its answer is awaited; of a Map or Parallel state
@@ -103,10 +125,11 @@ impl Trial {
 
     fn settle(&mut self, kind: &Kind) -> Option<Awaited> {
         let mut count = 0;
+        let read = self.read.take();
         self.turn(|turn| {
             let settled: Result<usize, Fault> = match kind {
                 Kind::Map(map) => turn.settle_map(ROOT, map),
-                Kind::DistributedMap(map) => turn.settle_distributed_map(ROOT, map),
+                Kind::DistributedMap(map) => turn.settle_distributed_map(ROOT, map, read.as_ref()),
                 Kind::Parallel(it) => {
                     data::parameters(&turn.view(ROOT), it.work.parameters.as_ref()).map(|_| it.branches.len())
                 }

@@ -2,7 +2,7 @@
 
 use sfn_query::{Object, Value, json};
 
-use super::TestStateError;
+use super::{TestStateError, definition::Mode};
 
 /// What a member holds.
 #[derive(Clone, Copy)]
@@ -54,6 +54,14 @@ pub(super) fn read(text: &str, waits: bool) -> Result<Object, TestStateError> {
         check_part(name, part, members)?;
     }
     Ok(context.clone())
+}
+
+/// The context object of a state that a Map runs, as in its first iteration, with that item.
+pub(super) fn of_item(mode: Mode, input: &Value) -> Object {
+    let source = (mode == Mode::Distributed).then(|| ("Source", Value::from("STATE_DATA")));
+    let item = [("Index", Value::from(0)), ("Value", input.clone())].into_iter().chain(source);
+    let map = Value::object([("Item", Value::object(item))]);
+    Value::object([("Map", map)]).as_object().cloned().unwrap_or_default()
 }
 
 fn check_part(name: &str, part: &Value, members: &[(&str, Holds)]) -> Result<(), TestStateError> {

@@ -20,6 +20,15 @@ pub(super) struct Meant {
     pub(super) state: StateId,
     /// Its definition.
     pub(super) definition: Value,
+    /// The innermost Map that it is in.
+    pub(super) within: Option<Mode>,
+}
+
+/// How a Map runs its iterations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    Inline,
+    Distributed,
 }
 
 pub(super) fn find(text: &str, name: Option<&str>, variables: &Object) -> Result<Meant, TestStateError> {
@@ -33,7 +42,7 @@ pub(super) fn find(text: &str, name: Option<&str>, variables: &Object) -> Result
     let alone = given.as_object().map(|state| machine_of(state, variables).to_string());
     let program = compiled(alone.as_deref().unwrap_or(text))?;
     let state = program.state_named(STATE_NAME).expect("the state was put there under that name");
-    Ok(Meant { program, state, definition: given })
+    Ok(Meant { program, state, definition: given, within: None })
 }
 
 /// Looks for a state in a machine and in all that it holds. An explicit stack: nesting is the writer's choice.
@@ -41,26 +50,34 @@ fn in_machine(program: Arc<Program>, machine: &Value, name: &str) -> Option<Mean
     let mut programs = vec![program];
     while let Some(program) = programs.pop() {
         if let Some(state) = program.state_named(name) {
-            return Some(Meant { program, state, definition: definition_of(machine, name)? });
+            let (definition, within) = definition_of(machine, name)?;
+            return Some(Meant { program, state, definition, within });
         }
         programs.extend(program.children().cloned());
     }
     None
 }
 
-fn definition_of(machine: &Value, name: &str) -> Option<Value> {
-    let mut open = vec![machine];
-    while let Some(scope) = open.pop() {
+fn definition_of(machine: &Value, name: &str) -> Option<(Value, Option<Mode>)> {
+    let mut open = vec![(machine, None)];
+    while let Some((scope, within)) = open.pop() {
         let states = scope.get("States").and_then(Value::as_object)?;
         if let Some(state) = states.get(name) {
-            return Some(state.clone());
+            return Some((state.clone(), within));
         }
         for state in states.values() {
-            open.extend(["ItemProcessor", "Iterator"].iter().filter_map(|field| state.get(field)));
-            open.extend(state.get("Branches").and_then(Value::as_array).into_iter().flat_map(|it| it.iter()));
+            let processors = ["ItemProcessor", "Iterator"].iter().filter_map(|field| state.get(field));
+            open.extend(processors.map(|processor| (processor, Some(mode(processor)))));
+            let branches = state.get("Branches").and_then(Value::as_array).into_iter();
+            open.extend(branches.flat_map(|it| it.iter()).map(|branch| (branch, within)));
         }
     }
     None
+}
+
+fn mode(processor: &Value) -> Mode {
+    let mode = processor.get("ProcessorConfig").and_then(|config| config.get("Mode")).and_then(Value::as_str);
+    if mode == Some("DISTRIBUTED") { Mode::Distributed } else { Mode::Inline }
 }
 
 /// A machine around a state.

@@ -13,12 +13,14 @@ use crate::{
 };
 
 /// The stages by their names, in the order in which the data goes through them.
-const STAGES: [(&str, Stage); 11] = [
+const STAGES: [(&str, Stage); 13] = [
     ("afterInputPath", Stage::InputPath),
     ("afterParameters", Stage::Parameters),
     ("afterArguments", Stage::Arguments),
     ("afterItemsPath", Stage::ItemsPath),
+    ("afterItemsPointer", Stage::ItemsPointer),
     ("afterItemSelector", Stage::ItemSelector),
+    ("afterItemBatcher", Stage::ItemBatcher),
     ("result", Stage::Result),
     ("afterResultSelector", Stage::ResultSelector),
     ("afterResultPath", Stage::ResultPath),

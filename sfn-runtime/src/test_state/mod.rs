@@ -1,8 +1,8 @@
 //! One state tried by itself, as the operation `TestState` does it.
 //!
 //! The state is worked by the very steps of an execution; what is told of its data on the way is what those steps
-//! show. Requests are taken, refused and answered as the service does. Not here: the requests and responses of HTTP
-//! tasks, which only whoever sends them knows.
+//! show. Requests are taken, refused and answered as the service does. Not here: what a connection adds to the request of
+//! an HTTP task, which only whoever sends it knows.
 //!
 //! ```
 //! use sfn_runtime::{Handlers, Timestamp, test_state::{InspectionLevel, Mock, TestState}};
@@ -28,7 +28,9 @@
 mod context;
 mod definition;
 mod error;
+mod http;
 mod inspect;
+mod mocked;
 mod request;
 mod run;
 mod tested;

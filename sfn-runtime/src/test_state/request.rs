@@ -29,7 +29,8 @@ pub enum InspectionLevel {
     Info,
     /// What it was at each stage.
     Debug,
-    /// As `Debug`; of HTTP tasks also what was sent and answered, if the caller adds it.
+    /// As `Debug`; of HTTP tasks without a mock also what is sent and what was answered, as far as the task knows it:
+    /// what a connection adds is not shown.
     Trace,
 }
 
@@ -67,11 +68,12 @@ impl Mock {
 pub struct StateConfiguration {
     /// How often the retrier that names the error has answered.
     pub retrier_retry_count: Option<u32>,
-    /// Which state below a Map or Parallel state has failed.
+    /// Which state below a Map or Parallel state has failed. The error's name alone decides who answers it, so this
+    /// changes nothing.
     pub error_caused_by_state: Option<String>,
     /// How many iterations of a Map have failed.
     pub map_iteration_failure_count: Option<u32>,
-    /// What an `ItemReader` read: a JSON array.
+    /// What an `ItemReader` finds: the text of the file, in the format that its `ReaderConfig` tells.
     pub map_item_reader_data: Option<String>,
 }
 

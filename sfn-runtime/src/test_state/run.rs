@@ -6,23 +6,27 @@ use sfn_asl::{Pattern, Resource, Target};
 use sfn_query::{Object, Str, Value, json};
 
 use super::{
-    InspectionLevel, Mock, TestState, TestStateError, TestStatus, Tested, context,
+    InspectionLevel, TestState, TestStateError, TestStatus, Tested, context,
     definition::{self, Meant, STATE_NAME},
-    inspect,
+    http, inspect,
+    mocked::{Mocked, mocked},
 };
+#[cfg(feature = "driver")]
+use crate::driver::items_of_text;
 use crate::{
-    Answer, Failure, Limits, Seed, Start, Task, TaskHandler, Timestamp, Work, check_result, errors,
+    Answer, Failure, Limits, Seed, Start, Task, TaskHandler, Timestamp, Work, errors,
     history::StateType,
-    machine::{Awaited, Decision, Inspection, Trial},
+    machine::{Awaited, Decision, Inspection, ReadItems, Trial},
 };
 
 type Result<T> = std::result::Result<T, TestStateError>;
 
-/// What stands in for the work, read and found right.
-type Mocked = std::result::Result<Value, Failure>;
-
 const UNMOCKED: &str = "TestState API does not support Map or Parallel states. Supported state types include: \
                         [Task, Wait, Pass, Succeed, Fail, Choice]";
+
+/// What is not recorded, but is known to be refused.
+const UNMOCKED_WAIT: &str = "TestState API does not support Activity tasks, .sync or .waitForTaskToken service \
+                             integration patterns when a mock is not specified.";
 
 impl TestState {
     /// Tries the state at that time. The handler answers its task, if the request has no mock for it.
@@ -40,16 +44,24 @@ impl TestState {
         if let Some(times) = self.configuration.retrier_retry_count {
             trial.retried(times);
         }
+        if let Some(items) = self.read_items(&trial) {
+            trial.reads(items);
+        }
+        let mut sent = None;
         if let Some(awaited) = trial.work() {
             let answer = match (&awaited, mocked) {
                 (Awaited::Fork(items), Some(mocked)) => self.tolerated(&trial, *items, mocked)?,
                 (_, Some(mocked)) => mocked,
-                (Awaited::Task(request), None) => ask(handler, request).await,
+                (Awaited::Task(request), None) => {
+                    let answer = ask(handler, request).await;
+                    sent = http::exchange(request, answer.as_ref().ok(), self.region());
+                    answer
+                }
                 (Awaited::Fork(_), None) => return Err(TestStateError::Definition(UNMOCKED.into())),
             };
             trial.answer(&awaited, answer);
         }
-        Ok(self.tested(&trial, &meant, &input, &variables))
+        Ok(self.tested(&trial, &meant, &input, &variables, sent.as_ref()))
     }
 
     fn check_mock(&self) -> Result<()> {
@@ -86,6 +98,9 @@ impl TestState {
             (StateType::Task, false) if self.role_arn.is_none() => {
                 Err(TestStateError::validation("RoleArn must be specified when testing a Task state"))
             }
+            (StateType::Task, false) if resource(meant).is_some_and(|it| waits_for_others(&it)) => {
+                Err(TestStateError::validation(UNMOCKED_WAIT))
+            }
             _ => Ok(()),
         }
     }
@@ -107,7 +122,8 @@ impl TestState {
     fn enter(&self, meant: &Meant, input: &Value, variables: &Object, now: Timestamp) -> Result<Trial> {
         let waits = resource(meant).is_some_and(|it| it.pattern.waits());
         let given = self.context.as_deref().map(|text| context::read(text, waits)).transpose()?;
-        let inspection = Inspection::new(given.unwrap_or_default(), STATE_NAME.into());
+        let of_item = || meant.within.map(|mode| context::of_item(mode, input));
+        let inspection = Inspection::new(given.or_else(of_item).unwrap_or_default(), STATE_NAME.into());
         let variables: Vec<_> = variables.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
         let start = Arc::new(self.start(meant, input));
         Ok(Trial::enter(&meant.program, meant.state, start, inspection, &variables, now))
@@ -115,8 +131,7 @@ impl TestState {
 
     /// The made-up execution around the state: that of an express machine (recorded).
     fn start(&self, meant: &Meant, input: &Value) -> Start {
-        let (region, account) =
-            self.place.clone().unwrap_or_else(|| ("us-east-1".into(), "123456789012".into()));
+        let (region, account) = (self.region(), self.place.as_ref().map_or("123456789012", |it| &it.1));
         let (machine, name) = ("TestState", "test");
         let input_text = self.input.as_deref().unwrap_or("{}");
         Start {
@@ -138,7 +153,11 @@ impl TestState {
     fn tolerated(&self, trial: &Trial, items: usize, mocked: Mocked) -> Result<Mocked> {
         let Some(failed) = self.configuration.map_iteration_failure_count else { return Ok(mocked) };
         let Ok(result) = &mocked else { return Ok(mocked) };
-        let items = if items > 0 { items } else { self.read_items(result) };
+        // What an `ItemReader` would read is not known unless it is given.
+        let items = match items {
+            0 => result.as_array().map_or(usize::MAX, |items| items.len()),
+            items => items,
+        };
         if failed as usize > items {
             return Err(TestStateError::validation(
                 "Map iteration failure count must be less than or equal to the number of Map iterations",
@@ -150,14 +169,24 @@ impl TestState {
         }
     }
 
-    /// How many items an `ItemReader` gave, as far as the request says it.
-    fn read_items(&self, result: &Value) -> usize {
-        let read = self.configuration.map_item_reader_data.as_deref().and_then(|text| json::parse(text).ok());
-        let length = |value: &Value| value.as_array().map(|items| items.len());
-        read.as_ref().and_then(length).or_else(|| length(result)).unwrap_or(usize::MAX)
+    /// What the `ItemReader` of the state makes of the data that it would have found.
+    fn read_items(&self, trial: &Trial) -> Option<ReadItems> {
+        let (text, config) = (self.configuration.map_item_reader_data.as_deref()?, trial.reader()?);
+        Some(items_of_text(text, config))
     }
 
-    fn tested(&self, trial: &Trial, meant: &Meant, input: &Value, variables: &Object) -> Tested {
+    fn region(&self) -> &str {
+        self.place.as_ref().map_or("us-east-1", |it| &it.0)
+    }
+
+    fn tested(
+        &self,
+        trial: &Trial,
+        meant: &Meant,
+        input: &Value,
+        variables: &Object,
+        sent: Option<&Object>,
+    ) -> Tested {
         let failure = trial.inspection().failure();
         let (status, output, next) = match (trial.decision(), &failure) {
             (Decision::Left(output, next), None) => (TestStatus::Succeeded, Some(output), next),
@@ -167,7 +196,13 @@ impl TestState {
         };
         let inspection = match self.level {
             InspectionLevel::Info => Object::default(),
-            _ => inspect::data(trial, meant, input, variables, status),
+            InspectionLevel::Debug => inspect::data(trial, meant, input, variables, status),
+            InspectionLevel::Trace => {
+                let data = inspect::data(trial, meant, input, variables, status);
+                sent.iter()
+                    .flat_map(Object::iter)
+                    .fold(data, |data, (name, value)| data.with(name.clone(), value.clone()))
+            }
         };
         let Failure { error, cause } = failure.unwrap_or_default();
         let next_state = next.map(|next| meant.program.state_name(next).clone());
@@ -184,54 +219,23 @@ fn is_too_much(inspection: &Inspection, failed: u32, items: usize) -> bool {
         || number(Stage::ToleratedFailurePercentage).is_some_and(|most| percentage > most)
 }
 
-/// What stands in for the work of a state of that kind.
-fn mocked(mock: &Mock, meant: &Meant) -> Result<Mocked> {
-    let refuse = |message: &str| Err(TestStateError::validation(message));
-    if let Some(failure) = &mock.error_output {
-        return Ok(Err(failure.clone()));
-    }
-    let text = mock.result.as_deref().unwrap_or("null");
-    let Ok(result) = json::parse(text) else { return refuse("Mocked result must be valid JSON") };
-    let state = &meant.definition;
-    match meant.program.state_type(meant.state) {
-        StateType::Map if state.get("ResultWriter").is_some() && result.as_object().is_none() => {
-            return refuse("Mocked result must be a JSON object.");
-        }
-        StateType::Map if state.get("ResultWriter").is_some() => {}
-        StateType::Map | StateType::Parallel if result.as_array().is_none() => {
-            return refuse("Mocked result must be an array.");
-        }
-        StateType::Parallel => {
-            let branches = state.get("Branches").and_then(Value::as_array).map(|it| it.len());
-            if branches != result.as_array().map(|it| it.len()) {
-                return refuse(
-                    "Mocked result must contain the same number of items as number of Parallel branches.",
-                );
-            }
-        }
-        StateType::Task => {
-            let resource = state.get("Resource").and_then(Value::as_str).unwrap_or_default();
-            check_result(resource, &result, mock.field_validation).map_err(|error| {
-                TestStateError::validation(format!("Mock result schema validation error: {error}"))
-            })?;
-        }
-        _ => {}
-    }
-    Ok(Ok(result))
-}
-
 fn resource(meant: &Meant) -> Option<Resource> {
     Resource::parse(meant.definition.get("Resource")?.as_str()?).ok()
 }
 
+/// Whether a task is over only when somebody else says so.
+fn waits_for_others(resource: &Resource) -> bool {
+    resource.pattern != Pattern::RequestResponse || matches!(resource.target, Target::Activity { .. })
+}
+
+#[cfg(not(feature = "driver"))]
+fn items_of_text(_: &str, _: &sfn_asl::ReaderConfig) -> ReadItems {
+    let cause = "the items of an `ItemReader` are read by the feature `driver` of this crate";
+    Err(Failure::new(errors::ITEM_READER_FAILED, cause))
+}
+
 /// Has a task answered.
 async fn ask(handler: &dyn TaskHandler, request: &Arc<crate::TaskRequest>) -> Mocked {
-    let is_activity =
-        Resource::parse(&request.resource).is_ok_and(|it| matches!(it.target, Target::Activity { .. }));
-    if request.pattern != Pattern::RequestResponse || is_activity {
-        let cause = "only the answer of a call can be waited for here: mock the result of the state";
-        return Err(Failure::new(errors::RUNTIME, cause));
-    }
     let task = Task::new(Arc::clone(request), Default::default());
     let answer = match handler.begin(&task) {
         Some(Work::Done(answer)) => answer,

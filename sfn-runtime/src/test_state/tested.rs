@@ -46,8 +46,14 @@ impl TestStatus {
 }
 
 /// Members of `inspectionData` that are no text.
-const PLAIN: [&str; 4] =
-    ["errorDetails", "maxConcurrency", "toleratedFailureCount", "toleratedFailurePercentage"];
+const PLAIN: [&str; 6] = [
+    "errorDetails",
+    "maxConcurrency",
+    "request",
+    "response",
+    "toleratedFailureCount",
+    "toleratedFailurePercentage",
+];
 
 impl Tested {
     /// As the API answers: documents are texts, in the service's way of writing them here, with blanks.

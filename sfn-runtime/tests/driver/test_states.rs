@@ -124,3 +124,90 @@ fn what_each_item_of_a_map_becomes_is_shown() {
         assert!(shown.contains(r#""afterItemSelector":[{"i":0,"k":7},{"i":1,"k":7}]"#), "{shown}");
     }
 }
+
+const READER: &str = r#"{"Type": "Map", "End": true,
+    "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b", "Key": "k.json"},
+        "ReaderConfig": {"InputType": "JSON", "ItemsPointer": "/orders", "MaxItems": 3}},
+    "ItemSelector": {"n.$": "$$.Map.Item.Value", "from.$": "$$.Map.Item.Source"},
+    "ItemBatcher": {"MaxItemsPerBatch": 2, "BatchInput": {"day": 1}},
+    "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}"#;
+
+#[test]
+fn what_a_reader_finds_is_shown_pointed_at_selected_and_in_batches() {
+    let data = StateConfiguration {
+        map_item_reader_data: Some(r#"{"orders": [1, 2, 3, 4]}"#.to_owned()),
+        ..Default::default()
+    };
+    let request = TestState::new(READER).mock(Mock::result("[1]")).configuration(data);
+    let tested = run(request.inspection_level(InspectionLevel::Debug)).unwrap();
+    let at = |stage| tested.inspection.get(stage).unwrap().to_string();
+    assert_eq!(at("afterItemsPointer"), "[1,2,3,4]");
+    let item = |n: u32| format!(r#"{{"n":{n},"from":"S3://b/k.json"}}"#);
+    assert_eq!(at("afterItemSelector"), format!("[{},{},{}]", item(1), item(2), item(3)));
+    let batch = |items: &[String]| format!(r#"{{"BatchInput":{{"day":1}},"Items":[{}]}}"#, items.join(","));
+    assert_eq!(at("afterItemBatcher"), format!("[{},{}]", batch(&[item(1), item(2)]), batch(&[item(3)])));
+}
+
+#[test]
+fn what_a_reader_cannot_read_fails_the_state() {
+    let data = StateConfiguration { map_item_reader_data: Some("7".to_owned()), ..Default::default() };
+    let tested = run(TestState::new(READER).mock(Mock::result("[1]")).configuration(data)).unwrap();
+    assert_eq!(tested.error.as_deref(), Some("States.ItemReaderFailed"));
+    assert_eq!(tested.cause.as_deref(), Some("Attempting to map over non-iterable node."));
+}
+
+#[test]
+fn a_state_of_a_map_sees_its_input_as_the_first_item() {
+    let machine = r#"{"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "P",
+        "States": {"P": {"Type": "Pass", "End": true, "Parameters": {"item.$": "$$.Map.Item"}}}}}}}"#;
+    let tested = run(TestState::new(machine).state_name("P").input(r#""a""#)).unwrap();
+    assert_eq!(tested.output.unwrap().to_string(), r#"{"item":{"Index":0,"Value":"a"}}"#);
+}
+
+#[test]
+fn a_task_that_waits_for_others_is_mocked() {
+    let message = r#"{"QueueUrl": "q", "MessageBody.$": "$$.Task.Token"}"#;
+    for (resource, parameters) in [
+        ("arn:aws:states:::sqs:sendMessage.waitForTaskToken", message),
+        ("arn:aws:states:::glue:startJobRun.sync", r#"{"JobName": "j"}"#),
+        ("arn:aws:states:us-east-1:123456789012:activity:a", "{}"),
+    ] {
+        let task = format!(
+            r#"{{"Type": "Task", "Resource": "{resource}", "Parameters": {parameters}, "End": true}}"#
+        );
+        let refused = run(TestState::new(task.as_str()).role_arn("r")).unwrap_err();
+        assert_eq!(refused.code(), "ValidationException", "{resource}: {refused}");
+    }
+}
+
+#[test]
+fn a_trace_shows_what_an_http_task_sends_and_is_answered() {
+    struct Answers;
+    impl TaskHandler for Answers {
+        fn begin(&self, _: &Task) -> Option<Work> {
+            let answer = r#"{"Headers": {"content-type": ["text/plain"]}, "ResponseBody": "hello",
+                "StatusCode": 200, "StatusText": "OK"}"#;
+            Some(Work::Done(Answer::Succeeded(super::value(answer))))
+        }
+    }
+    let task = r#"{"Type": "Task", "Resource": "arn:aws:states:::http:invoke", "End": true, "Parameters": {
+        "ApiEndpoint": "https://example.com/get", "Method": "POST", "Headers": {"kind": "h1"},
+        "Authentication": {"ConnectionArn": "arn:aws:events:us-east-1:123456789012:connection/c/1"},
+        "QueryParameters": {"q": "q 1"}, "RequestBody": {"message": "hi"}}}"#;
+    let request = TestState::new(task).role_arn("r").inspection_level(InspectionLevel::Trace);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("tokio runs");
+    let tested = runtime.block_on(request.run(&Answers, Timestamp::from_millis(0))).unwrap().to_value();
+    let data = tested.get("inspectionData").unwrap();
+    let headers = "[kind: h1, User-Agent: Amazon|StepFunctions|HttpInvoke|us-east-1, Range: bytes=0-262144]";
+    assert_eq!(
+        data.get("request").unwrap().to_string(),
+        format!(
+            r#"{{"protocol":"https","method":"POST","headers":"{headers}","url":"https://example.com/get?q=q+1","body":"{{\"message\":\"hi\"}}"}}"#
+        )
+    );
+    assert_eq!(
+        data.get("response").unwrap().to_string(),
+        r#"{"protocol":"https","statusCode":"200","statusMessage":"OK","headers":"[content-type: text/plain]","body":"hello"}"#
+    );
+}

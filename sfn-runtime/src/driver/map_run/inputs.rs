@@ -50,23 +50,17 @@ impl Inputs {
     }
 
     async fn batch(&mut self, batch: &Batch, first: Value) -> Result<ChildInput, Failure> {
-        let most = batch.max_items.map_or(usize::MAX, |it| it.max(1) as usize);
-        let room = u64::from(batch.max_bytes.unwrap_or(u32::MAX)).min(self.run.start.limits.payload_bytes);
-        let mut bytes = batch.input_of(Vec::new()).json_len() + first.json_len();
-        let mut items = vec![first];
-        while items.len() < most
+        let mut filling = batch.begin(first, self.run.start.limits.payload_bytes);
+        while !filling.is_full()
             && let Some(item) = self.source.next().await?
         {
-            let item = self.selected(item)?;
-            bytes += 1 + item.json_len();
-            if bytes > room {
-                self.left_over = Some(item);
+            self.left_over = filling.add(self.selected(item)?);
+            if self.left_over.is_some() {
                 break;
             }
-            items.push(item);
         }
-        let count = items.len() as u64;
-        self.within_limit(batch.input_of(items), count)
+        let count = filling.len() as u64;
+        self.within_limit(filling.close(), count)
     }
 
     /// An execution takes no larger input than a state does.

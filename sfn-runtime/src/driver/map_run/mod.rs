@@ -26,6 +26,7 @@ use results::Results;
 pub use control::MapRunControl;
 pub use description::{MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, RunningChild};
 pub use registry::{ChildObserver, MapRuns};
+pub(crate) use source::items_of_text;
 
 /// A map run with everything that it needs.
 pub(super) struct MapRun {

@@ -22,7 +22,7 @@ use super::super::Objects;
 use crate::{Failure, Item, ItemSource, Items, errors, program::ReaderTarget};
 use file::Bucket;
 use files::Files;
-use read::Format;
+use read::{Format, Stop};
 
 /// Items that are still to come.
 pub(super) struct Source {
@@ -146,6 +146,19 @@ impl Reader<'_> {
 
     fn part(&self, name: &str) -> &str {
         self.parameters.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
+/// The items of a file whose text is given.
+pub(crate) fn items_of_text(text: &str, config: &ReaderConfig) -> Result<Vec<Value>, Failure> {
+    let mut items = Vec::new();
+    let read = read::read(&Format::of(config), text.as_bytes(), &mut |item| {
+        items.push(item);
+        Ok(())
+    });
+    match read {
+        Err(Stop::Failed(failure)) => Err(failure),
+        Ok(()) | Err(Stop::Enough) => Ok(items),
     }
 }
 
