@@ -199,7 +199,7 @@ impl TestState {
             InspectionLevel::Debug => inspect::data(trial, meant, input, variables, status),
             InspectionLevel::Trace => {
                 let data = inspect::data(trial, meant, input, variables, status);
-                sent.iter()
+                sent.into_iter()
                     .flat_map(Object::iter)
                     .fold(data, |data, (name, value)| data.with(name.clone(), value.clone()))
             }
