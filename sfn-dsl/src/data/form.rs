@@ -35,6 +35,8 @@ pub struct Member {
     pub(super) name: &'static str,
     pub(super) form: fn() -> Form,
     pub(super) is_required: bool,
+    /// Whether serde writes it too.
+    pub(super) is_written: bool,
 }
 
 impl Form {
@@ -47,12 +49,18 @@ impl Form {
 impl Member {
     /// A member of the type `T`, which is there unless `T` is optional.
     pub fn of<T: Data>(name: &'static str) -> Self {
-        Self { name, form: T::form, is_required: !T::OPTIONAL }
+        Self { name, form: T::form, is_required: !T::OPTIONAL, is_written: true }
     }
 
     /// The same, which need not be there.
     #[must_use]
     pub fn optional(self) -> Self {
         Self { is_required: false, ..self }
+    }
+
+    /// The same, which serde reads but never writes.
+    #[must_use]
+    pub fn unwritten(self) -> Self {
+        Self { is_written: false, ..self }
     }
 }

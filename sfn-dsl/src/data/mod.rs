@@ -14,7 +14,7 @@ pub use digest::Digest;
 pub use document::Document;
 pub use error_output::ErrorOutput;
 pub use form::{Form, Member};
-pub(crate) use schema::schema;
+pub(crate) use schema::{Side, schema};
 pub use timestamp::{Timestamp, timestamp};
 
 /// A Rust type that state data may have.

@@ -11,9 +11,19 @@ use super::form::{Form, Member};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
+/// Whose documents a schema is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Those that come in: what serde reads.
+    Input,
+    /// Those that go out. Serde can read them, but they may lack what it never writes. A document may come out as
+    /// it came in, so what has a default may be absent here too.
+    Output,
+}
+
 /// The schema of what has that form.
-pub(crate) fn schema(form: &Form) -> Value {
-    let mut definitions = Definitions::default();
+pub(crate) fn schema(form: &Form, side: Side) -> Value {
+    let mut definitions = Definitions { side, met: Vec::new() };
     let root = definitions.schema(form);
     let mut members: Vec<(Str, Value)> = vec![("$schema".into(), DIALECT.into())];
     let mut listed = root;
@@ -25,16 +35,18 @@ pub(crate) fn schema(form: &Form) -> Value {
     // What takes any JSON is `true`, which has no members.
     let listed = listed.as_object().into_iter().flat_map(Object::iter);
     members.extend(listed.map(|(name, value)| (name.clone(), value.clone())));
-    if !definitions.0.is_empty() {
-        let definitions = definitions.0.into_iter().map(|it| (it.name, it.schema));
+    if !definitions.met.is_empty() {
+        let definitions = definitions.met.into_iter().map(|it| (it.name, it.schema));
         members.push(("$defs".into(), Value::object(definitions)));
     }
     Value::object(members)
 }
 
 /// The types with names, in the order in which they are met.
-#[derive(Default)]
-struct Definitions(Vec<Definition>);
+struct Definitions {
+    side: Side,
+    met: Vec<Definition>,
+}
 
 struct Definition {
     id: TypeId,
@@ -79,7 +91,8 @@ impl Definitions {
     fn object(&mut self, members: &[Member], is_closed: bool) -> Value {
         let listed: Vec<_> =
             members.iter().map(|member| (member.name, self.schema(&(member.form)()))).collect();
-        let required = members.iter().filter(|it| it.is_required).map(|it| Value::from(it.name));
+        let is_there = |it: &&Member| it.is_required && (it.is_written || self.side == Side::Input);
+        let required = members.iter().filter(is_there).map(|it| Value::from(it.name));
         let required: Vec<Value> = required.collect();
         let mut schema = vec![("type", "object".into()), ("properties", Value::object(listed))];
         if !required.is_empty() {
@@ -93,29 +106,29 @@ impl Definitions {
 
     /// A reference to a type with a name, which is looked at when it is met first.
     fn refer(&mut self, id: TypeId, name: &str, form: fn() -> Form) -> Value {
-        let known = self.0.iter().position(|it| it.id == id);
+        let known = self.met.iter().position(|it| it.id == id);
         let at = known.unwrap_or_else(|| {
             let name = self.free_name(name);
-            self.0.push(Definition { id, name, schema: Value::Bool(true), references: 0 });
-            self.0.len() - 1
+            self.met.push(Definition { id, name, schema: Value::Bool(true), references: 0 });
+            self.met.len() - 1
         });
-        self.0[at].references += 1;
+        self.met[at].references += 1;
         if known.is_none() {
             // The type is known by now, so one that holds itself finds itself.
-            self.0[at].schema = self.schema(&form());
+            self.met[at].schema = self.schema(&form());
         }
-        Value::object([("$ref", format!("#/$defs/{}", self.0[at].name).into())])
+        Value::object([("$ref", format!("#/$defs/{}", self.met[at].name).into())])
     }
 
     fn free_name(&self, name: &str) -> String {
-        let is_free = |name: &String| self.0.iter().all(|it| it.name != *name);
+        let is_free = |name: &String| self.met.iter().all(|it| it.name != *name);
         let numbered = (2..).map(|number: u32| format!("{name}{number}"));
         std::iter::once(name.to_owned()).chain(numbered).find(is_free).expect("one of all numbers is free")
     }
 
     fn take_if_referred_once(&mut self, id: TypeId) -> Option<Value> {
-        let at = self.0.iter().position(|it| it.id == id && it.references == 1)?;
-        Some(self.0.remove(at).schema)
+        let at = self.met.iter().position(|it| it.id == id && it.references == 1)?;
+        Some(self.met.remove(at).schema)
     }
 }
 
@@ -123,11 +136,23 @@ fn scalar(kind: &str, format: Option<&str>) -> Value {
     let mut schema = vec![("type", kind.into())];
     if let Some(format) = format {
         schema.push(("format", format.into()));
-        if format.starts_with("uint") {
-            schema.push(("minimum", 0_i64.into()));
-        }
+        let (least, most) = bounds(format);
+        schema.extend(least.map(|least| ("minimum", least.into())));
+        schema.extend(most.map(|most| ("maximum", most.into())));
     }
     Value::object(schema)
+}
+
+/// The bounds of small integers, and that of those without a sign. What is larger is its format's to say.
+fn bounds(format: &str) -> (Option<i64>, Option<i64>) {
+    match format {
+        "int8" => (Some(i8::MIN.into()), Some(i8::MAX.into())),
+        "int16" => (Some(i16::MIN.into()), Some(i16::MAX.into())),
+        "uint8" => (Some(0), Some(u8::MAX.into())),
+        "uint16" => (Some(0), Some(u16::MAX.into())),
+        "uint" | "uint32" | "uint64" => (Some(0), None),
+        _ => (None, None),
+    }
 }
 
 /// What the schema takes, and null.
@@ -152,12 +177,12 @@ mod tests {
     use serde::{Deserialize, Serialize};
     use sfn_asl::Shape;
 
-    use super::{DIALECT, schema};
+    use super::{DIALECT, Side, schema};
     use crate::{Data, Document, Timestamp, Value};
 
     /// The schema without the line that all have.
     fn check<T: Data>(expected: &str) {
-        let text = schema(&T::form()).to_string();
+        let text = schema(&T::form(), Side::Input).to_string();
         let line = format!(r#""$schema":"{DIALECT}""#);
         assert_eq!(text.replace(&format!("{line},"), "").replace(&line, ""), expected);
     }
@@ -165,7 +190,7 @@ mod tests {
     #[test]
     fn types_of_the_standard_library_have_their_schemas() {
         check::<String>(r#"{"type":"string"}"#);
-        check::<u8>(r#"{"type":"integer","format":"uint8","minimum":0}"#);
+        check::<u8>(r#"{"type":"integer","format":"uint8","minimum":0,"maximum":255}"#);
         check::<Option<f64>>(r#"{"type":["number","null"],"format":"double"}"#);
         check::<Option<Option<bool>>>(r#"{"anyOf":[{"type":["boolean","null"]},{"type":"null"}]}"#);
         check::<Box<Timestamp>>(r#"{"type":"string","format":"date-time"}"#);
@@ -218,6 +243,12 @@ mod tests {
         ));
     }
 
+    #[test]
+    fn what_goes_out_may_lack_what_serde_never_writes() {
+        let output = schema(&Entry::form(), Side::Output);
+        assert_eq!(output.get("required").map(ToString::to_string).as_deref(), Some(r#"["id"]"#));
+    }
+
     #[derive(Document, Serialize, Deserialize)]
     struct Folder<T: Data> {
         entries: Vec<T>,
@@ -233,7 +264,7 @@ mod tests {
             r##"{"title":"Tree","$ref":"#/$defs/Tree","$defs":{"Tree":{"type":"object","##,
             r##""additionalProperties":{"$ref":"#/$defs/Tree"}}}}"##
         ));
-        let shape = Shape::from_schema(&schema(&Tree::form())).expect("this is a schema");
+        let shape = Shape::from_schema(&schema(&Tree::form(), Side::Input)).expect("this is a schema");
         assert!(shape.admits(&r#"{"a": {"b": {}}}"#.parse().expect("this is JSON")));
         assert!(!shape.admits(&r#"{"a": {"b": 1}}"#.parse().expect("this is JSON")));
     }

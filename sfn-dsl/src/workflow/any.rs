@@ -7,7 +7,7 @@ use super::WorkflowBuilder;
 use crate::{
     Seconds,
     contract::Resource,
-    data::{Data, Form, schema},
+    data::{Data, Form, Side, schema},
     graph::{Ending, Fragment, TaskCode},
     lower::lower,
 };
@@ -21,11 +21,14 @@ pub struct AnyWorkflow {
     output: Ending,
     /// What the JSON of the input looks like.
     takes: fn() -> Form,
+    /// And that of the output.
+    gives: fn() -> Form,
 }
 
 impl AnyWorkflow {
     pub(super) fn new<I: Data, O: Data>(settings: WorkflowBuilder, graph: Fragment) -> Self {
-        Self { settings, graph, input: Ending::of::<I>(), output: Ending::of::<O>(), takes: I::form }
+        let (input, output) = (Ending::of::<I>(), Ending::of::<O>());
+        Self { settings, graph, input, output, takes: I::form, gives: O::form }
     }
 
     /// Its name.
@@ -50,7 +53,12 @@ impl AnyWorkflow {
 
     /// See [`Workflow::input_schema`](crate::Workflow::input_schema).
     pub fn input_schema(&self) -> Value {
-        schema(&(self.takes)())
+        schema(&(self.takes)(), Side::Input)
+    }
+
+    /// See [`Workflow::output_schema`](crate::Workflow::output_schema).
+    pub fn output_schema(&self) -> Value {
+        schema(&(self.gives)(), Side::Output)
     }
 
     /// See [`Workflow::check`](crate::Workflow::check).

@@ -69,6 +69,25 @@ impl<I: Data, O: Data> Workflow<I, O> {
         self.any.input_schema()
     }
 
+    /// The JSON Schema of the documents that it ends with: serde can read each of them as an `O`.
+    ///
+    /// It promises no more than the types do. A document may come out as it came in, so a member that need not come in
+    /// need not go out.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Receipt { tracking: String, #[serde(default)] parcels: u32 }
+    ///
+    /// let workflow: Workflow<Receipt, Receipt> = Workflow::named("nothing").start_at(pass("Nothing"));
+    /// let schema = workflow.output_schema();
+    /// assert_eq!(schema.get("required").unwrap().to_string(), r#"["tracking"]"#);
+    /// ```
+    pub fn output_schema(&self) -> Value {
+        self.any.output_schema()
+    }
+
     /// Its machine, if it passes every check; what is suspicious in it is told by its warnings.
     ///
     /// The checks know what an `I` looks like, so they see where data goes wrong that the types do not follow:

@@ -41,7 +41,8 @@ fn members(field: &Field) -> impl Iterator<Item = TokenStream> {
     let ty = field.read_as.as_ref().unwrap_or(&field.ty);
     let may_be_absent = field.has_default || !field.is_read || !field.aliases.is_empty();
     let optional = may_be_absent.then(|| quote!(.optional()));
+    let unwritten = (!field.is_written).then(|| quote!(.unwritten()));
     std::iter::once(&field.name)
         .chain(&field.aliases)
-        .map(move |name| quote!(::sfn_dsl::__private::Member::of::<#ty>(#name) #optional))
+        .map(move |name| quote!(::sfn_dsl::__private::Member::of::<#ty>(#name) #optional #unwritten))
 }
