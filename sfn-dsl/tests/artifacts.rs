@@ -20,19 +20,41 @@ fn changed() -> AnyWorkflow {
 }
 
 #[test]
-fn a_build_script_writes_the_definition_under_the_name_of_the_workflow() {
-    let path = artifact::emit(&order_fulfilment().erase(), folder("emitted")).expect("it is written");
-    assert_eq!(path.file_name().and_then(|name| name.to_str()), Some("order-fulfilment.asl.json"));
-    artifact::assert_current(&path, &order_fulfilment().erase());
+fn a_build_script_writes_definition_diagram_and_metadata_under_the_name_of_the_workflow() {
+    let workflow = order_fulfilment().erase();
+    let paths = artifact::emit(&workflow, folder("emitted")).expect("they are written");
+    let names: Vec<_> = paths.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+    assert_eq!(
+        names,
+        ["order-fulfilment.asl.json", "order-fulfilment.mmd", "order-fulfilment.workflow.json"]
+    );
+    artifact::assert_current(&paths[0], &workflow);
+    artifact::assert_all_current(folder("emitted"), &workflow);
 }
 
 #[test]
 fn a_committed_definition_that_is_out_of_date_is_named_with_its_first_line_that_differs() {
-    let path = artifact::emit(&order_fulfilment().erase(), folder("outdated")).expect("it is written");
-    let panic =
-        std::panic::catch_unwind(|| artifact::assert_current(&path, &changed())).expect_err("it differs");
-    let message = panic.downcast::<String>().expect("a message");
+    let paths = artifact::emit(&order_fulfilment().erase(), folder("outdated")).expect("they are written");
+    let message = refusal(|| artifact::assert_current(&paths[0], &changed()));
     assert!(message.contains("line 2") && message.contains("SFN_UPDATE=1"), "{message}");
+}
+
+fn refusal(assertion: impl FnOnce() + std::panic::UnwindSafe) -> String {
+    let panic = std::panic::catch_unwind(assertion).expect_err("it is not current");
+    *panic.downcast::<String>().expect("a message")
+}
+
+#[test]
+fn a_file_that_was_never_committed_is_named() {
+    let message = refusal(|| artifact::assert_all_current(folder("empty"), &changed()));
+    assert!(message.contains("order-fulfilment.asl.json` is not what"), "{message}");
+    assert!(message.contains("can't be read") && message.contains("SFN_UPDATE=1"), "{message}");
+}
+
+#[test]
+fn the_metadata_name_the_files_and_the_tasks_and_have_both_schemas() {
+    let files = artifact::files(&order_fulfilment().erase()).expect("it passes its checks");
+    insta::assert_snapshot!(files[2].text);
 }
 
 #[test]

@@ -50,7 +50,8 @@ fn types_of_the_standard_library_agree() {
     check::<HashMap<String, Option<bool>>>();
 }
 
-/// Where an order is.
+/// One of all that serde is told of fields.
+#[allow(dead_code, reason = "only its schema is asked for")]
 #[derive(Document, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct Order {

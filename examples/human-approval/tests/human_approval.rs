@@ -8,8 +8,8 @@ use sfn_runtime::{Finished, Handlers, Program, Runtime, Seed};
 use tokio::sync::mpsc;
 
 #[test]
-fn the_committed_definition_is_current() {
-    sfn_dsl::artifact::assert_current("expense.asl.json", &expense().erase());
+fn the_committed_definition_diagram_and_schemas_are_current() {
+    sfn_dsl::artifact::assert_all_current(".", &expense().erase());
 }
 
 fn program() -> Arc<Program> {

@@ -6,8 +6,8 @@ use product_api::product_api;
 use sfn_runtime::{Handlers, Program, Runtime};
 
 #[test]
-fn the_committed_definition_is_current() {
-    sfn_dsl::artifact::assert_current("product-api.asl.json", &product_api().erase());
+fn the_committed_definition_diagram_and_schemas_are_current() {
+    sfn_dsl::artifact::assert_all_current(".", &product_api().erase());
 }
 
 async fn respond(request: &str) -> String {

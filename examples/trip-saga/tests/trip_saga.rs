@@ -6,8 +6,8 @@ use sfn_runtime::{Finished, Handlers, Program, Runtime, Seed};
 use trip_saga::trip;
 
 #[test]
-fn the_committed_definition_is_current() {
-    sfn_dsl::artifact::assert_current("trip.asl.json", &trip().erase());
+fn the_committed_definition_diagram_and_schemas_are_current() {
+    sfn_dsl::artifact::assert_all_current(".", &trip().erase());
 }
 
 async fn run(input: &str) -> Finished {

@@ -2,6 +2,7 @@
 
 mod bench;
 mod check;
+mod emit;
 mod explain;
 mod graph;
 mod of_files;

@@ -13,6 +13,8 @@ use crate::{
     report,
 };
 
+use super::emit;
+
 /// Runs, checks and shows the workflows of this program.
 #[derive(Debug, Parser)]
 #[command(
@@ -33,12 +35,28 @@ enum Command {
     Run(Run),
     /// Prints the definition in the Amazon States Language
     Asl,
-    /// Prints the JSON Schema of the input
-    Schema,
+    /// Prints the JSON Schema of the input, or of the output
+    Schema {
+        /// Of which documents
+        #[arg(value_enum, default_value_t)]
+        side: Side,
+    },
     /// Draws the workflow as a Mermaid diagram
     Graph,
     /// Checks the workflow, or all of them, and tells what is wrong
     Check,
+    /// Writes definition, diagram and schemas of the workflow, or of all of them, to a directory
+    Emit(emit::Args),
+}
+
+/// The documents at an end of a workflow.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Side {
+    /// Those that it takes
+    #[default]
+    Input,
+    /// Those that it ends with
+    Output,
 }
 
 #[derive(Debug, clap::Args)]
@@ -63,8 +81,13 @@ pub(crate) fn workflows(workflows: &[Registered]) -> Result<Exit, Trouble> {
             print(sfn_asl::write(&machine).trim_end())?;
             Ok(Exit::Good)
         }
-        Command::Schema => {
-            print(&json::to_string_pretty(&chosen(workflows, name)?.workflow.input_schema()))?;
+        Command::Schema { side } => {
+            let workflow = &chosen(workflows, name)?.workflow;
+            let schema = match side {
+                Side::Input => workflow.input_schema(),
+                Side::Output => workflow.output_schema(),
+            };
+            print(&json::to_string_pretty(&schema))?;
             Ok(Exit::Good)
         }
         Command::Graph => {
@@ -72,8 +95,16 @@ pub(crate) fn workflows(workflows: &[Registered]) -> Result<Exit, Trouble> {
             print(sfn_asl::mermaid(&sfn_asl::graph(&machine)).trim_end())?;
             Ok(Exit::Good)
         }
-        Command::Check if name.is_some() => Ok(check(std::slice::from_ref(chosen(workflows, name)?))),
-        Command::Check => Ok(check(workflows)),
+        Command::Check => Ok(check(named(workflows, name)?)),
+        Command::Emit(args) => emit::run(named(workflows, name)?, &args),
+    }
+}
+
+/// The workflow of that name, or all of them.
+fn named<'a>(workflows: &'a [Registered], name: Option<&str>) -> Result<&'a [Registered], Trouble> {
+    match name {
+        Some(_) => Ok(std::slice::from_ref(chosen(workflows, name)?)),
+        None => Ok(workflows),
     }
 }
 
@@ -104,7 +135,7 @@ fn run(workflow: &Registered, args: &Run) -> Result<Exit, Trouble> {
     let document = Document::of_argument("<input>", &args.input)?;
     if let Err(misfit) = (workflow.takes)(&document.value) {
         let help = format!(
-            "the workflow `{name}` takes a document of the type `{}`",
+            "the workflow `{name}` takes a document of the type `{}`; `schema` prints what that is",
             workflow.workflow.input_type()
         );
         return Err(document.refuse(&misfit.pointer(), &misfit.to_string(), &help));

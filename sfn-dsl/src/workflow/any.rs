@@ -3,7 +3,7 @@
 use sfn_asl::{CheckOptions, Checked, Diagnostic, ExecutionType, Handler, Shape, StateMachine};
 use sfn_query::Value;
 
-use super::WorkflowBuilder;
+use super::{WorkflowBuilder, name};
 use crate::{
     Seconds,
     contract::Resource,
@@ -67,6 +67,9 @@ impl AnyWorkflow {
     /// Every diagnostic: what the query language can't say, and what the service would refuse.
     pub fn check(&self) -> Result<Checked<StateMachine>, Vec<Diagnostic>> {
         let settings = &self.settings;
+        if let Some(fault) = name::fault(&settings.name) {
+            return Err(vec![fault]);
+        }
         let machine = StateMachine {
             comment: settings.comment.clone(),
             timeout_seconds: settings.timeout.map(Seconds::get),

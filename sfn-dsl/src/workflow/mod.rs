@@ -1,6 +1,7 @@
 //! Whole workflows.
 
 mod any;
+mod name;
 mod settings;
 
 use std::marker::PhantomData;
