@@ -272,3 +272,73 @@ fn sizes_are_warned_of_where_they_are_known() {
     assert_eq!(warnings(map, Some(&list(2000))), [found]);
     assert_eq!(warnings(map, Some(&list(1000))), [""; 0]);
 }
+
+#[test]
+fn a_document_that_grows_in_a_loop_is_seen() {
+    let again = r#""B": {"Type": "Choice", "Choices": [{"Variable": "$.next", "IsPresent": true, "Next": "A"}], "Default": "Z"}"#;
+    let pass = |fields: &str| format!(r#""A": {{"Type": "Pass", {fields}, "Next": "B"}}, {again}"#);
+    let found = |path: &str| format!("W022 `{path}` grows in every round of a loop that nothing counts");
+    let array = r#""Parameters": {"all.$": "States.Array($.all, $.page)", "next.$": "$.next"}"#;
+    check(&pass(array), &[&found("$.all")]);
+    check(
+        &pass(r#""Parameters": {"log.$": "States.Format('{}, {}', $.a.log, $.line)"}, "ResultPath": "$.a""#),
+        &[&found("$.a.log")],
+    );
+    check(
+        &pass(r#""Parameters": {"before.$": "$"}, "ResultPath": "$.history""#),
+        &[&found("$.history.before")],
+    );
+    // It is made anew, or nothing of it is kept, or the rounds are counted.
+    check(&pass(r#""Parameters": {"all.$": "States.Array($.other, $.page)"}, "ResultPath": "$.x""#), &[]);
+    check(&pass(&format!(r#"{array}, "OutputPath": "$.next""#)), &[]);
+    let asked = pass(array).replace(r#""$.next", "IsPresent""#, r#""$.all.end", "IsPresent""#);
+    check(&asked, &[]);
+    let counted = pass(array).replace(r#""$.next", "IsPresent": true"#, r#""$.next", "NumericLessThan": 5"#);
+    check(&counted, &[]);
+    let list = pass(array).replace(r#""$.next", "IsPresent""#, r#""$.next[0]", "IsPresent""#);
+    check(&list, &[]);
+    let through = |between: &str| {
+        pass(array).replace(r#""Next": "B""#, r#""Next": "C""#)
+            + &format!(r#", "C": {{{between}, "Next": "B"}}"#)
+    };
+    check(&through(&format!(r#"{FUNCTION}, "ResultPath": "$.page""#)), &[&found("$.all")]);
+    check(&through(FUNCTION), &[]);
+    check(&through(&format!(r#"{FUNCTION}, "ResultPath": "$.all""#)), &[]);
+    check(&through(r#""Type": "Pass", "Parameters": {"all": []}"#), &[]);
+    check(&through(r#""Type": "Pass", "Parameters": {"all.$": "$.all", "next": 1}"#), &[&found("$.all")]);
+}
+
+#[test]
+fn a_document_that_grows_in_a_loop_is_seen_in_jsonata() {
+    let again = r#""B": {"Type": "Choice", "Choices": [{"Condition": "{% $exists($states.input.next) %}", "Next": "A"}], "Default": "Z"}"#;
+    let task = |output: &str| format!(r#""A": {{{FUNCTION}, "Output": {output}, "Next": "B"}}, {again}"#);
+    let found = |path: &str| format!("W022 `{path}` grows in every round of a loop that nothing counts");
+    check_jsonata(
+        &task(
+            r#"{"all": "{% $append($states.input.all, $states.result.Items) %}", "next": "{% $states.result.next %}"}"#,
+        ),
+        &[&found("$.all")],
+    );
+    check_jsonata(
+        &task(r#""{% $merge([$states.input, {'log': $states.input.log & ', ' & $states.result.line}]) %}""#),
+        &[&found("$.log")],
+    );
+    check_jsonata(&task(r#""{% $append($states.input, $states.result) %}""#), &[&found("$")]);
+    check_jsonata(&task(r#"{"all": "{% $append($states.result.a, $states.result.b) %}"}"#), &[]);
+    check_jsonata(&task(r#"{"all": "{% $states.input.all[0] %}"}"#), &[]);
+    check_jsonata(&task(r#""{% $merge([$states.input, $states.result]) %}""#), &[]);
+}
+
+#[test]
+fn a_call_that_gives_all_there_is_is_narrowed() {
+    let scan = |parameters: &str| {
+        format!(
+            r#""A": {{"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:dynamodb:scan", "Parameters": {{"TableName": "t"{parameters}}}, "Next": "Z"}}"#
+        )
+    };
+    let found = "W022 `aws-sdk:dynamodb:scan` gives 1 MB at once, where nothing narrows it, but 262144 bytes at most are taken";
+    check(&scan(""), &[found]);
+    check(&scan(r#", "ExclusiveStartKey.$": "$.k""#), &[found]);
+    check(&scan(r#", "Limit.$": "$.n""#), &[]);
+    check(&scan(r#", "ProjectionExpression": "id""#), &[]);
+}

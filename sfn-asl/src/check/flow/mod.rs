@@ -15,6 +15,7 @@ mod inside;
 mod jsonata;
 mod jsonpath;
 mod limit;
+mod page;
 mod path;
 mod plan;
 mod query;
@@ -45,6 +46,7 @@ pub(super) fn examine(machine: &StateMachine, input: &Shape, found: &mut Finding
     solver.run(input.clone());
     solver.report(found);
     growth::examine(machine, found);
+    page::examine(machine, found);
 }
 
 /// The shape of a literal in a definition. What a deployment fills in may become anything.

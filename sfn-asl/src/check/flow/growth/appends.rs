@@ -3,7 +3,7 @@
 use sfn_query::intrinsic::{ArgumentNode, Call, Function};
 use sfn_query::jsonata::ast::{BinaryOp, Expr, Kind};
 use sfn_query::jsonata::{Jsonata, Profile};
-use sfn_query::{Expression, Value};
+use sfn_query::{Expression, JsonPath, Value};
 
 use crate::model::QueryLanguage;
 
@@ -16,46 +16,51 @@ pub(super) fn appends(language: QueryLanguage, written: &str, value: &Value) -> 
         return false;
     }
     match language {
-        QueryLanguage::JsonPath => match Expression::parse(text) {
-            Ok(Expression::Intrinsic(it)) => call_adds(it.call(), name),
-            _ => false,
-        },
+        QueryLanguage::JsonPath => {
+            let is_own = |path: &JsonPath| {
+                path.steps().is_empty() && path.variable().is_some_and(|it| it.name() == name)
+            };
+            matches!(Expression::parse(text), Ok(Expression::Intrinsic(it)) if call_adds(it.call(), &is_own))
+        }
         QueryLanguage::Jsonata => {
-            let inner = text.strip_prefix("{%").and_then(|text| text.strip_suffix("%}"));
-            let parsed = inner.and_then(|text| Jsonata::parse_as(text, Profile::StepFunctions).ok());
-            parsed.is_some_and(|it| adds(it.tree(), name))
+            let is_own = |it: &Expr| matches!(&it.kind, Kind::Variable(read) if read.as_str() == name);
+            jsonata(text).is_some_and(|it| adds(it.tree(), &is_own))
         }
     }
 }
 
+/// The expression between the marks.
+pub(super) fn jsonata(text: &str) -> Option<Jsonata> {
+    let inner = text.strip_prefix("{%").and_then(|text| text.strip_suffix("%}"))?;
+    Jsonata::parse_as(inner, Profile::StepFunctions).ok()
+}
+
 /// `States.Array($v, …)`, `States.Format('…', $v, …)`. Calls nest at most ten deep.
-fn call_adds(it: &Call, name: &str) -> bool {
+pub(super) fn call_adds(it: &Call, is_own: &dyn Fn(&JsonPath) -> bool) -> bool {
     let keeps_all = matches!(it.function, Function::Array | Function::Format);
-    it.arguments.len() > 1
+    keeps_all
+        && it.arguments.len() > 1
         && it.arguments.iter().any(|argument| match &argument.node {
-            ArgumentNode::Path(path) => {
-                keeps_all && path.steps().is_empty() && path.variable().is_some_and(|it| it.name() == name)
-            }
-            ArgumentNode::Call(inner) => keeps_all && call_adds(inner, name),
+            ArgumentNode::Path(path) => is_own(path),
+            ArgumentNode::Call(inner) => call_adds(inner, is_own),
             _ => false,
         })
 }
 
 /// `$append($v, …)`, `[$v, …]`, `$v & …`.
-fn adds(it: &Expr, name: &str) -> bool {
-    let is_own =
-        |it: &Expr| matches!(&it.kind, Kind::Variable(read) if read.as_str() == name) || adds(it, name);
+pub(super) fn adds(it: &Expr, is_own: &dyn Fn(&Expr) -> bool) -> bool {
+    let is_it = |it: &Expr| is_own(it) || adds(it, is_own);
     match &it.kind {
         Kind::Call(callee, arguments) => {
             let is_append = matches!(&callee.kind, Kind::Variable(it) if it.as_str() == "append");
-            is_append && arguments.iter().any(is_own)
+            is_append && arguments.iter().any(is_it)
         }
-        Kind::Array(items) => items.len() > 1 && items.iter().any(is_own),
-        Kind::Binary(BinaryOp::Concat, left, right) => is_own(left) || is_own(right),
+        Kind::Array(items) => items.len() > 1 && items.iter().any(is_it),
+        Kind::Binary(BinaryOp::Concat, left, right) => is_it(left) || is_it(right),
         Kind::Condition(_, then, otherwise) => {
-            adds(then, name) || otherwise.as_ref().is_some_and(|it| adds(it, name))
+            adds(then, is_own) || otherwise.as_ref().is_some_and(|it| adds(it, is_own))
         }
-        Kind::Block(items) => items.last().is_some_and(|it| adds(it, name)),
+        Kind::Block(items) => items.last().is_some_and(|it| adds(it, is_own)),
         _ => false,
     }
 }
