@@ -4,8 +4,8 @@
 
 use sfn_asl::{Code, Diagnostic, ExecutionType, Template, read};
 
-/// Rules of what no text can hold: their pages have no example.
-const WITHOUT_TEXT: [Code; 2] = [Code::NotExpressible, Code::TypedWorkflow];
+/// Rules of what no text can hold, or only one that is too long for a page: the examples are told in words.
+const WITHOUT_TEXT: [Code; 3] = [Code::NotExpressible, Code::TypedWorkflow, Code::TemplateResources];
 
 /// The example under that heading: its notation, the type of its machine, and its text.
 fn example<'p>(page: &'p str, heading: &str) -> (&'p str, &'p str) {

@@ -184,13 +184,18 @@ fn substitutions_are_defined_and_used() {
 #[test]
 fn definitions_elsewhere_are_named() {
     let machine = |properties: &str| template(&sam(properties)).machines()[0].clone();
-    assert_eq!(machine("DefinitionUri: orders.asl.json").file(), Some("orders.asl.json"));
-    assert_eq!(machine("DefinitionUri: s3://b/k").elsewhere(), Some("its definition is in s3://b/k"));
-    assert_eq!(machine("DefinitionUri: {Bucket: b, Key: k}").elsewhere(), Some("its definition is in S3"));
-    assert_eq!(machine("DefinitionUri: !Ref X").elsewhere(), Some("its definition comes from `Ref`"));
+    assert_eq!(machine("DefinitionUri: orders.asl.json").files().collect::<Vec<_>>(), ["orders.asl.json"]);
+    let elsewhere = |properties: &str| {
+        machine(properties).elsewhere().map(str::to_owned).collect::<Vec<_>>().join(" and ")
+    };
+    assert_eq!(elsewhere("DefinitionUri: s3://b/k"), "its definition is in s3://b/k");
+    assert_eq!(elsewhere("DefinitionUri: {Bucket: b, Key: k}"), "its definition is in S3");
+    assert_eq!(elsewhere("DefinitionUri: !Ref X"), "its definition comes from `Ref`");
     assert_eq!(
-        template(&cloudformation("DefinitionS3Location: {Bucket: b, Key: k}")).machines()[0].elsewhere(),
-        Some("its definition is in S3")
+        template(&cloudformation("DefinitionS3Location: {Bucket: b, Key: k}")).machines()[0]
+            .elsewhere()
+            .collect::<Vec<_>>(),
+        ["its definition is in S3"]
     );
     check(&sam("Type: STANDARD"), &["E080 /Resources/Orders: Orders"]);
     check(&sam("DefinitionUri: a.json\nDefinition: {}"), &["E080 /Resources/Orders: Orders"]);
@@ -236,5 +241,5 @@ fn hostile_templates_are_refused_quickly() {
         assert!(!template(&text).check(ExecutionType::Standard).is_empty(), "{}", &text[..80]);
     }
     let deep = format!("DefinitionString: {}x{}", "!Sub [".repeat(50), "]".repeat(50));
-    assert!(template(&cloudformation(&deep)).machines()[0].elsewhere().is_some());
+    assert!(template(&cloudformation(&deep)).machines()[0].elsewhere().next().is_some());
 }

@@ -178,6 +178,7 @@ codes! {
     TypedWorkflow = "E071", "typed-workflow", "a typed workflow fits together where rustc can't see it";
     TemplateDefinition = "E080", "template-definition",
         "a state machine of a template has exactly one definition";
+    TemplateResources = "E081", "template-resources", "a template has at most 500 resources";
     NoDollar = "W001", "no-dollar", "a value looks like a path, but its key does not end with `.$`";
     NoPath = "W002", "no-path", "a value looks like a path, but its field does not end with `Path`";
     PassResultIsStatic = "W003", "pass-result-is-static", "`Result` is literal: a path in it is not read";
@@ -208,6 +209,8 @@ codes! {
         "a template defines the substitutions that its definition uses";
     SubstitutionUnused = "W081", "substitution-unused",
         "a definition uses the substitutions that its template defines";
+    TemplateConditions = "W082", "template-conditions",
+        "the conditions of a template make no more definitions of a machine than can be checked";
 }
 
 impl Code {

@@ -3,6 +3,8 @@
 //! Keeps a stack of its own, and a budget for what aliases repeat: a few lines of YAML may otherwise stand for
 //! more nodes than there is memory.
 
+mod masked;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -16,13 +18,14 @@ const MAX_COPIES: usize = 50_000;
 
 /// The document, or what is wrong and where.
 pub(super) fn parse(text: &str) -> Result<Node, Failure> {
-    build(text, Builder { end: text.len(), ..Builder::default() })
+    masked::parse(text, |text| build(text, Builder { end: text.len(), ..Builder::default() }))
 }
 
 /// The document, in which tags of CloudFormation are what they are short for: `!Sub x` is `{"Fn::Sub": "x"}`.
 #[cfg(feature = "template")]
 pub(crate) fn parse_template(text: &str) -> Result<Node, Failure> {
-    build(text, Builder { end: text.len(), takes_tags: true, ..Builder::default() })
+    let builder = || Builder { end: text.len(), takes_tags: true, ..Builder::default() };
+    masked::parse(text, |text| build(text, builder()))
 }
 
 fn build(text: &str, mut builder: Builder) -> Result<Node, Failure> {
@@ -279,6 +282,16 @@ mod tests {
             "['12', \"12\", !!str 12, 2030-01-31, 1.2.3, e, '']",
             r#"["12","12","12","2030-01-31","1.2.3","e",""]"#,
         );
+    }
+
+    #[test]
+    fn a_placeholder_needs_no_quotes_between_brackets() {
+        check("{Resource: ${Arn}, x: 1}", r#"{"Resource":"${Arn}","x":1}"#);
+        check("[${a}, b, ${AWS::Region}, arn:${x[0]}:y]", r#"["${a}","b","${AWS::Region}","arn:${x[0]}:y"]"#);
+        check("{${Key}: '${a} it''s', \"b\": \"${a}\\n\"}", r#"{"${Key}":"${a} it's","b":"${a}\n"}"#);
+        check("a: |\n  {\"x\": ${n}}\nb: {c: ${n}}\n", r#"{"a":"{\"x\": ${n}}\n","b":{"c":"${n}"}}"#);
+        check("[${n}, ~, 1.5, 'a\n  b']", r#"["${n}",null,1.5,"a b"]"#);
+        assert!(parse("{a: ${}}").is_err() && parse("{a: ${b}").is_err());
     }
 
     #[test]

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use sfn_query::Str;
 
+use super::condition::{Case, branch, is_absent, settled};
+use super::trace::Trace;
 use super::woven::Woven;
+use crate::diagnostic::At;
 use crate::read::{Data, Member, Node, placeholders};
 
 /// A name that stands in `${…}`, and where.
@@ -43,17 +46,45 @@ pub(super) fn call(node: &Node) -> Option<(&str, &Node)> {
     }
 }
 
+/// Whether [`Values::text`] makes a text of a value, in that case.
+pub(super) fn is_woven(node: &Node, case: &Case) -> bool {
+    let node = settled(node, case);
+    match (is_text(node), call(node)) {
+        (true, _) => true,
+        (_, Some(("Fn::Sub", argument))) => {
+            let first = if let Data::Array(items) = &argument.node { items.first() } else { Some(argument) };
+            first.is_some_and(is_text)
+        }
+        (_, Some(("Fn::Join", Node { node: Data::Array(both), .. }))) => {
+            matches!(both.as_slice(), [between, Node { node: Data::Array(_), .. }] if is_text(between))
+        }
+        _ => false,
+    }
+}
+
 /// Reads values of a template as a definition would have them.
 pub(super) struct Values<'a> {
     /// The text of the template.
     pub(super) template: &'a str,
+    /// Which branches of `Fn::If` are taken.
+    pub(super) case: &'a Case,
     /// Names that are left for the substitutions of the state machine.
     pub(super) left: Vec<Use>,
+    /// Where the values stand in the template.
+    pub(super) trace: Trace,
 }
 
 impl Values<'_> {
     /// The value with placeholders for all that is filled in. The reader of the template bounds how deep it is.
-    pub(super) fn known(&mut self, node: &Node) -> Node {
+    ///
+    /// `at` is its place in the definition, `from` the one in the template.
+    pub(super) fn known(&mut self, node: &Node, at: &At<'_>, from: &At<'_>) -> Node {
+        if let Some((n, taken)) = branch(node, self.case) {
+            let function = from.key("Fn::If");
+            let from = function.index(n);
+            self.trace.add(at, &from);
+            return self.known(taken, at, &from);
+        }
         let span = node.span.clone();
         if let Some((name, argument)) = call(node) {
             return match self.text(node) {
@@ -66,9 +97,11 @@ impl Values<'_> {
             };
         }
         let node = match &node.node {
-            Data::Array(items) => Data::Array(items.iter().map(|item| self.known(item)).collect()),
+            Data::Array(items) => Data::Array(self.known_items(items, at, from)),
             Data::Object(members) => {
-                Data::Object(members.iter().map(|member| self.known_member(member)).collect())
+                let present = members.iter().filter(|member| !is_absent(&member.value, self.case));
+                let present: Vec<&Member> = present.collect();
+                Data::Object(present.iter().map(|member| self.known_member(member, at, from)).collect())
             }
             Data::String(text) => {
                 if text.contains("${") {
@@ -81,16 +114,33 @@ impl Values<'_> {
         Node { span, node }
     }
 
-    fn known_member(&mut self, member: &Member) -> Member {
+    fn known_items(&mut self, items: &[Node], at: &At<'_>, from: &At<'_>) -> Vec<Node> {
+        let mut known = Vec::with_capacity(items.len());
+        for (n, item) in items.iter().enumerate() {
+            if is_absent(item, self.case) {
+                continue;
+            }
+            let (at, from) = (at.index(known.len()), from.index(n));
+            if n != known.len() {
+                self.trace.add(&at, &from);
+            }
+            known.push(self.known(item, &at, &from));
+        }
+        known
+    }
+
+    fn known_member(&mut self, member: &Member, at: &At<'_>, from: &At<'_>) -> Member {
         if member.key.contains("${") {
             self.leave(&member.key, &member.key_span);
         }
         let (key, key_span) = (member.key.clone(), member.key_span.clone());
-        Member { key, key_span, value: self.known(&member.value) }
+        let value = self.known(&member.value, &at.key(&member.key), &from.key(&member.key));
+        Member { key, key_span, value }
     }
 
     /// The text that a value is, as far as it is known: a string, or what `Fn::Sub` or `Fn::Join` makes of some.
     pub(super) fn text(&mut self, node: &Node) -> Option<Woven> {
+        let node = settled(node, self.case);
         if let Data::String(text) = &node.node {
             self.leave(text, &node.span);
             return Some(Woven::of(text, self.template, &node.span));
@@ -131,7 +181,9 @@ impl Values<'_> {
         let [between, parts] = both.as_slice() else { return None };
         let (Data::String(between), Data::Array(parts)) = (&between.node, &parts.node) else { return None };
         let mut woven = Woven::default();
-        for (n, part) in parts.iter().enumerate() {
+        let present = parts.iter().filter(|part| !is_absent(part, self.case));
+        let present: Vec<&Node> = present.map(|part| settled(part, self.case)).collect();
+        for (n, part) in present.into_iter().enumerate() {
             if n > 0 {
                 woven.push_unknown(between, part.span.start..part.span.start);
             }

@@ -1,39 +1,32 @@
 //! The state machines of a template: where the definition of each is, and of what type it says to be.
 
-use super::function::{Use, Values, call, member, text_at};
+mod merge;
+mod way;
+
+use std::collections::BTreeSet;
+
+use super::condition::{self, MAX_CASES};
+use super::function::{member, text_at};
 use super::substitution::{self, Names};
-use super::woven::Woven;
-use super::{MAX_RESOURCES, in_template};
 use crate::check::CheckOptions;
-use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, or_list};
 use crate::model::ExecutionType;
-use crate::read::{self, Data, Member, Node, Read, Source, without_placeholders};
+use crate::read::{self, Data, Member, Node, Read, Source};
+use way::{Given, Way, findings};
+
+/// As many resources as CloudFormation takes in a template.
+const MAX_RESOURCES: usize = 500;
 
 /// A state machine of a template.
+///
+/// `Fn::If` may give it one of several definitions, types and files: each is looked at by itself.
 #[derive(Clone, Debug)]
 pub struct TemplateMachine {
     name: String,
-    kind: Option<ExecutionType>,
-    at: Pointer,
-    definition: Definition,
-    /// Names that the definition leaves to the machine's substitutions.
-    left: Vec<Use>,
+    /// Its number among the resources.
+    number: usize,
+    ways: Vec<Way>,
     defined: Option<Names>,
-}
-
-/// Where a definition is.
-#[derive(Clone, Debug)]
-pub(super) enum Definition {
-    /// A part of the template.
-    Object(Node),
-    /// A text in the template.
-    Text(Woven),
-    /// A file.
-    File(String),
-    /// Where no check can look, and why.
-    Elsewhere(String),
-    /// The template does not say.
-    Missing,
 }
 
 /// The properties that hold a definition.
@@ -46,80 +39,83 @@ impl TemplateMachine {
         &self.name
     }
 
-    /// The type that the template gives it.
+    /// The type that the template gives it, if it is one and the same whatever the conditions of the template are.
     pub fn kind(&self) -> Option<ExecutionType> {
-        self.kind
+        let kind = self.ways.first()?.kind;
+        kind.filter(|_| self.ways.iter().all(|way| way.kind == kind))
     }
 
-    /// The file that `DefinitionUri` names, beside the template; [`TemplateMachine::check_file`] checks it.
-    pub fn file(&self) -> Option<&str> {
-        if let Definition::File(path) = &self.definition { Some(path) } else { None }
+    /// The files that `DefinitionUri` names, beside the template; [`TemplateMachine::check_file`] checks them.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let files = self.ways.iter().filter_map(|way| match &way.given {
+            Given::File(path) => Some(path.as_str()),
+            _ => None,
+        });
+        files.collect::<BTreeSet<_>>().into_iter()
     }
 
-    /// Where its definition is, if that is nothing to be read here: in S3, or in what a function gives.
-    pub fn elsewhere(&self) -> Option<&str> {
-        if let Definition::Elsewhere(where_) = &self.definition { Some(where_) } else { None }
+    /// Where its definitions are that are nothing to be read here: in S3, or in what a function gives.
+    pub fn elsewhere(&self) -> impl Iterator<Item = &str> {
+        let places = self.ways.iter().filter_map(|way| match &way.given {
+            Given::Elsewhere(place) => Some(place.as_str()),
+            _ => None,
+        });
+        places.collect::<BTreeSet<_>>().into_iter()
     }
 
-    /// Checks the definition that was read from [its file](TemplateMachine::file).
+    /// Checks the definition that was read from one of [its files](TemplateMachine::files).
     ///
     /// Gives what was found in the file, and what was found in the template.
     pub fn check_file(
         &self,
-        file: &Read,
+        file: &str,
+        read: &Read,
         options: impl Into<CheckOptions>,
     ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-        let mut found = findings(file, &self.options(&options.into()));
+        let options = options.into();
+        let of_file = |way: &&Way| matches!(&way.given, Given::File(path) if path == file);
+        let mut kinds: Vec<_> = self.ways.iter().filter(of_file).map(|way| way.kind).collect();
+        kinds.dedup();
+        let ways = kinds.into_iter().map(|kind| findings(read, &way::options(&options, kind)));
+        let mut found = merge::distinct(ways);
         let (undefined, unused) = match &self.defined {
-            Some(defined) => defined.compared(substitution::used_in(file.source())),
+            Some(defined) => defined.compared(substitution::used_in(read.source())),
             None => Default::default(),
         };
         found.extend(undefined);
-        read::locate(&mut found, file.source());
-        (found, unused)
+        read::locate(&mut found, read.source());
+        // What this file does not use may be used by another definition.
+        (found, if self.ways.iter().all(|way| of_file(&way)) { unused } else { Vec::new() })
     }
 
-    fn options(&self, options: &CheckOptions) -> CheckOptions {
-        CheckOptions { kind: self.kind.unwrap_or(options.kind), ..options.clone() }
-    }
-
-    /// What is wrong with a definition that is in the template.
-    pub(super) fn check(&self, source: &Source, options: &CheckOptions) -> Vec<Diagnostic> {
-        let (options, at) = (self.options(options), &self.at);
-        let mut found: Vec<Diagnostic> = match &self.definition {
-            Definition::Object(node) => {
-                let read = read::read_tree(source.of_part(), node.clone(), read::parse_json);
-                findings(&read, &options).into_iter().map(|it| in_template(it, at, &|span| span)).collect()
+    /// What is wrong with the definitions that are in the template.
+    pub(super) fn check(&self, root: &Node, source: &Source, options: &CheckOptions) -> Vec<Diagnostic> {
+        let properties = resources(root).get(self.number).and_then(|it| member(&it.value, "Properties"));
+        let Some(properties) = properties.map(|it| &it.value) else { return Vec::new() };
+        let (mut cases, mut left, mut all) = (Vec::new(), Vec::new(), true);
+        for way in &self.ways {
+            match way.check(properties, source, options) {
+                Some((found, of_way)) => {
+                    left.extend(of_way.into_iter().map(|it| (it.name, way.place(it.span))));
+                    cases.push((&way.case, found));
+                }
+                None => all = false,
             }
-            Definition::Text(woven) => {
-                let read = read::read(source.name(), woven.text.as_str());
-                let place = |span| woven.span(span);
-                findings(&read, &options).into_iter().map(|it| in_template(it, at, &place)).collect()
-            }
-            _ => return Vec::new(),
-        };
-        if let Some(defined) = &self.defined {
-            let used = self.left.iter().map(|it| (it.name.as_str(), self.place(it)));
+        }
+        let mut found = merge::merged(cases);
+        if let Some(defined) = self.defined.as_ref().filter(|_| !left.is_empty() || self.is_in_template()) {
+            let used = left.iter().map(|(name, place)| (name.as_str(), place.clone()));
             let (undefined, unused) = defined.compared(used);
             found.extend(undefined);
-            found.extend(unused);
+            found.extend(if all { unused } else { Vec::new() });
         }
         found.sort_by_key(|it| (it.span().unwrap_or_default().start, it.code));
         found
     }
 
-    fn place(&self, it: &Use) -> Place {
-        Place { pointer: self.at.clone(), span: Some(it.span.clone()), ..Place::default() }
+    fn is_in_template(&self) -> bool {
+        self.ways.iter().any(|way| matches!(way.given, Given::Inline(_)))
     }
-}
-
-/// What is wrong with a definition, whatever its placeholders stand for.
-fn findings(read: &Read, options: &CheckOptions) -> Vec<Diagnostic> {
-    let found = match read.check(options) {
-        Ok(checked) => checked.warnings().to_vec(),
-        Err(found) => found,
-    };
-    without_placeholders(found, read.source())
 }
 
 /// The members of `Resources`.
@@ -131,77 +127,68 @@ pub(super) fn resources(root: &Node) -> &[Member] {
 }
 
 /// All state machines, and what is wrong with how they are given.
-pub(super) fn machines(root: &Node, source: &Source) -> (Vec<TemplateMachine>, Vec<Diagnostic>) {
+pub(super) fn machines(root: &Node) -> (Vec<TemplateMachine>, Vec<Diagnostic>) {
     let (mut all, mut found) = (Vec::new(), Vec::new());
     let base = Pointer::default().key("Resources");
-    for resource in resources(root).iter().take(MAX_RESOURCES) {
+    found.extend(too_many(root, &base));
+    for (number, resource) in resources(root).iter().enumerate() {
         let is_sam = match text_at(&resource.value, "Type") {
             Some("AWS::Serverless::StateMachine") => true,
             Some("AWS::StepFunctions::StateMachine") => false,
             _ => continue,
         };
-        let machine = machine(resource, &base.key(&resource.key), is_sam, source);
-        if matches!(machine.definition, Definition::Missing) {
-            found.push(missing(resource, &base, is_sam));
-        }
-        all.push(machine);
+        all.push(machine(root, number, resource, is_sam, &base, &mut found));
     }
     (all, found)
 }
 
-fn missing(resource: &Member, base: &Pointer, is_sam: bool) -> Diagnostic {
-    let place = Place { span: Some(resource.key_span.clone()), ..Place::of_key(base.key(&resource.key)) };
-    let names = if is_sam { &OF_SAM[..] } else { &OF_CLOUDFORMATION[..] };
-    let help = format!("give it {}", crate::diagnostic::or_list(names));
-    let message = format!("the state machine `{}` has not exactly one definition", resource.key);
-    Diagnostic::new(Code::TemplateDefinition, place, message).help(help)
+/// More resources than CloudFormation deploys.
+fn too_many(root: &Node, base: &Pointer) -> Option<Diagnostic> {
+    let count = resources(root).len();
+    let resources = member(root, "Resources").filter(|_| count > MAX_RESOURCES)?;
+    let place = Place { span: Some(resources.key_span.clone()), ..Place::of_key(base.clone()) };
+    let message = format!("the template has {count} resources, but {MAX_RESOURCES} at most are deployed");
+    let help = "move some of them into nested stacks or into templates of their own";
+    Some(Diagnostic::new(Code::TemplateResources, place, message).help(help))
 }
 
-fn machine(resource: &Member, at: &Pointer, is_sam: bool, source: &Source) -> TemplateMachine {
-    let mut machine = TemplateMachine {
-        name: resource.key.to_string(),
-        kind: None,
-        at: at.key("Properties"),
-        definition: Definition::Missing,
-        left: Vec::new(),
-        defined: None,
-    };
-    let Some(properties) = member(&resource.value, "Properties").map(|it| &it.value) else { return machine };
-    if let Some((function, _)) = call(properties) {
-        machine.definition = Definition::Elsewhere(format!("its properties come from `{function}`"));
-        return machine;
-    }
-    let kind = text_at(properties, if is_sam { "Type" } else { "StateMachineType" });
-    machine.kind = kind.and_then(ExecutionType::from_word);
+fn machine(
+    root: &Node,
+    number: usize,
+    resource: &Member,
+    is_sam: bool,
+    base: &Pointer,
+    found: &mut Vec<Diagnostic>,
+) -> TemplateMachine {
+    let at = base.key(&resource.key);
+    let place = || Place { span: Some(resource.key_span.clone()), ..Place::of_key(at.clone()) };
     let names = if is_sam { &OF_SAM[..] } else { &OF_CLOUDFORMATION[..] };
-    let given: Vec<&Member> = names.iter().filter_map(|name| member(properties, name)).collect();
-    let [given] = given.as_slice() else { return machine };
-    machine.at = machine.at.key(&given.key);
-    let mut values = Values { template: source.text(), left: Vec::new() };
-    machine.definition = definition(&given.key, &given.value, &mut values);
-    machine.left = values.left;
-    machine.defined = Names::of(properties, &at.key("Properties"));
-    machine
-}
-
-/// What stands in a property.
-fn definition(name: &str, value: &Node, values: &mut Values<'_>) -> Definition {
-    let elsewhere = |function: &str| Definition::Elsewhere(format!("its definition comes from `{function}`"));
-    match (name, call(value)) {
-        ("DefinitionString", Some(("Fn::ToJsonString", inner))) => Definition::Object(values.known(inner)),
-        ("DefinitionString", function) => match (values.text(value), function) {
-            (Some(woven), _) => Definition::Text(woven),
-            (None, Some((function, _))) => elsewhere(function),
-            (None, None) => Definition::Object(values.known(value)),
-        },
-        (_, Some((function, _))) => elsewhere(function),
-        ("Definition", None) => Definition::Object(values.known(value)),
-        (_, None) => match &value.node {
-            Data::String(uri) if uri.contains("://") => {
-                Definition::Elsewhere(format!("its definition is in {uri}"))
-            }
-            Data::String(path) => Definition::File(path.to_string()),
-            _ => Definition::Elsewhere("its definition is in S3".into()),
-        },
+    let kind = if is_sam { "Type" } else { "StateMachineType" };
+    let properties = member(&resource.value, "Properties").map(|it| &it.value);
+    let mut choices = Vec::new();
+    for name in names.iter().chain([&kind]) {
+        if let Some(member) = properties.and_then(|it| member(it, name)) {
+            condition::choices(&member.value, &mut choices);
+        }
     }
+    let cases = condition::cases(root, &choices, text_at(&resource.value, "Condition"));
+    if cases.is_cut {
+        let message = format!(
+            "the conditions of `{}` make more definitions than the {MAX_CASES} that are checked",
+            resource.key
+        );
+        let help = "split it into state machines with a `Condition` each, or into fewer choices";
+        found.push(Diagnostic::new(Code::TemplateConditions, place(), message).help(help));
+    }
+    let at = at.key("Properties");
+    let ways: Vec<Way> =
+        cases.all.into_iter().map(|case| Way::of(properties, names, kind, case, &at)).collect();
+    if let Some(missing) = ways.iter().find(|way| matches!(way.given, Given::Missing)) {
+        let help = format!("give it {}", or_list(names));
+        let message = format!("the state machine `{}` has not exactly one definition", resource.key);
+        let message = merge::in_case(message, &[&missing.case]);
+        found.push(Diagnostic::new(Code::TemplateDefinition, place(), message).help(help));
+    }
+    let defined = properties.and_then(|it| Names::of(it, &at));
+    TemplateMachine { name: resource.key.to_string(), number, ways, defined }
 }

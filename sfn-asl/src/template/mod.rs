@@ -1,24 +1,24 @@
 //! Templates of CloudFormation and SAM: the state machines in them, checked where they stand.
 //!
 //! What a template fills in (`!Ref`, `Fn::Sub`, a substitution) is an unknown value, wherever it stands, and nothing
-//! is wrong with it. Findings name places of the template: pointers from its root, bytes of its text.
+//! is wrong with it. Where `Fn::If` chooses, every choice is checked by itself. Findings name places of the template: pointers from its root, bytes of its text.
 //! Knows nothing of other resources and reads no file: who calls reads what `DefinitionUri` names.
 
+mod condition;
 mod function;
 mod machine;
 mod substitution;
+mod trace;
 mod woven;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::check::CheckOptions;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::read::{self, Data, Failure, Node, Source};
 pub use machine::TemplateMachine;
 use machine::resources;
-
-/// As many resources as a template can have.
-const MAX_RESOURCES: usize = 500;
 
 /// A template, and the state machines in it.
 ///
@@ -42,6 +42,7 @@ const MAX_RESOURCES: usize = 500;
 #[derive(Clone, Debug)]
 pub struct Template {
     source: Source,
+    root: Arc<Node>,
     machines: Vec<TemplateMachine>,
     /// What is wrong with the template itself.
     diagnostics: Vec<Diagnostic>,
@@ -76,7 +77,9 @@ impl Template {
     pub fn check(&self, options: impl Into<CheckOptions>) -> Vec<Diagnostic> {
         let options = options.into();
         let mut found = self.diagnostics.clone();
-        found.extend(self.machines.iter().flat_map(|machine| machine.check(&self.source, &options)));
+        found.extend(
+            self.machines.iter().flat_map(|machine| machine.check(&self.root, &self.source, &options)),
+        );
         found
     }
 }
@@ -87,8 +90,9 @@ fn read_with(name: String, text: String, parse: fn(&str) -> Result<Node, Failure
     if !is_possible {
         return None;
     }
-    let mut template =
-        Template { source: Source::new(name, text), machines: Vec::new(), diagnostics: Vec::new() };
+    let root = Arc::new(Node { span: 0..0, node: Data::Null });
+    let source = Source::new(name, text);
+    let mut template = Template { source, root, machines: Vec::new(), diagnostics: Vec::new() };
     let root = match parse(template.source.text()) {
         Ok(root) => root,
         // Of a broken text nobody knows what it is, unless it says so.
@@ -106,8 +110,8 @@ fn read_with(name: String, text: String, parse: fn(&str) -> Result<Node, Failure
         template.diagnostics.push(broken(message, span));
         return Some(template);
     }
-    let (machines, diagnostics) = machine::machines(&root, &template.source);
-    (template.machines, template.diagnostics) = (machines, diagnostics);
+    (template.machines, template.diagnostics) = machine::machines(&root);
+    template.root = Arc::new(root);
     Some(template)
 }
 
@@ -126,11 +130,11 @@ fn is_template(root: &Node) -> bool {
 /// A finding about a definition as one about the template around it.
 fn in_template(
     mut it: Diagnostic,
-    base: &Pointer,
+    pointer: &dyn Fn(&Pointer) -> Pointer,
     place: &dyn Fn(Range<usize>) -> Range<usize>,
 ) -> Diagnostic {
     let within = |inner: &mut Place| {
-        inner.pointer = Pointer::new(format!("{base}{}", inner.pointer));
+        inner.pointer = pointer(&inner.pointer);
         inner.span = inner.span.take().map(place);
     };
     within(&mut it.place);

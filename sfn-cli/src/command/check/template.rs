@@ -21,9 +21,14 @@ pub(super) fn check(
     let mut findings = template.check(options);
     let mut troubles = Vec::new();
     for machine in template.machines() {
-        match of_file(path, machine, args, options, all) {
-            Ok(found) => findings.extend(found),
-            Err(trouble) => troubles.push(trouble),
+        for reason in machine.elsewhere() {
+            report::say(&format!("{}: `{}` was not checked: {reason}", path.display(), machine.name()));
+        }
+        for file in machine.files() {
+            match of_file(path, machine, file, args, options, all) {
+                Ok(found) => findings.extend(found),
+                Err(trouble) => troubles.push(trouble),
+            }
         }
     }
     if template.machines().is_empty() && findings.is_empty() {
@@ -36,24 +41,21 @@ pub(super) fn check(
     last.map_or(Ok(()), Err)
 }
 
-/// Checks the definition of a machine if it is in a file. Gives what is wrong in the template.
+/// Checks a definition of a machine that is in a file. Gives what is wrong in the template.
 fn of_file(
     template: &Path,
     machine: &TemplateMachine,
+    file: &str,
     args: &Args,
     options: &CheckOptions,
     all: &mut Vec<Checked>,
 ) -> Result<Vec<Diagnostic>, Trouble> {
-    if let Some(reason) = machine.elsewhere() {
-        report::say(&format!("{}: `{}` was not checked: {reason}", template.display(), machine.name()));
-    }
-    let Some(file) = machine.file() else { return Ok(Vec::new()) };
     let path = plain(&template.with_file_name(file));
     let mut read = definition::read(&path)?;
     if args.fix || args.fix_unreachable {
         read = fix::fixed(&path, read, args, options)?;
     }
-    let (findings, of_template) = machine.check_file(&read, options);
+    let (findings, of_template) = machine.check_file(file, &read, options);
     let (name, source) = (path.display().to_string(), read.source().clone());
     all.push(Checked { name, source, findings, is_of_template: true });
     Ok(of_template)
