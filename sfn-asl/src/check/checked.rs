@@ -28,6 +28,12 @@ impl<T> Checked<T> {
         &self.warnings
     }
 
+    /// The same with its warnings in other words, for one who wrote no JSON.
+    #[must_use]
+    pub fn map_warnings(self, told: impl FnMut(Diagnostic) -> Diagnostic) -> Self {
+        Self { warnings: self.warnings.into_iter().map(told).collect(), ..self }
+    }
+
     /// The definition, without the proof.
     pub fn into_inner(self) -> T {
         self.value

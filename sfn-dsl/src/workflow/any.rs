@@ -3,7 +3,7 @@
 use sfn_asl::{CheckOptions, Checked, Diagnostic, ExecutionType, Handler, Shape, StateMachine};
 use sfn_query::Value;
 
-use super::{WorkflowBuilder, name};
+use super::{WorkflowBuilder, name, source};
 use crate::{
     Seconds,
     contract::Resource,
@@ -76,7 +76,10 @@ impl AnyWorkflow {
             ..lower(&self.graph, self.output, &settings.lambda_prefix, settings.language)?
         };
         let input = Shape::from_schema(&self.input_schema()).expect("a type's schema is one");
-        sfn_asl::check(machine, CheckOptions::from(settings.kind).input(input))
+        match sfn_asl::check(machine, CheckOptions::from(settings.kind).input(input)) {
+            Ok(checked) => Ok(checked.map_warnings(source::told)),
+            Err(found) => Err(found.into_iter().map(source::told).collect()),
+        }
     }
 
     /// See [`Workflow::to_asl`](crate::Workflow::to_asl).

@@ -3,6 +3,7 @@
 mod any;
 mod name;
 mod settings;
+mod source;
 
 use std::marker::PhantomData;
 
@@ -103,7 +104,7 @@ impl<I: Data, O: Data> Workflow<I, O> {
     /// let workflow: Workflow<Order, Value> = Workflow::named("sum").start_at(sum);
     ///
     /// let warnings = workflow.check().unwrap().warnings().to_vec();
-    /// assert_eq!(warnings[0].help.as_deref(), Some("did you mean `total`?"));
+    /// assert_eq!(warnings[0].help.as_deref(), Some("did you mean `total`? this is `.arguments(..)` of `Sum`"));
     /// ```
     ///
     /// # Errors
