@@ -3,7 +3,7 @@
 use std::{borrow::Borrow, fmt, ops::Deref, sync::Arc};
 
 /// Shared, immutable text; `clone` is O(1).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Str(Arc<str>);
 
 impl Str {

@@ -14,8 +14,8 @@ use super::{
     runtime::Place,
 };
 use crate::{
-    Execution, Input, Limits, NotRedrivable, Program, Record, Seed, Start, StateId, TaskHandler, Timestamp,
-    mock::TestCase,
+    Execution, Input, InvalidArn, Limits, NotRedrivable, Program, Record, Seed, Start, StateId, TaskHandler,
+    Timestamp, check_arn, mock::TestCase,
 };
 
 /// An execution to be started. What is not said is made up: a random name and seed.
@@ -32,8 +32,19 @@ pub struct Launch {
     observers: Vec<Observer>,
     until: Option<StateId>,
     within: Option<Within>,
+    called: Called,
     /// How many executions are around this one.
     depth: u32,
+}
+
+/// What whoever starts an execution says of its machine.
+#[derive(Default)]
+struct Called {
+    /// `arn:PARTITION:states:REGION:ACCOUNT`, where that is not the runtime's.
+    place: Option<Str>,
+    version_arn: Option<Str>,
+    alias_arn: Option<Str>,
+    role_arn: Option<Str>,
 }
 
 /// What an execution has from the one that started it.
@@ -57,6 +68,7 @@ impl Launch {
             observers: Vec::new(),
             until: None,
             within: None,
+            called: Called::default(),
             depth: 0,
         }
     }
@@ -64,6 +76,36 @@ impl Launch {
     /// The name of the state machine in ARNs and in the context object; `state-machine` by default.
     pub fn machine(mut self, name: &str) -> Self {
         self.machine = name.into();
+        self
+    }
+
+    /// The state machine by its ARN, without a version or an alias: its name, and the partition, Region and account
+    /// of the execution.
+    ///
+    /// # Errors
+    /// If it is no ARN of a state machine.
+    pub fn state_machine_arn(mut self, arn: &str) -> Result<Self, InvalidArn> {
+        check_arn(arn, "stateMachine")?;
+        let (place, name) = arn.split_once(":stateMachine:").expect("its kind was checked");
+        self.called.place = Some(place.into());
+        Ok(self.machine(name))
+    }
+
+    /// The version that was asked for, for the history.
+    pub fn state_machine_version_arn(mut self, arn: &str) -> Self {
+        self.called.version_arn = Some(arn.into());
+        self
+    }
+
+    /// The alias that was asked for, for the history.
+    pub fn state_machine_alias_arn(mut self, arn: &str) -> Self {
+        self.called.alias_arn = Some(arn.into());
+        self
+    }
+
+    /// The role of the execution; one of the machine's name by default.
+    pub fn role_arn(mut self, arn: &str) -> Self {
+        self.called.role_arn = Some(arn.into());
         self
     }
 
@@ -192,28 +234,25 @@ impl Launch {
     }
 
     fn told(&self, input: Value) -> Start {
-        let Place { region, account } = &self.runtime.place;
+        let account = &self.runtime.place.account;
         let name = self.name.clone().unwrap_or_else(|| Uuid::new_v4().to_string().into());
-        let (machine, kind) = (&self.machine, self.program.kind());
+        let (machine, kind, place) = (&self.machine, self.program.kind(), self.place());
         let execution_arn = match kind {
-            ExecutionType::Standard => {
-                format!("arn:aws:states:{region}:{account}:execution:{machine}:{name}")
-            }
-            ExecutionType::Express => {
-                format!("arn:aws:states:{region}:{account}:express:{machine}:{name}:{}", Uuid::new_v4())
-            }
+            ExecutionType::Standard => format!("{place}:execution:{machine}:{name}"),
+            ExecutionType::Express => format!("{place}:express:{machine}:{name}:{}", Uuid::new_v4()),
         };
+        let role_arn =
+            self.within.as_ref().and_then(|it| it.role_arn.as_ref()).or(self.called.role_arn.as_ref());
         Start {
             execution_arn: self.within.as_ref().map_or_else(|| execution_arn.into(), |it| it.arn.clone()),
             name,
-            state_machine_arn: self.machine_arn(),
+            state_machine_arn: format!("{place}:stateMachine:{machine}").into(),
             state_machine_name: machine.clone(),
-            state_machine_version_arn: None,
-            state_machine_alias_arn: None,
-            role_arn: match self.within.as_ref().and_then(|it| it.role_arn.clone()) {
-                Some(role_arn) => role_arn,
-                None => format!("arn:aws:iam::{account}:role/{machine}").into(),
-            },
+            state_machine_version_arn: self.called.version_arn.clone(),
+            state_machine_alias_arn: self.called.alias_arn.clone(),
+            role_arn: role_arn
+                .cloned()
+                .unwrap_or_else(|| format!("arn:aws:iam::{account}:role/{machine}").into()),
             input_text: self.input_text.clone().unwrap_or_else(|| json::to_string(&input).into()),
             input,
             seed: self.seed.unwrap_or_else(|| Seed(Uuid::new_v4().as_u128())),
@@ -221,15 +260,15 @@ impl Launch {
         }
     }
 
-    /// In the account of the execution, which need not be the runtime's.
-    fn machine_arn(&self) -> Str {
-        let Place { region, account } = &self.runtime.place;
-        let own = format!("arn:aws:states:{region}:{account}");
-        let place = self.within.as_ref().map_or(own.as_str(), |within| {
+    /// Where the execution is: in the account of the one around it or of its machine, which need not be the
+    /// runtime's.
+    fn place(&self) -> Str {
+        if let Some(within) = &self.within {
             let end = within.arn.match_indices(':').nth(4).map_or(within.arn.len(), |(at, _)| at);
-            &within.arn[..end]
-        });
-        format!("{place}:stateMachine:{}", self.machine).into()
+            return within.arn[..end].into();
+        }
+        let Place { region, account } = &self.runtime.place;
+        self.called.place.clone().unwrap_or_else(|| format!("arn:aws:states:{region}:{account}").into())
     }
 
     fn drive(

@@ -6,7 +6,7 @@ use sfn_query::{Str, Value};
 use tokio::sync::oneshot;
 
 use super::{CallbackError, map_run::Wrong};
-use crate::{Answer, Failure, MapRunUpdate, TaskId, Timestamp};
+use crate::{Answer, Failure, MapRunUpdate, Record, TaskId, Timestamp};
 
 /// What comes in from other tasks and threads.
 pub(super) enum Message {
@@ -24,6 +24,8 @@ pub(super) enum Message {
     Taken { task: TaskId, worker: Option<Str>, reply: oneshot::Sender<Result<(), CallbackError>> },
     /// A map run is to go on with other settings.
     UpdateMapRun { task: TaskId, update: MapRunUpdate, reply: oneshot::Sender<Result<(), CallbackError>> },
+    /// Somebody wants to see what has happened.
+    Journal(oneshot::Sender<Vec<Record>>),
     /// The execution is to stop.
     Stop(Failure),
 }

@@ -16,7 +16,7 @@ use super::{
     CallbackError, Finished, RuntimeError,
     message::{Callback, Message},
 };
-use crate::{Failure, Start};
+use crate::{Failure, Record, Start};
 
 /// An execution at work; await it for its end. Dropping this lets the execution run on.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Running {
     }
 
     /// What it was told at its start.
-    pub(super) fn told(&self) -> &Arc<Start> {
+    pub fn start(&self) -> &Arc<Start> {
         &self.start
     }
 
@@ -88,6 +88,13 @@ impl Control {
     pub fn stop(&self, failure: Failure) {
         // A driver that is gone has ended its execution.
         let _ = self.messages.send(Message::Stop(failure));
+    }
+
+    /// What has happened so far: the records of its journal, in order. `None` when it has ended.
+    pub async fn journal(&self) -> Option<Vec<Record>> {
+        let (reply, answer) = oneshot::channel();
+        self.messages.send(Message::Journal(reply)).ok()?;
+        answer.await.ok()
     }
 
     async fn call_back(&self, token: &str, callback: Callback) -> Result<(), CallbackError> {

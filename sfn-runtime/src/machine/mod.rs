@@ -78,5 +78,6 @@ pub use recorder::{NoJournal, Recorder};
 pub use redrivable::NotRedrivable;
 pub use selection::Item;
 pub use start::{Limits, Start};
+pub use task::is_task_token;
 pub(crate) use trial::{Awaited, Decision, Trial};
 pub(crate) use trial_map::ReadItems;

@@ -122,6 +122,15 @@ impl<R: Recorder> Turn<'_, R> {
     }
 }
 
+/// So many hexadecimal digits a token has.
+const TOKEN_DIGITS: usize = 40;
+
+/// Whether a text looks like the token of a task: one that was given out once, as far as can be seen without asking who
+/// waits with it.
+pub fn is_task_token(text: &str) -> bool {
+    text.len() == TOKEN_DIGITS && text.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 impl Task {
     /// How the service names the task when a payload is too large.
     fn payload_name(&self) -> &str {

@@ -68,6 +68,11 @@ impl Live {
                     None
                 }
             },
+            Message::Journal(reply) => {
+                // Whoever asked may have gone.
+                let _ = reply.send(self.journal.clone());
+                None
+            }
             Message::Stop(failure) => Some(Input::Stop(failure)),
         }
     }

@@ -33,14 +33,13 @@ impl MapRun {
     ) -> Result<Ended, RuntimeError> {
         let identity = self.identity(index);
         let items = input.items;
-        let (name, value) = (identity.name.clone(), input.value.clone());
         let is_redriven = matches!(before, Before::Fell(_));
         let running = self.begin(index, &identity, input.value, before, at).await?;
         let child = RunningChild {
             index,
-            name,
             item_count: items,
-            input: value,
+            start: Arc::clone(running.start()),
+            program: Arc::clone(self.request.child(&self.program)),
             start_date: at,
             control: running.control(),
         };

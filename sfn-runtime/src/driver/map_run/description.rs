@@ -1,8 +1,10 @@
 //! What is told of a map run: data in the words of `DescribeMapRun`.
 
-use sfn_query::{Str, Value};
+use std::sync::Arc;
 
-use crate::{Control, MapRunSettings, Outcome, Timestamp};
+use sfn_query::Str;
+
+use crate::{Control, MapRunSettings, Outcome, Program, Start, Timestamp};
 
 /// A map run at one moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,12 +135,12 @@ impl MapRunCounts {
 pub struct RunningChild {
     /// Its place among the children of the map run, from 0.
     pub index: u64,
-    /// Name of the execution.
-    pub name: Str,
     /// How many items it has.
     pub item_count: u64,
-    /// Its input.
-    pub input: Value,
+    /// What it was told at its start.
+    pub start: Arc<Start>,
+    /// What it runs.
+    pub program: Arc<Program>,
     /// When it started.
     pub start_date: Timestamp,
     /// Reaches it, and knows its ARN.

@@ -1,0 +1,188 @@
+//! An execution: what it was started with, and how far it is.
+
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use sfn_asl::ExecutionType;
+use sfn_query::Str;
+use sfn_runtime::{Control, Description, Finished, HistoryEvent, Program, Start, Timestamp, project};
+use tokio::sync::Notify;
+
+use super::{Child, Revision};
+
+/// An execution of a state machine.
+#[derive(Debug)]
+pub(crate) struct Execution {
+    pub(crate) start: Arc<Start>,
+    pub(crate) kind: ExecutionType,
+    pub(crate) started: Timestamp,
+    /// What it runs, whatever becomes of its machine.
+    pub(crate) revision: Arc<Revision>,
+    program: Arc<Program>,
+    pub(crate) trace_header: Option<Str>,
+    /// `None` of one that no map run started.
+    pub(crate) child: Option<Child>,
+    state: Mutex<State>,
+    has_ended: Notify,
+}
+
+#[derive(Debug)]
+struct State {
+    progress: Progress,
+    redrives: VecDeque<Redrive>,
+}
+
+/// How far an execution is.
+#[derive(Clone, Debug)]
+pub(crate) enum Progress {
+    /// It runs.
+    Running(Control),
+    /// It has ended, at that time.
+    Ended(Arc<Finished>, Timestamp),
+    /// Its driver broke: nothing more will become of it.
+    Broken(Timestamp),
+}
+
+/// So many tokens of redrives are remembered.
+const TOKENS: usize = 10;
+/// So long.
+const TOKEN_MILLIS: i64 = 15 * 60 * 1000;
+
+/// A redrive that was asked for, so that the same request is not a second one.
+#[derive(Clone, Debug)]
+pub(crate) struct Redrive {
+    pub(crate) token: Option<Str>,
+    pub(crate) at: Timestamp,
+}
+
+impl Execution {
+    pub(crate) fn new(
+        start: Arc<Start>,
+        started: Timestamp,
+        revision: Arc<Revision>,
+        program: Arc<Program>,
+        control: Control,
+    ) -> Self {
+        let kind = program.kind();
+        let state = State { progress: Progress::Running(control), redrives: VecDeque::new() };
+        Self {
+            start,
+            kind,
+            started,
+            revision,
+            program,
+            trace_header: None,
+            child: None,
+            state: Mutex::new(state),
+            has_ended: Notify::new(),
+        }
+    }
+
+    /// The same, with a header that was given for tracing.
+    pub(crate) fn traced(self, trace_header: Option<Str>) -> Self {
+        Self { trace_header, ..self }
+    }
+
+    /// The same, as a child of a map run.
+    pub(crate) fn child_of(self, child: Child) -> Self {
+        Self { child: Some(child), ..self }
+    }
+
+    /// Its ARN.
+    pub(crate) fn arn(&self) -> &Str {
+        &self.start.execution_arn
+    }
+
+    /// How far it is.
+    pub(crate) fn progress(&self) -> Progress {
+        self.state().progress.clone()
+    }
+
+    /// It has ended; `None` if its driver broke.
+    pub(crate) fn end(&self, finished: Option<Finished>, now: Timestamp) {
+        let progress = match finished {
+            Some(finished) => {
+                let at = finished.journal().last().map_or(now, |record| record.at);
+                Progress::Ended(Arc::new(finished), at)
+            }
+            None => Progress::Broken(now),
+        };
+        self.state().progress = progress;
+        self.has_ended.notify_waiters();
+    }
+
+    /// It goes on from that time.
+    pub(crate) fn redriven(&self, control: Control, token: Option<Str>, at: Timestamp) {
+        let mut state = self.state();
+        state.progress = Progress::Running(control);
+        state.redrives.push_back(Redrive { token, at });
+    }
+
+    /// When a redrive was asked for with that token, if that was not long ago: the same request once more.
+    pub(crate) fn redrive_of(&self, token: Option<&Str>, now: Timestamp) -> Option<Timestamp> {
+        let is_recent = |it: &&Redrive| now.as_millis() - it.at.as_millis() <= TOKEN_MILLIS;
+        let state = self.state();
+        let mut recent = state.redrives.iter().rev().take(TOKENS).filter(is_recent);
+        recent.find(|it| token.is_some() && it.token.as_ref() == token).map(|it| it.at)
+    }
+
+    /// Its redrives, oldest first.
+    pub(crate) fn redrives(&self) -> VecDeque<Redrive> {
+        self.state().redrives.clone()
+    }
+
+    /// Waits for its end.
+    pub(crate) async fn ended(&self) -> Option<Arc<Finished>> {
+        loop {
+            let ended = self.has_ended.notified();
+            tokio::pin!(ended);
+            // From here on no end is missed.
+            ended.as_mut().enable();
+            match self.progress() {
+                Progress::Running(_) => ended.await,
+                Progress::Ended(finished, _) => return Some(finished),
+                Progress::Broken(_) => return None,
+            }
+        }
+    }
+
+    /// What `make` makes of its description.
+    pub(crate) fn described<T>(&self, now: Timestamp, make: impl FnOnce(Description<'_>) -> T) -> T {
+        let (progress, redrives) = {
+            let state = self.state();
+            (state.progress.clone(), state.redrives.len())
+        };
+        let ended = match &progress {
+            Progress::Ended(finished, at) => Some((finished.outcome(), *at)),
+            Progress::Running(_) | Progress::Broken(_) => None,
+        };
+        let not_redrivable = match &progress {
+            Progress::Ended(finished, _) => finished.redrivable(now).err(),
+            Progress::Running(_) | Progress::Broken(_) => None,
+        };
+        make(Description {
+            start: &self.start,
+            kind: self.kind,
+            started_at: self.started,
+            ended,
+            redrives: u32::try_from(redrives).unwrap_or(u32::MAX),
+            not_redrivable,
+        })
+    }
+
+    /// Its events up to now.
+    pub(crate) async fn history(&self) -> Vec<HistoryEvent> {
+        if let Progress::Running(control) = self.progress()
+            && let Some(journal) = control.journal().await
+        {
+            return project(&self.program, &journal).collect();
+        }
+        self.ended().await.map(|finished| finished.history().collect()).unwrap_or_default()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

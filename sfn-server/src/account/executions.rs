@@ -1,0 +1,80 @@
+//! All executions, by their ARNs. Those that have ended are kept up to a number; the oldest are forgotten first.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+};
+
+use sfn_query::Str;
+
+use super::Execution;
+use crate::ApiError;
+
+/// The executions of all state machines.
+#[derive(Debug)]
+pub(crate) struct Executions {
+    by_arn: RwLock<BTreeMap<Str, Arc<Execution>>>,
+    /// In the order of their ends.
+    ended: Mutex<VecDeque<Str>>,
+    /// So many that have ended are kept.
+    keep: usize,
+}
+
+impl Executions {
+    pub(crate) fn keeping(keep: usize) -> Self {
+        Self { by_arn: RwLock::default(), ended: Mutex::default(), keep }
+    }
+
+    /// The execution of that ARN.
+    pub(crate) fn get(&self, arn: &str) -> Result<Arc<Execution>, ApiError> {
+        self.read().get(arn).cloned().ok_or_else(|| {
+            ApiError::new("ExecutionDoesNotExist", format!("Execution Does Not Exist: '{arn}'"))
+        })
+    }
+
+    /// Adds what `make` makes, unless there is an execution of that ARN, which it gives then. Nobody can start a
+    /// second one in between.
+    pub(crate) fn insert(
+        &self,
+        arn: &str,
+        make: impl FnOnce() -> Arc<Execution>,
+    ) -> Result<Arc<Execution>, Arc<Execution>> {
+        let mut by_arn = self.write();
+        if let Some(there) = by_arn.get(arn) {
+            return Err(Arc::clone(there));
+        }
+        let made = make();
+        by_arn.insert(made.arn().clone(), Arc::clone(&made));
+        Ok(made)
+    }
+
+    /// Counts an execution among those that have ended.
+    pub(crate) fn ended(&self, arn: &Str) {
+        let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        ended.push_back(arn.clone());
+        while ended.len() > self.keep {
+            let Some(oldest) = ended.pop_front() else { return };
+            self.write().remove(&oldest);
+        }
+    }
+
+    /// An execution goes on, so it is not among those that have ended.
+    pub(crate) fn goes_on(&self, arn: &str) {
+        self.ended.lock().unwrap_or_else(PoisonError::into_inner).retain(|it| **it != *arn);
+    }
+
+    /// Those whose ARNs begin so.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> Vec<Arc<Execution>> {
+        let by_arn = self.read();
+        let from = by_arn.range(Str::from(prefix)..);
+        from.take_while(|(arn, _)| arn.starts_with(prefix)).map(|(_, it)| Arc::clone(it)).collect()
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, BTreeMap<Str, Arc<Execution>>> {
+        self.by_arn.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, BTreeMap<Str, Arc<Execution>>> {
+        self.by_arn.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,24 @@
+//! What the service keeps: state machines with their versions and aliases, executions, activities. In memory; of
+//! executions that have ended only so many.
+
+mod activities;
+mod arn;
+mod child;
+mod configuration;
+mod execution;
+mod executions;
+mod machine;
+mod machines;
+mod revision;
+mod tags;
+
+pub(crate) use activities::{Activities, Activity};
+pub(crate) use arn::{MachineArn, check as check_arn};
+pub(crate) use child::{Child, Children};
+pub(crate) use configuration::{Configuration, EncryptionRequest, Logging, Tracing};
+pub(crate) use execution::{Execution, Progress};
+pub(crate) use executions::Executions;
+pub(crate) use machine::{Alias, INITIAL, Machine, Route, Version};
+pub(crate) use machines::{Machines, Named, does_not_exist};
+pub(crate) use revision::{Definition, Revision};
+pub(crate) use tags::Tags;

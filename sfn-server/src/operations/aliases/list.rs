@@ -1,0 +1,47 @@
+//! `ListStateMachineAliases`.
+
+use sfn_query::{Str, Value};
+
+use crate::{
+    ApiError,
+    account::{Alias, MachineArn},
+    operations::{Operation, object, seconds},
+    service::Context,
+    wire::{Members, Page, ascending, paged},
+};
+
+pub(in crate::operations) struct List {
+    arn: Str,
+    page: Page,
+}
+
+impl Operation for List {
+    fn read(members: &Members<'_>) -> Self {
+        Self {
+            arn: members.text("stateMachineArn").required().length(1..=256).taken(),
+            page: Page::read(members, 1024),
+        }
+    }
+
+    /// In the order in which they were created (recorded; the documents say the newest first); of a version those
+    /// that lead to it.
+    async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {
+        let arn = MachineArn::parse(&self.arn)?.unlabeled()?;
+        let machine = context.service.machines().find(&arn.machine());
+        let mut aliases = machine.map(|it| it.read().aliases.clone()).unwrap_or_default();
+        if arn.qualifier.is_some() {
+            aliases.retain(|it| it.routes.iter().any(|route| route.version_arn == self.arn));
+        }
+        let key = |it: &Alias| format!("{}{}", ascending(it.created.as_millis()), it.name);
+        aliases.sort_by_key(key);
+        let keyed = aliases.iter().map(|it| (key(it), listed(it)));
+        Ok(paged("stateMachineAliases", self.page.cut(("ListStateMachineAliases", &self.arn), keyed)?))
+    }
+}
+
+fn listed(alias: &Alias) -> Value {
+    object([
+        ("stateMachineAliasArn", Some(alias.arn.clone().into())),
+        ("creationDate", Some(seconds(alias.created))),
+    ])
+}

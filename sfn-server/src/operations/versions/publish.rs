@@ -1,0 +1,49 @@
+//! `PublishStateMachineVersion`.
+
+use sfn_query::{Str, Value};
+
+use crate::{
+    ApiError,
+    account::{INITIAL, MachineArn, does_not_exist},
+    operations::{Operation, object, seconds},
+    service::Context,
+    wire::Members,
+};
+
+pub(in crate::operations) struct Publish {
+    arn: Str,
+    revision: Option<Str>,
+    description: Option<Str>,
+}
+
+impl Operation for Publish {
+    fn read(members: &Members<'_>) -> Self {
+        Self {
+            arn: members.text("stateMachineArn").required().length(1..=256).taken(),
+            revision: members.text("revisionId").optional(),
+            description: members.text("description").secret().length(0..=256).optional(),
+        }
+    }
+
+    async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {
+        if MachineArn::parse(&self.arn)?.unlabeled()?.qualifier.is_some() {
+            return Err(does_not_exist(&self.arn));
+        }
+        let machine = context.service.machines().get(&self.arn)?;
+        let published = machine.publish(self.revision.as_deref(), self.description, context.service.now());
+        let version = published.map_err(|current| conflict(self.revision.as_deref(), current.as_deref()))?;
+        Ok(object([
+            ("creationDate", Some(seconds(version.created))),
+            ("stateMachineVersionArn", Some(version.arn.clone().into())),
+        ]))
+    }
+}
+
+fn conflict(wanted: Option<&str>, current: Option<&str>) -> ApiError {
+    let (wanted, current) = (wanted.unwrap_or(INITIAL), current.unwrap_or(INITIAL));
+    let message = format!(
+        "Failed to publish the State Machine version for revision {wanted}. \
+         The current State Machine revision is {current}."
+    );
+    ApiError::new("ConflictException", message)
+}

@@ -1,0 +1,7 @@
+//! The API as a client sees it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod executions;
+mod machines;
+mod support;
