@@ -29,6 +29,8 @@ pub(crate) enum Trouble {
     Random(String),
     #[error("cannot read from the terminal")]
     Prompt(#[from] rustyline::error::ReadlineError),
+    #[error("cannot listen on {address}")]
+    Listen { address: std::net::SocketAddr, source: io::Error },
     #[error("cannot listen for Ctrl-C")]
     Interrupt(#[from] ctrlc::Error),
     #[error("cannot write the result")]

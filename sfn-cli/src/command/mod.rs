@@ -9,6 +9,7 @@ mod of_files;
 mod of_workflows;
 mod query;
 mod run;
+mod serve;
 
 pub(crate) use of_files::sfn;
 pub(crate) use of_workflows::workflows;

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{bench, check, explain, graph, query, run};
+use super::{bench, check, explain, graph, query, run, serve};
 use crate::{Exit, Trouble};
 
 const EXAMPLES: &str = "\
@@ -11,6 +11,7 @@ Examples:
   sfn explain E018
   sfn run orders.asl.json --input '{\"orderId\": \"A-1\"}' --mocks mocks.json --test-case Happy
   sfn graph orders.asl.yaml > orders.mmd
+  sfn serve --load machines/
   sfn query jsonata '$sum(lines.price)' --input order.json
 
 Exit codes: 0, all is well; 1, findings, or the execution failed; 2, the work could not be done.";
@@ -31,6 +32,7 @@ enum Command {
     Graph(graph::Args),
     Bench(bench::Args),
     Query(query::Args),
+    Serve(serve::Args),
 }
 
 /// Does what the arguments of the process say.
@@ -42,5 +44,6 @@ pub(crate) fn sfn() -> Result<Exit, Trouble> {
         Command::Graph(args) => graph::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Query(args) => query::run(&args),
+        Command::Serve(args) => serve::run(&args),
     }
 }

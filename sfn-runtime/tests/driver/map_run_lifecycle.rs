@@ -100,8 +100,8 @@ async fn a_map_run_is_described_while_it_runs() {
     assert!(run.arn().starts_with("arn:aws:states:us-east-1:123456789012:mapRun:m/L:"), "{}", run.arn());
     let children = run.running_children();
     assert_eq!(children.iter().map(|it| it.index).collect::<Vec<_>>(), [1, 2]);
-    assert_eq!(children[0].input, 2.into());
-    let arn = format!("arn:aws:states:us-east-1:123456789012:execution:m/L:{}", children[0].name);
+    assert_eq!(children[0].start.input, 2.into());
+    let arn = format!("arn:aws:states:us-east-1:123456789012:execution:m/L:{}", children[0].start.name);
     assert_eq!(**children[0].control.arn(), *arn);
 
     gate.pass(3).await;

@@ -34,7 +34,7 @@ impl Operation for History {
         }
         let key = if self.is_reversed { descending } else { ascending };
         let query = ("GetExecutionHistory", &self.arn, self.is_reversed, self.includes_execution_data);
-        let keyed = events.into_iter().map(|it| (key(i64::try_from(it.id.number()).unwrap_or(i64::MAX)), it));
+        let keyed = events.into_iter().map(|it| (key(it.id.number().into()), it));
         let (events, next) = self.page.cut(query, keyed)?;
         // Only what is shown is written out as text.
         let shown = events.iter().map(|it| it.to_value(self.includes_execution_data)).collect();

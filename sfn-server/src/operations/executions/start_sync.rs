@@ -69,7 +69,7 @@ fn billed(finished: &Finished) -> Value {
 
 /// The same without inputs and outputs.
 pub(super) fn metadata_of(described: &Value) -> Value {
-    let members = described.as_object().into_iter().flat_map(|it| it.iter());
+    let members = described.as_object().into_iter().flat_map(sfn_query::Object::iter);
     Value::object(members.filter_map(|(name, value)| match &**name {
         "input" | "output" | "error" | "cause" => None,
         "inputDetails" | "outputDetails" => Some((name.clone(), included(false))),
