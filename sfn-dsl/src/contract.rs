@@ -1,5 +1,7 @@
 //! What a task promises: its resource, its input, its output and the errors it can raise.
 
+use std::fmt;
+
 use sfn_asl::{HandlerFuture, TaskError};
 use sfn_query::Value;
 
@@ -37,8 +39,21 @@ pub type Call = fn(Value) -> HandlerFuture;
 pub enum Resource {
     /// A Lambda function, by its name; account and region are the workflow's to say.
     Lambda(&'static str),
+    /// An activity, by its name; account and region are the workflow's to say.
+    Activity(&'static str),
+    /// An API that Step Functions calls: `sqs` and `sendMessage`, or `aws-sdk:s3` and `getObject`.
+    Api { service: &'static str, action: &'static str },
     /// Anything else, by its ARN.
     Arn(&'static str),
+}
+
+impl fmt::Display for Resource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lambda(name) | Self::Activity(name) | Self::Arn(name) => f.write_str(name),
+            Self::Api { service, action } => write!(f, "{service}:{action}"),
+        }
+    }
 }
 
 /// What a `#[task]` function gives back: its output, or a `Result`.

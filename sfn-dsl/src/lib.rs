@@ -118,6 +118,7 @@ mod data;
 mod errors;
 mod expr;
 mod graph;
+pub mod integrations;
 mod lower;
 pub mod map;
 pub mod prelude;
@@ -129,7 +130,7 @@ pub use contract::{Contract, Returned};
 pub use data::{Callback, Data, Digest, Document, ErrorOutput, Timestamp, timestamp};
 pub use errors::{
     AnyError, Catchable, Catches, Catching, Caught, ErrorName, Errors, Jitter, Kept, LambdaError, NamedError,
-    NoError, Policy, RaisedBy, Raises, Retries, Retry, Retryable, States, error,
+    NoError, Policy, RaisedBy, Raises, Retries, Retry, Retryable, States, Transient, error,
 };
 pub use expr::{
     Expr, Gives, Kind, Like, Listed, Literal, Numeric, Scalar, Text, Time, Truth, Var, from_millis, list,

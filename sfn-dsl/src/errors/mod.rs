@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 use sfn_asl::TaskError;
 
 pub use catch::{Catchable, Catches, Catching, Caught, Kept};
-pub use named::Retry;
+pub use named::{Retry, Transient};
 pub use policy::{Jitter, Policy, Retries, Retryable};
 pub use states::{LambdaError, States};
 
@@ -19,7 +19,11 @@ pub use states::{LambdaError, States};
     message = "`{Self}` is no task error",
     note = "put `#[derive(TaskError)]` on the enum: each variant is an error name"
 )]
-pub trait Raises: 'static {}
+pub trait Raises: 'static {
+    /// The names of those that mean "too much at one time".
+    #[doc(hidden)]
+    const THROTTLED: &'static [&'static str] = &[];
+}
 
 /// Errors that `Retry` and `Catch` can name.
 #[diagnostic::on_unimplemented(
@@ -37,7 +41,26 @@ pub trait Errors {
     label = "an error that never comes from here",
     note = "name an error of `{E}`, or one of `States`"
 )]
-pub trait RaisedBy<E>: Errors {}
+pub trait RaisedBy<E>: Errors {
+    /// Their names, where work raises them whose own errors are those of `E`.
+    #[doc(hidden)]
+    fn names_there(&self) -> Vec<String> {
+        self.names()
+    }
+}
+
+/// Errors of work that a Lambda function may do, which can then fail as the Lambda service does.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "errors of Lambda do not come from here: the errors of this state are those of `{Self}`",
+    note = "name an error of `{Self}`, or one of `States`"
+)]
+pub trait OfFunction {}
+
+impl<T: Enumerated> OfFunction for T {}
+impl OfFunction for NoError {}
+impl OfFunction for AnyError {}
+impl OfFunction for TaskError {}
 
 /// An enum with `#[derive(TaskError)]`.
 #[doc(hidden)]
@@ -45,7 +68,11 @@ pub trait Enumerated: 'static {
     fn error_name(&self) -> &'static str;
 }
 
-impl<T: Enumerated> Raises for T {}
+impl<T: Enumerated> Raises for T {
+    const THROTTLED: &'static [&'static str] = LAMBDA_THROTTLED;
+}
+
+const LAMBDA_THROTTLED: &[&str] = &["Lambda.TooManyRequestsException"];
 
 impl<T: Enumerated> Errors for T {
     fn names(&self) -> Vec<String> {
@@ -63,16 +90,22 @@ impl<T: Enumerated> RaisedBy<AnyError> for T {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoError {}
 
-impl Raises for NoError {}
+impl Raises for NoError {
+    const THROTTLED: &'static [&'static str] = LAMBDA_THROTTLED;
+}
 
 /// The errors of a state whose work is made of states: any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnyError {}
 
-impl Raises for AnyError {}
+impl Raises for AnyError {
+    const THROTTLED: &'static [&'static str] = LAMBDA_THROTTLED;
+}
 
 // A task that returns the bare contract error can raise any name.
-impl Raises for TaskError {}
+impl Raises for TaskError {
+    const THROTTLED: &'static [&'static str] = LAMBDA_THROTTLED;
+}
 
 /// An error by its name, for what no type knows: `error("Legacy.Failure")`.
 #[derive(Clone, Debug, PartialEq, Eq)]

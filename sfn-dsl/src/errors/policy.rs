@@ -110,13 +110,13 @@ pub trait Retries<E> {
 #[diagnostic::do_not_recommend]
 impl<E, X: Errors + RaisedBy<E>> Retries<E> for X {
     fn into_retrier(self) -> Retrier {
-        Retrier { error_equals: self.names(), ..Retrier::default() }
+        Retrier { error_equals: self.names_there(), ..Retrier::default() }
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<E, X: RaisedBy<E>> Retries<E> for Policy<X> {
     fn into_retrier(self) -> Retrier {
-        Retrier { error_equals: self.errors.names(), ..self.retrier }
+        Retrier { error_equals: self.errors.names_there(), ..self.retrier }
     }
 }

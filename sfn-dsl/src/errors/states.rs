@@ -1,16 +1,16 @@
 //! The errors of the service itself and of the Lambda service, which any task can raise.
 
-use super::{Errors, RaisedBy};
+use super::{Errors, OfFunction, RaisedBy};
 
 macro_rules! named {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
+    ($(#[$meta:meta])* pub enum $name:ident of $($work:ident)? { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name {
             $($(#[$doc])* $variant,)+
         }
 
-        impl<E> RaisedBy<E> for $name {}
+        impl<E $(: $work)?> RaisedBy<E> for $name {}
 
         impl Errors for $name {
             fn names(&self) -> Vec<String> {
@@ -23,7 +23,7 @@ macro_rules! named {
 
 named! {
     /// The error names of the states language.
-    pub enum States {
+    pub enum States of {
         /// `States.ALL`: every error that can be caught; alone in its list, and last.
         ALL = "States.ALL",
         /// `States.TaskFailed`: every failure of a task but a timeout.
@@ -41,7 +41,7 @@ named! {
 
 named! {
     /// What the Lambda service raises beside the function's own errors; AWS advises to retry all of them.
-    pub enum LambdaError {
+    pub enum LambdaError of OfFunction {
         /// `Lambda.ClientExecutionTimeoutException`
         ClientExecutionTimeout = "Lambda.ClientExecutionTimeoutException",
         /// `Lambda.ServiceException`

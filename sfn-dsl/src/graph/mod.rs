@@ -6,7 +6,7 @@
 mod fragment;
 mod map;
 
-use sfn_asl::{QueryLanguage, Retrier};
+use sfn_asl::{Pattern, QueryLanguage, Retrier};
 use sfn_query::Value;
 
 pub(crate) use fragment::{Fault, Fragment, TaskCode};
@@ -116,11 +116,21 @@ pub(crate) struct Inner {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TaskKind {
     pub(crate) resource: Resource,
-    pub(crate) callback: bool,
+    pub(crate) pattern: Pattern,
+    /// The workflow that it starts, if it starts one.
+    pub(crate) machine: Option<String>,
     pub(crate) timeout: Option<Limit>,
     pub(crate) heartbeat: Option<Limit>,
     /// The ARN of the role that the work is done with.
     pub(crate) role: Option<Tree>,
+}
+
+impl TaskKind {
+    /// Work that is done by that resource, and says nothing else.
+    pub(crate) fn of(resource: Resource) -> Self {
+        let (timeout, heartbeat, role) = (None, None, None);
+        Self { resource, pattern: Pattern::RequestResponse, machine: None, timeout, heartbeat, role }
+    }
 }
 
 /// A whole number, mostly of seconds, or the place that holds it.

@@ -87,6 +87,16 @@ pub(super) struct Shaped {
 }
 
 impl Shaped {
+    /// Puts a member in front of the arguments.
+    pub(super) fn put(&mut self, name: &str, value: &Value) {
+        for arguments in [&mut self.parameters, &mut self.arguments].into_iter().flatten() {
+            if let Value::Object(members) = arguments {
+                let rest = members.iter().map(|(name, value)| (name.clone(), value.clone()));
+                *arguments = Value::object([(name.into(), value.clone())].into_iter().chain(rest));
+            }
+        }
+    }
+
     /// What was said, or nothing and what could not be.
     pub(super) fn take<T>(&mut self, said: Said<T>) -> Option<T> {
         said.map_err(|unsayable| self.unsayable.push(unsayable)).ok()

@@ -3,6 +3,7 @@
 //! What a query language cannot say is a fault that names the expression, the state and the remedy; the rest is
 //! lowered all the same, so that one run reports everything.
 
+mod account;
 mod jsonata;
 mod jsonpath;
 mod language;
@@ -14,16 +15,13 @@ mod words;
 
 use sfn_asl::{Code, Diagnostic, Pointer, QueryLanguage, StateMachine};
 
-use crate::{
-    contract::Resource,
-    graph::{Ending, Fault, Fragment},
-};
+use crate::graph::{Ending, Fault, Fragment};
+use account::Account;
 use names::Names;
 
 /// What is the same for all states of a workflow.
 pub(crate) struct Context<'a> {
-    /// What stands before the name of a Lambda function in its ARN.
-    lambda_prefix: &'a str,
+    account: Account<'a>,
     /// The query language of states that do not say their own.
     language: QueryLanguage,
     names: Names,
@@ -40,7 +38,8 @@ pub(crate) fn lower(
     lambda_prefix: &str,
     language: QueryLanguage,
 ) -> Result<StateMachine, Vec<Diagnostic>> {
-    let mut context = Context { lambda_prefix, language, names: Names::of(graph), diagnostics: Vec::new() };
+    let account = Account { lambda_prefix };
+    let mut context = Context { account, language, names: Names::of(graph), diagnostics: Vec::new() };
     let scope = scope::lower(graph, ending, &Pointer::default(), &mut context);
     one_function_for_each_resource(graph, &mut context);
     if context.diagnostics.is_empty() {
@@ -56,8 +55,7 @@ fn one_function_for_each_resource(graph: &Fragment, context: &mut Context<'_>) {
     let tasks = graph.all_tasks();
     for (index, task) in tasks.iter().enumerate() {
         if let Some(other) = tasks[..index].iter().find(|other| other.resource == task.resource) {
-            let (Resource::Lambda(resource) | Resource::Arn(resource)) = task.resource;
-            let message = format!("`{}` and `{}` both answer `{resource}`", other.name, task.name);
+            let message = format!("`{}` and `{}` both answer `{}`", other.name, task.name, task.resource);
             context.fault(
                 &Pointer::default(),
                 Code::TypedWorkflow,

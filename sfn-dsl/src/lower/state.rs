@@ -1,7 +1,7 @@
 //! One state. What is said in a query language is said by [`Language`]; this file says the rest.
 
 use sfn_asl::{
-    self as asl, Code, Io, Pointer, QueryLanguage, Setting, StateKind, Transition, WaitUntil, Work,
+    self as asl, Code, Io, Pattern, Pointer, QueryLanguage, Setting, StateKind, Transition, WaitUntil, Work,
 };
 use sfn_query::Value;
 
@@ -77,25 +77,30 @@ impl Site<'_, '_, '_> {
         }
     }
 
-    /// A callback task hands its arguments to the function inside of the request that starts it.
+    /// The ARN of what is called; what its account and region are part of stands among the arguments, too.
     fn resource(&mut self, task: &TaskKind, shaped: &mut Shaped) -> String {
+        if let Some(machine) = &task.machine {
+            let arn = self.context.account.machine(machine);
+            shaped.put("StateMachineArn", &Value::from(arn));
+        }
+        let suffix = task.pattern.suffix();
+        let waits = task.pattern == Pattern::WaitForTaskToken;
         match task.resource {
-            Resource::Lambda(name) => {
-                let function = format!("{}{name}", self.context.lambda_prefix);
-                if !task.callback {
-                    return function;
-                }
-                self.words.callback(&function, shaped);
-                "arn:aws:states:::lambda:invoke.waitForTaskToken".to_owned()
+            // A callback task hands its arguments to the function inside of the request that starts it.
+            Resource::Lambda(name) if waits => {
+                self.words.callback(&self.context.account.function(name), shaped);
+                format!("arn:aws:states:::lambda:invoke{suffix}")
             }
-            Resource::Arn(arn) => {
-                if task.callback {
-                    let message = "only a Lambda function can be a callback task here";
-                    let help = "write `#[task(lambda = \"…\")]`";
-                    self.context.fault(self.at, Code::TypedWorkflow, message, help);
-                }
-                arn.to_owned()
+            Resource::Api { service, action } => format!("arn:aws:states:::{service}:{action}{suffix}"),
+            Resource::Lambda(name) => self.context.account.function(name),
+            Resource::Activity(_) | Resource::Arn(_) if waits => {
+                let message = "only a Lambda function can be a callback task here";
+                let help = "write `#[task(lambda = \"…\")]`";
+                self.context.fault(self.at, Code::TypedWorkflow, message, help);
+                String::new()
             }
+            Resource::Activity(name) => self.context.account.activity(name),
+            Resource::Arn(arn) => arn.to_owned(),
         }
     }
 

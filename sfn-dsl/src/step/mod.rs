@@ -60,11 +60,11 @@ pub struct Graph(pub(crate) Fragment);
 
 impl Graph {
     /// The state of a graph that was made of one.
-    fn first(&self) -> &State {
+    pub(crate) fn first(&self) -> &State {
         self.0.states.first().expect("made of a state")
     }
 
-    fn first_mut(&mut self) -> &mut State {
+    pub(crate) fn first_mut(&mut self) -> &mut State {
         self.0.states.first_mut().expect("made of a state")
     }
 }

@@ -33,6 +33,12 @@ pub struct Selected<W, R> {
 #[must_use]
 pub struct Guarded<W>(pub(super) W);
 
+impl<W> Guarded<W> {
+    pub(crate) fn of(work: W) -> Self {
+        Self(work)
+    }
+}
+
 impl<W: Work> Step for Stored<W> {
     type Input = W::Input;
     type Output = W::Input;

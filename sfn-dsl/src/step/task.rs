@@ -2,6 +2,8 @@
 
 use std::{fmt, marker::PhantomData};
 
+use sfn_asl::Pattern;
+
 use super::{Graph, Guard, Guarded, Output, Selected, Shape, Step, Stored, Work};
 use crate::{
     Seconds,
@@ -27,9 +29,7 @@ where
     F: Fn(D) -> C + Copy,
     C: Contract<Input = D>,
 {
-    let kind =
-        TaskKind { resource: C::RESOURCE, callback: false, timeout: None, heartbeat: None, role: None };
-    let mut fragment = Fragment::state(State::new(name, Kind::Task(kind)));
+    let mut fragment = Fragment::state(State::new(name, Kind::Task(TaskKind::of(C::RESOURCE))));
     fragment.tasks.push(TaskCode::of::<C>());
     Task { graph: Graph(fragment), of: PhantomData }
 }
@@ -70,7 +70,7 @@ impl<C: Contract<Input = D>, D> Task<C, D> {
         D: HasToken<Request = T>,
     {
         if let Kind::Task(task) = &mut self.graph.first_mut().kind {
-            task.callback = true;
+            task.pattern = Pattern::WaitForTaskToken;
         }
         Task { graph: self.graph, of: PhantomData }
     }
@@ -80,7 +80,7 @@ impl<C: Contract<Input = D>, D> Task<C, D> {
 #[diagnostic::on_unimplemented(
     message = "a task that is given a `{Self}` knows no token to be answered with",
     label = "this task can't wait for a token",
-    note = "let its function take a `Callback<{Self}>`, which holds the `{Self}` and the token; say `wait_for_token` before `arguments`"
+    note = "let its function, or the closures of its arguments, take a `Callback<{Self}>`, which holds the `{Self}` and the token; say `wait_for_token` before `arguments`"
 )]
 pub trait HasToken {
     /// What the callback asks.

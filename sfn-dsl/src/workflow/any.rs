@@ -106,7 +106,9 @@ fn handler(task: TaskCode) -> Handler {
     let resource = match task.resource {
         // Versions and aliases of a function are one body here.
         Resource::Lambda(name) => name.split(':').next().unwrap_or(name),
-        Resource::Arn(arn) => arn,
+        Resource::Activity(name) | Resource::Arn(name) => name,
+        // No function is behind it.
+        Resource::Api { action, .. } => action,
     };
     Handler { resource, call: task.call }
 }

@@ -27,6 +27,10 @@ fn literal(tree: Tree) -> Said<Value> {
             let members = members.map(|(name, tree)| member(name, *tree)).collect::<Said<Vec<_>>>()?;
             Ok(Value::object(members))
         }
+        Node::Array(items) if items.iter().any(|item| is_object(*item)) => {
+            Ok(Value::array(items.iter().map(|item| literal(*item)).collect::<Said<Vec<_>>>()?))
+        }
+        Node::Whole(of) => literal(*of),
         _ => Err(unsayable(tree, "it is no value of a payload template", REMEDY)),
     }
 }
@@ -44,9 +48,22 @@ pub(super) fn member(name: &str, tree: Tree) -> Said<(String, Value)> {
             "say `Some(field.unwrap())` where it is known to be there, or branch on `is_some()` with `choice!`",
         ));
     }
-    let said = selection(tree).map(Ok).or_else(|| intrinsic::call(tree));
+    let said = match tree.node() {
+        // No intrinsic function takes an object, but a template may stand in a list.
+        Node::Array(items) if items.iter().any(|item| is_object(*item)) => None,
+        _ => selection(tree).map(Ok).or_else(|| intrinsic::call(tree)),
+    };
     match said {
         Some(said) => Ok((format!("{name}.$"), Value::from(said?))),
         None => Ok((name.to_owned(), literal(tree)?)),
+    }
+}
+
+fn is_object(tree: Tree) -> bool {
+    match tree.node() {
+        Node::Object(_) => true,
+        Node::Literal(literal) => matches!(literal.0, Value::Object(_)),
+        Node::Whole(of) => is_object(*of),
+        _ => false,
     }
 }

@@ -1,0 +1,84 @@
+//! The APIs of services that Step Functions calls by itself: a builder for each of them.
+//!
+//! A call is a state. It is given the members of the request, each by a method of its name: a constant, an
+//! expression, or a closure over the document. What the service requires must be given, or it does not compile.
+//!
+//! ```
+//! use sfn_dsl::{integrations::{dynamodb, sqs}, prelude::*};
+//!
+//! #[derive(Document, Serialize, Deserialize)]
+//! struct Order { id: String, sent: Option<sqs::SendMessageOutput> }
+//! #[derive(Document, Serialize, Deserialize)]
+//! struct Note { order: String }
+//!
+//! let notify = sqs::send_message("Notify")
+//!     .queue_url("https://sqs.us-east-1.amazonaws.com/123456789012/orders")
+//!     .message_body(expr!(|order: Order| Note { order: order.id }))
+//!     .result_path(|order| order.sent)
+//!     .retry(Retry::transient());
+//!
+//! let workflow: Workflow<Order, Order> = Workflow::named("notify").start_at(notify);
+//! assert!(workflow.to_asl().unwrap().contains(r#""Resource": "arn:aws:states:::sqs:sendMessage""#));
+//! ```
+//!
+//! Members that are structures take any document; the checks of the workflow look at its members.
+//!
+//! # For what a state waits
+//!
+//! For the answer of the service; after `.sync()` for the end of the job that it started; after
+//! `.wait_for_token()` for whoever sends the token back that the state makes. A service that has no such pattern
+//! has no such method. The closures of a callback are given a [`Callback`](crate::Callback) of the document, which
+//! holds the token:
+//!
+//! ```
+//! use sfn_dsl::{integrations::sqs, prelude::*};
+//!
+//! #[derive(Document, Serialize, Deserialize)]
+//! struct Order { id: String, decision: Option<String> }
+//! #[derive(Document, Serialize, Deserialize)]
+//! struct Question { order: String, token: String }
+//!
+//! let ask = sqs::send_message("Ask")
+//!     .queue_url("https://sqs.us-east-1.amazonaws.com/123456789012/questions")
+//!     .message_body(expr!(|ask: Callback<Order>| Question { order: ask.input.id, token: ask.task_token }))
+//!     .wait_for_token::<String>()
+//!     .result_path(|order| order.decision)
+//!     .timeout(days(1));
+//!
+//! let workflow: Workflow<Order, Order> = Workflow::named("ask").start_at(ask);
+//! assert!(workflow.to_asl().unwrap().contains(r#""token.$": "$$.Task.Token""#));
+//! ```
+//!
+//! # What is generated
+//!
+//! The modules of the services are written by `tests/integrations.rs` from the catalogue of `sfn-asl`, and
+//! `integrations/answers.txt`, which knows what services answer. Where that has structures in it, they are untyped
+//! values here: the services have some thousands of them.
+
+mod api;
+mod argument;
+mod errors;
+mod item;
+mod output;
+mod pattern;
+mod request;
+mod service;
+
+pub use argument::{Argument, Fits, Json, List, Object};
+pub use errors::{ApiGatewayError, HttpError, ServiceError};
+pub use pattern::{Answered, Synced};
+pub use service::*;
+
+#[doc(hidden)]
+pub use {
+    pattern::{HasCallback, HasSync},
+    request::ApiCall,
+};
+
+/// A required member that is given.
+#[derive(Clone, Copy, Debug)]
+pub enum Given {}
+
+/// A required member that is not given yet.
+#[derive(Clone, Copy, Debug)]
+pub enum Missing {}

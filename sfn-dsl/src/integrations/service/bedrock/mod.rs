@@ -1,0 +1,7 @@
+//! Amazon Bedrock. Written by `tests/integrations`, never by hand.
+
+mod create_model_customization_job;
+mod invoke_model;
+
+pub use create_model_customization_job::{CreateModelCustomizationJob, CreateModelCustomizationJobOutput, CreateModelCustomizationJobSyncOutput, create_model_customization_job};
+pub use invoke_model::{InvokeModel, InvokeModelOutput, invoke_model};

@@ -1,0 +1,5 @@
+//! Amazon SNS. Written by `tests/integrations`, never by hand.
+
+mod publish;
+
+pub use publish::{Publish, PublishError, PublishOutput, publish};
