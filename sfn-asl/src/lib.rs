@@ -58,6 +58,7 @@ mod contract;
 mod diagnostic;
 mod fix;
 mod graph;
+mod hash;
 mod model;
 mod read;
 #[cfg(feature = "render")]

@@ -1,11 +1,10 @@
 //! Choice rules: operand types and empty lists (E007, E011, E054), and a missing `Default` (W007).
 
-use std::collections::HashSet;
-
 use sfn_query::Value;
 
 use super::{Rule, Site};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, with_article};
+use crate::hash::HashSet;
 use crate::model::{Choice, Comparator, Condition, Family, Operand, StateKind};
 
 pub(super) struct Choices;
@@ -43,7 +42,7 @@ fn no_default(choice: &Choice, site: &Site<'_, '_>, found: &mut Findings) {
 
 /// Whether a type test and its opposite are both there: `IsPresent: true` and `false`, or one under `Not`.
 fn covers_all(choice: &Choice) -> bool {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     choice.choices.iter().filter_map(|rule| type_test(&rule.condition)).any(|(variable, test, wanted)| {
         seen.insert((variable, test, wanted));
         seen.contains(&(variable, test, !wanted))

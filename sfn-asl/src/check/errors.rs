@@ -1,9 +1,8 @@
 //! Error names in `Retry` and `Catch`: E011, E056, W010–W012.
 
-use std::collections::HashSet;
-
 use super::{Rule, Site};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, nearest};
+use crate::hash::HashSet;
 use crate::model::{Setting, StateKind, StateMachine};
 
 #[derive(Default)]
@@ -147,7 +146,7 @@ mod tests {
 
     #[test]
     fn what_is_taken_already_is_taken_by_no_other() {
-        let after = |earlier: &'static str, name: &str| Taken(HashSet::from([earlier])).has(name);
+        let after = |earlier: &'static str, name: &str| Taken(HashSet::from_iter([earlier])).has(name);
         assert!(after("States.TaskFailed", "Card.Declined"));
         assert!(!after("States.TaskFailed", "States.Timeout"));
         assert!(after("States.Timeout", "States.HeartbeatTimeout"));

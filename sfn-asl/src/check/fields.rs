@@ -2,6 +2,8 @@
 //!
 //! The lists in `schema` say which member may stand where; this family only compares them with what is there.
 
+use std::fmt::Arguments;
+
 use sfn_query::{Str, Value};
 
 use super::{Rule, Site};
@@ -19,9 +21,9 @@ impl<'m> Rule<'m> for Fields {
     fn state(&mut self, site: &Site<'_, 'm>, found: &mut Findings) {
         let kind = &site.state.kind;
         let names = || field_names(kind.state_type());
-        let what = format!("a {} state", kind.state_type().as_str());
+        let what = format_args!("a {} state", kind.state_type().as_str());
         let object =
-            Object { what: &what, code: Code::FieldNotSupported, language: site.language, names: &names };
+            Object { what, code: Code::FieldNotSupported, language: site.language, names: &names };
         object.look(site.at, found, |sink| site.state.write(sink));
         nested(site, found);
     }
@@ -78,7 +80,7 @@ fn processor(it: &ItemProcessor, language: QueryLanguage, at: &At<'_>, found: &m
 
 fn rule_fields(rule: &ChoiceRule, language: QueryLanguage, at: &At<'_>, found: &mut Findings) {
     let names = ChoiceRule::names;
-    let object = Object { what: "a choice rule", code: Code::UnknownField, language, names: &names };
+    let object = Object { what: format_args!("a choice rule"), code: Code::UnknownField, language, names: &names };
     object.look(at, found, |sink| rule.write(&mut FirstTest { sink, of: &rule.condition, done: false }));
     // Of a test that cannot stand here at all its parts are not looked at.
     if language == QueryLanguage::JsonPath {
@@ -104,7 +106,7 @@ fn inner(it: &Condition, at: &At<'_>, found: &mut Findings) {
     if let Condition::Expression(_) | Condition::Constant(_) = it {
         let names = ChoiceRule::names;
         let language = QueryLanguage::JsonPath;
-        let object = Object { what: "a choice rule", code: Code::UnknownField, language, names: &names };
+        let object = Object { what: format_args!("a choice rule"), code: Code::UnknownField, language, names: &names };
         object.look(at, found, |sink| it.write(sink));
     }
     conditions(it, at, found);
@@ -134,7 +136,7 @@ impl Sink for FirstTest<'_> {
 
 /// An object whose members are compared with its list.
 struct Object<'a> {
-    what: &'a str,
+    what: Arguments<'a>,
     code: Code,
     language: QueryLanguage,
     names: &'a dyn Fn() -> Vec<&'static str>,
@@ -148,7 +150,7 @@ impl Object<'_> {
 
 /// Compares the members of an object other than a state.
 fn record<T: Record>(what: &str, language: QueryLanguage, it: &T, at: &At<'_>, found: &mut Findings) {
-    let object = Object { what, code: Code::UnknownField, language, names: &T::names };
+    let object = Object { what: format_args!("{what}"), code: Code::UnknownField, language, names: &T::names };
     object.look(at, found, |sink| it.write(sink));
 }
 

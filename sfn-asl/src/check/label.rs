@@ -1,9 +1,8 @@
 //! Labels of distributed Map states: E062, E063.
 
-use std::collections::HashMap;
-
 use super::{Rule, Site};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place, Pointer};
+use crate::hash::HashMap;
 use crate::model::StateKind;
 
 /// Keeps the labels seen so far; it is only asked, never walked through.

@@ -29,6 +29,7 @@ mod raise;
 mod resource;
 mod site;
 mod template;
+mod texts;
 mod time;
 mod transition;
 mod variable;
@@ -39,6 +40,7 @@ use jsonata::Query;
 pub use options::CheckOptions;
 use place::Expression;
 use site::Site;
+use texts::Texts;
 
 use crate::diagnostic::{At, Code, Diagnostic, Findings};
 use crate::model::{ScopeSite, StateMachine};
@@ -128,7 +130,7 @@ pub(crate) enum Readable {
 /// Shows the whole machine to every family of rules. Where data flows is asked of machines without errors only.
 pub(crate) fn examine(machine: &StateMachine, options: &CheckOptions, readable: Readable) -> Vec<Diagnostic> {
     let mut rules = rules(options);
-    let mut found = Findings::default();
+    let (mut found, texts) = (Findings::default(), Texts::default());
     for rule in &mut rules {
         rule.machine(machine, &At::new(&Default::default()), &mut found);
     }
@@ -144,7 +146,7 @@ pub(crate) fn examine(machine: &StateMachine, options: &CheckOptions, readable: 
             }
             let language = machine.language_of(state);
             let at = states.key(name);
-            let site = Site { machine, scope: &scope, name, state, at: &at, language, kind };
+            let site = Site { machine, scope: &scope, name, state, at: &at, language, texts: &texts, kind };
             for rule in &mut rules {
                 rule.state(&site, &mut found);
             }
@@ -170,7 +172,7 @@ pub(crate) fn examine(machine: &StateMachine, options: &CheckOptions, readable: 
         rule.finish(&mut found);
     }
     if readable == Readable::Whole && !found.has_error() {
-        flow::examine(machine, &options.input, &mut found);
+        flow::examine(machine, &options.input, &texts, &mut found);
     }
     found.into_vec()
 }

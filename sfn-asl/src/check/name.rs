@@ -1,11 +1,10 @@
 //! Names of states and variables: E015, E016, E033.
 
-use std::collections::HashMap;
-
 use sfn_query::Variable;
 
 use super::{Expression, Rule, Site};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, Place, Pointer};
+use crate::hash::HashMap;
 
 /// Keeps the names seen so far; it is only asked, never walked through.
 #[derive(Default)]

@@ -2,32 +2,37 @@
 
 use sfn_query::intrinsic::Kind;
 use sfn_query::{
-    Expression as Parsed, Intrinsic, JsonPath, ParseError, ParseErrorKind, ReferencePath, ResultPath,
+    Expression as Parsed, Intrinsic, ParseError, ParseErrorKind, ReferencePath, ResultPath,
 };
 
 use super::place::{Expression, PathKind};
+use super::texts::Texts;
 use super::{Rule, Site};
 use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, with_article};
 
 pub(super) struct Paths;
 
 impl<'m> Rule<'m> for Paths {
-    fn expression(&mut self, _: &Site<'_, 'm>, at: &At<'_>, it: Expression<'_>, found: &mut Findings) {
+    fn expression(&mut self, site: &Site<'_, 'm>, at: &At<'_>, it: Expression<'_>, found: &mut Findings) {
         let Expression::Path(kind, text) = it else { return };
         match kind {
-            PathKind::Any => report(text, JsonPath::parse(text).err(), Code::PathSyntax, at, found),
+            PathKind::Any => report(text, site.texts.path(text).err(), Code::PathSyntax, at, found),
             PathKind::Reference => {
-                report(text, ReferencePath::parse(text).err(), Code::ReferencePath, at, found);
+                let path = site.texts.path(text).and_then(ReferencePath::try_from);
+                report(text, path.err(), Code::ReferencePath, at, found);
             }
-            PathKind::Result => report(text, ResultPath::parse(text).err(), Code::ReferencePath, at, found),
-            PathKind::MapNumber => match ReferencePath::parse(text) {
+            PathKind::Result => {
+                let path = site.texts.path(text).and_then(ResultPath::try_from);
+                report(text, path.err(), Code::ReferencePath, at, found);
+            }
+            PathKind::MapNumber => match site.texts.path(text).and_then(ReferencePath::try_from) {
                 Ok(path) if path.path().uses_context() => {
                     let message = "the numbers of a Map cannot come from the context object";
                     found.add(Diagnostic::new(Code::ReferencePath, at, message));
                 }
                 result => report(text, result.err(), Code::ReferencePath, at, found),
             },
-            PathKind::Failure => failure(text, at, found),
+            PathKind::Failure => failure(text, site.texts, at, found),
         }
     }
 }
@@ -52,8 +57,8 @@ pub(super) fn parse_error(code: Code, error: ParseError, at: &At<'_>) -> Diagnos
     }
 }
 
-fn failure(text: &str, at: &At<'_>, found: &mut Findings) {
-    match Parsed::parse(text) {
+fn failure(text: &str, texts: &Texts, at: &At<'_>, found: &mut Findings) {
+    match &*texts.expression(text) {
         Ok(Parsed::Intrinsic(call)) if !matches!(call.gives(), Kind::Text | Kind::Any) => {
             let message = format!("`States.{}` does not give a string", call.call().function.name());
             found.add(
@@ -61,11 +66,13 @@ fn failure(text: &str, at: &At<'_>, found: &mut Findings) {
                     .help("put it into `States.JsonToString(…)` or `States.Format('{}', …)`"),
             );
         }
-        Ok(Parsed::Intrinsic(call)) => mistyped(&call, at, found),
+        Ok(Parsed::Intrinsic(call)) => mistyped(call, at, found),
         Ok(_) => {}
         // Without a call in it, it was meant to be a path.
-        Err(error) if !text.starts_with("States.") => report(text, Some(error), Code::PathSyntax, at, found),
-        Err(error) => found.add(parse_error(intrinsic_code(&error), error, at)),
+        Err(error) if !text.starts_with("States.") => {
+            report(text, Some(error.clone()), Code::PathSyntax, at, found);
+        }
+        Err(error) => found.add(parse_error(intrinsic_code(error), error.clone(), at)),
     }
 }
 

@@ -17,8 +17,8 @@ impl<'m> Rule<'m> for Raised {
         if task.work.retry.is_empty() && task.work.catch.is_empty() {
             return;
         }
-        let Ok(resource) = Resource::parse(&task.resource) else { return };
-        let work = Work { task, resource: &resource, is_jsonata: site.is_jsonata() };
+        let Ok(called) = &*site.texts.resource(&task.resource) else { return };
+        let work = Work { task, resource: &called.resource, is_jsonata: site.is_jsonata() };
         if work.fails_with_any_name() {
             return;
         }

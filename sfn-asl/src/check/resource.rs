@@ -19,8 +19,9 @@ impl<'m> Rule<'m> for Resources {
     fn state(&mut self, site: &Site<'_, 'm>, found: &mut Findings) {
         let StateKind::Task(task) = &site.state.kind else { return };
         let (at, text) = (site.at.key("Resource"), task.resource.as_str());
-        let resource = match Resource::parse(text) {
-            Ok(resource) => resource,
+        let parsed = site.texts.resource(text);
+        let resource = match &*parsed {
+            Ok(called) => &called.resource,
             Err(error) => {
                 found.add(
                     Diagnostic::new(Code::ResourceArn, &at, error.to_string())
@@ -30,7 +31,7 @@ impl<'m> Rule<'m> for Resources {
                 return;
             }
         };
-        let look = Look { text, at: &at, resource: &resource, is_long: found.is_long() };
+        let look = Look { text, at: &at, resource, is_long: found.is_long() };
         let known = |diagnostic: Diagnostic| diagnostic.detail(Detail::Resource(text.into()));
         if let Some(diagnostic) = look.unknown().map(known) {
             found.add(if self.options.allow_unknown { diagnostic.lenient() } else { diagnostic });

@@ -1,5 +1,6 @@
 //! What a rule is shown of a state.
 
+use super::texts::Texts;
 use crate::diagnostic::At;
 use crate::model::{ExecutionType, QueryLanguage, ScopeSite, State, StateMachine};
 
@@ -17,6 +18,8 @@ pub(super) struct Site<'a, 'm> {
     pub(super) at: &'a At<'a>,
     /// Its query language.
     pub(super) language: QueryLanguage,
+    /// What its texts say.
+    pub(super) texts: &'a Texts,
     /// The kind of execution that runs it.
     pub(super) kind: ExecutionType,
 }

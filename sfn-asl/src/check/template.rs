@@ -6,6 +6,7 @@ use sfn_query::{Expression as Parsed, Template, TemplateError, Value};
 use super::literal::looks_evaluated;
 use super::path::{intrinsic_code, mistyped, parse_error};
 use super::place::Expression;
+use super::texts::Texts;
 use super::{Rule, Site};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, Pointer};
 
@@ -14,9 +15,9 @@ pub(super) struct Templates;
 impl<'m> Rule<'m> for Templates {
     fn expression(&mut self, site: &Site<'_, 'm>, at: &At<'_>, it: Expression<'_>, found: &mut Findings) {
         match it {
-            Expression::Template(value) if !site.is_jsonata() => template(value, at, found),
+            Expression::Template(value) if !site.is_jsonata() => template(value, site.texts, at, found),
             Expression::Assign(members) if !site.is_jsonata() => {
-                template(&Value::Object(members.clone()), at, found);
+                template(&Value::Object(members.clone()), site.texts, at, found);
             }
             Expression::Static(value) if !site.is_jsonata() => fixed(value, at, found),
             _ => {}
@@ -24,14 +25,32 @@ impl<'m> Rule<'m> for Templates {
     }
 }
 
-fn template(value: &Value, at: &At<'_>, found: &mut Findings) {
-    let base = at.pointer();
-    if let Err(errors) = Template::parse(value) {
+fn template(value: &Value, texts: &Texts, at: &At<'_>, found: &mut Findings) {
+    // Most templates are right, and need no words for what is wrong.
+    if !is_right(value, texts)
+        && let Err(errors) = Template::parse(value)
+    {
+        let base = at.pointer();
         for error in errors {
             found.add(template_error(error, value, &base));
         }
     }
-    inside(value, at, found);
+    inside(value, texts, at, found);
+}
+
+/// Whether every `.$` member is an expression that parses, and is not there without `.$` as well.
+fn is_right(value: &Value, texts: &Texts) -> bool {
+    match value {
+        Value::Object(members) => members.iter().all(|(name, value)| match name.strip_suffix(".$") {
+            None => is_right(value, texts),
+            Some(stripped) => {
+                let parses = value.as_str().is_some_and(|text| texts.expression(text).is_ok());
+                parses && members.get(stripped).is_none()
+            }
+        }),
+        Value::Array(items) => items.iter().all(|item| is_right(item, texts)),
+        _ => true,
+    }
 }
 
 fn template_error(error: TemplateError, value: &Value, base: &Pointer) -> Diagnostic {
@@ -70,34 +89,34 @@ fn find<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
 }
 
 /// Looks at every member of a template, at any depth. What nests too deep is refused before.
-fn inside(value: &Value, at: &At<'_>, found: &mut Findings) {
+fn inside(value: &Value, texts: &Texts, at: &At<'_>, found: &mut Findings) {
     match value {
         Value::Object(members) => members.iter().for_each(|(name, value)| {
             let at = at.key(name);
             match value.as_str() {
-                Some(text) if name.ends_with(".$") => call(text, &at, found),
+                Some(text) if name.ends_with(".$") => call(text, texts, &at, found),
                 Some(text) if looks_evaluated(text) => {
                     let message = format!("`{text}` is passed on as this text");
                     let help = format!("call the field `{name}.$` if it is to be evaluated");
                     found.add(Diagnostic::new(Code::NoDollar, &at, message).help(help));
                 }
-                _ => inside(value, &at, found),
+                _ => inside(value, texts, &at, found),
             }
         }),
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(n, item)| inside(item, &at.index(n), found));
+            items.iter().enumerate().for_each(|(n, item)| inside(item, texts, &at.index(n), found));
         }
         _ => {}
     }
 }
 
 /// Calls with arguments that they cannot take.
-fn call(text: &str, at: &At<'_>, found: &mut Findings) {
+fn call(text: &str, texts: &Texts, at: &At<'_>, found: &mut Findings) {
     if text.starts_with('$') {
         return;
     }
-    if let Ok(Parsed::Intrinsic(intrinsic)) = Parsed::parse(text) {
-        mistyped(&intrinsic, at, found);
+    if let Ok(Parsed::Intrinsic(intrinsic)) = &*texts.expression(text) {
+        mistyped(intrinsic, at, found);
         formats(intrinsic.call(), at, found);
     }
 }

@@ -1,9 +1,8 @@
 //! Transitions: targets that exist, states that are reached, an end in every scope. E004, E018–E020, E022.
 
-use std::collections::HashSet;
-
 use super::{Rule, Site};
 use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, Pointer, nearest};
+use crate::hash::HashSet;
 use crate::model::{Exit, Scope, ScopeSite, StateKind};
 
 pub(super) struct Transitions;

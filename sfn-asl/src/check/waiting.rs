@@ -6,15 +6,16 @@ use super::resource::refuses_pattern;
 use super::{Rule, Site};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{ExecutionType, StateKind, Task};
-use crate::resource::{Pattern, Resource, Target};
+use crate::resource::{Pattern, Target};
 
 pub(super) struct Waiting;
 
 impl<'m> Rule<'m> for Waiting {
     fn state(&mut self, site: &Site<'_, 'm>, found: &mut Findings) {
         let StateKind::Task(task) = &site.state.kind else { return };
-        let Ok(resource) = Resource::parse(&task.resource) else { return };
-        if refuses_pattern(&resource, site.kind) {
+        let Ok(called) = &*site.texts.resource(&task.resource) else { return };
+        let resource = &called.resource;
+        if refuses_pattern(resource, site.kind) {
             return;
         }
         if resource.pattern == Pattern::WaitForTaskToken && !passes_token(task, site.is_jsonata()) {

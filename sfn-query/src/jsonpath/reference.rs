@@ -23,11 +23,7 @@ pub struct ResultPath(ReferencePath);
 impl ReferencePath {
     /// Reads a reference path: `$…`, `$$…` or `$name…`.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
-        let path = JsonPath::parse(text)?;
-        match path.steps().iter().find_map(fault).or_else(|| barred(text)) {
-            None => Ok(Self(path)),
-            Some(fault) => Err(not_reference(text, &fault)),
-        }
+        JsonPath::parse(text)?.try_into()
     }
 
     /// As a path.
@@ -49,13 +45,7 @@ impl ReferencePath {
 impl ResultPath {
     /// Reads a result path: `$…`.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
-        let path = ReferencePath::parse(text)?;
-        let fault = match path.path().root() {
-            Root::Input => return Ok(Self(path)),
-            Root::Context => "a result cannot be put into the context object",
-            Root::Variable(_) => "a result cannot be put into a variable; that is what `Assign` is for",
-        };
-        Err(not_reference(text, fault))
+        JsonPath::parse(text)?.try_into()
     }
 
     /// As a path.
@@ -71,6 +61,31 @@ impl ResultPath {
     /// Whether this is `$`: the result takes the place of the input.
     pub fn is_root(&self) -> bool {
         self.path().steps().is_empty()
+    }
+}
+
+impl TryFrom<JsonPath> for ReferencePath {
+    type Error = ParseError;
+
+    fn try_from(path: JsonPath) -> Result<Self, ParseError> {
+        match path.steps().iter().find_map(fault).or_else(|| barred(path.as_str())) {
+            None => Ok(Self(path)),
+            Some(fault) => Err(not_reference(path.as_str(), &fault)),
+        }
+    }
+}
+
+impl TryFrom<JsonPath> for ResultPath {
+    type Error = ParseError;
+
+    fn try_from(path: JsonPath) -> Result<Self, ParseError> {
+        let path = ReferencePath::try_from(path)?;
+        let fault = match path.path().root() {
+            Root::Input => return Ok(Self(path)),
+            Root::Context => "a result cannot be put into the context object",
+            Root::Variable(_) => "a result cannot be put into a variable; that is what `Assign` is for",
+        };
+        Err(not_reference(path.as_str(), fault))
     }
 }
 
@@ -96,6 +111,9 @@ fn fault(step: &Step) -> Option<String> {
 
 /// The specification bars `@ , : ? *` from reference paths; inside quotes they are part of a name.
 fn barred(text: &str) -> Option<String> {
+    if !text.bytes().any(|byte| matches!(byte, b'@' | b',' | b':' | b'?' | b'*')) {
+        return None;
+    }
     let mut quote = None;
     let mut escaped = false;
     for character in text.chars() {

@@ -107,6 +107,7 @@ fn test(it: &Test<'_>, doc: &Doc, here: &Here<'_, '_>, at: &At<'_>, watch: &mut 
         what: "the input of this state",
         variables: &doc.variables,
         context: here.context,
+        texts: here.texts,
     };
     let both = || (doc.clone(), doc.clone());
     let never = || doc.with(Shape::never());
@@ -137,7 +138,7 @@ fn test(it: &Test<'_>, doc: &Doc, here: &Here<'_, '_>, at: &At<'_>, watch: &mut 
     if found.is_unknown() {
         return both();
     }
-    let Ok(path) = JsonPath::parse(it.variable) else { return both() };
+    let Ok(path) = here.texts.path(it.variable) else { return both() };
     let holds = narrowed(doc, &path, found.only(wanted));
     match it.operand {
         // What is of another type makes a comparison false; what is no time may still be text.
@@ -156,7 +157,7 @@ fn test(it: &Test<'_>, doc: &Doc, here: &Here<'_, '_>, at: &At<'_>, watch: &mut 
 fn presence(it: &Test<'_>, doc: &Doc, scene: &Scene<'_>) -> (Doc, Doc) {
     let (mut there, mut absent) = (doc.clone(), doc.clone());
     let can_tell = !matches!(it.variable.get(..2), Some("$." | "$[")) || !scene.data.is_unknown();
-    if can_tell && let Ok(path) = JsonPath::parse(it.variable) {
+    if can_tell && let Ok(path) = scene.texts.path(it.variable) {
         let start = match path.root() {
             Root::Input => scene.data.clone(),
             Root::Context => Shape::unknown(),

@@ -1,6 +1,6 @@
 //! States in JSONPath: `InputPath`, `Parameters`, the work, `ResultSelector`, `ResultPath`, `OutputPath`, `Assign`.
 
-use sfn_query::{Object, ResultPath, Value};
+use sfn_query::{Expression, Object, Value};
 
 use super::doc::Doc;
 use super::insert::{insert, insert_member};
@@ -19,7 +19,7 @@ const NUMERIC: Kinds = Kinds::NUMBER.or(Kinds::STRING);
 impl<'a> Here<'a, '_> {
     /// Fields that look at a document of the state.
     pub(super) fn scene<'s>(&'s self, data: &'s Shape, what: &'static str) -> Scene<'s> {
-        Scene { data, what, variables: &self.before.variables, context: self.context }
+        Scene { data, what, variables: &self.before.variables, context: self.context, texts: self.texts }
     }
 
     /// The input after `InputPath`.
@@ -138,7 +138,7 @@ fn pass(here: &Here<'_, '_>, it: &Pass, watch: &mut Watch) -> Step {
     };
     let scene = here.scene(&result, "the result of this state");
     let after = here.assign(it.assign.as_ref(), &scene, here.at, watch);
-    let data = placed(it.result_path.as_ref(), &here.before.data, result);
+    let data = placed(here, it.result_path.as_ref(), result);
     let output = here.output(&data, watch);
     here.leave(continued(&after, output), Vec::new())
 }
@@ -174,7 +174,7 @@ pub(super) fn after_work(here: &Here<'_, '_>, result: &Shape, watch: &mut Watch)
         Some(selector) => template(selector, &scene, &here.at.key("ResultSelector"), watch),
         None => result.clone(),
     };
-    let data = placed(work.result_path.as_ref(), &here.before.data, selected);
+    let data = placed(here, work.result_path.as_ref(), selected);
     let next = match data.is_never() || result.is_never() {
         true => here.before.with(Shape::never()),
         false => {
@@ -187,23 +187,26 @@ pub(super) fn after_work(here: &Here<'_, '_>, result: &Shape, watch: &mut Watch)
         let error = error_output();
         let scene = here.scene(&error, "the error output");
         let after = here.assign(catcher.assign.as_ref(), &scene, &catch.index(n), watch);
-        continued(&after, placed(catcher.result_path.as_ref(), &here.before.data, error.clone()))
+        continued(&after, placed(here, catcher.result_path.as_ref(), error.clone()))
     });
     let caught = caught.collect();
     here.leave(next, caught)
 }
 
 /// What `ResultPath` makes of the raw input and a result.
-fn placed(path: Option<&Nullable<String>>, input: &Shape, result: Shape) -> Shape {
+fn placed(here: &Here<'_, '_>, path: Option<&Nullable<String>>, result: Shape) -> Shape {
+    let input = &here.before.data;
     match path {
         _ if result.is_never() => result,
         None => result,
         Some(Nullable::Null) => input.clone(),
         // Most are a name, and need not be parsed.
-        Some(Nullable::Value(text)) => match (plain_name(text), ResultPath::parse) {
-            (Some(name), _) => insert_member(&name.into(), input, result),
-            (None, parse) => parse(text)
-                .map_or_else(|_| Shape::unknown(), |path| insert(path.path().steps(), input, result)),
+        Some(Nullable::Value(text)) => match plain_name(text) {
+            Some(name) => insert_member(&name.into(), input, result),
+            None => match &*here.texts.expression(text) {
+                Ok(Expression::Path(path)) => insert(path.steps(), input, result),
+                _ => Shape::unknown(),
+            },
         },
     }
 }

@@ -32,6 +32,7 @@ use std::sync::LazyLock;
 
 use sfn_query::Value;
 
+use super::texts::Texts;
 use crate::diagnostic::Findings;
 use crate::model::StateMachine;
 use crate::shape::{Field, Items, Kinds, Members, Shape};
@@ -40,8 +41,8 @@ use solve::Solver;
 use step::World;
 
 /// Finds what cannot be right for an input of that shape, in a machine without errors.
-pub(super) fn examine(machine: &StateMachine, input: &Shape, found: &mut Findings) {
-    let (plan, world) = (Plan::of(machine), World::new(machine, input));
+pub(super) fn examine(machine: &StateMachine, input: &Shape, texts: &Texts, found: &mut Findings) {
+    let (plan, world) = (Plan::of(machine), World::new(machine, input, texts));
     let mut solver = Solver::new(&plan, &world);
     solver.run(input.clone());
     solver.report(found);

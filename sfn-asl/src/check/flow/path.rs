@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use sfn_query::JsonPath;
+use sfn_query::{Expression, JsonPath};
 use sfn_query::jsonpath::{PathFunction, Root, Selector, Step};
 
 use super::report;
 use super::watch::Watch;
+use crate::check::texts::Texts;
 use crate::diagnostic::At;
 use crate::shape::{Field, Items, Kinds, Members, Shape};
 
@@ -20,6 +21,8 @@ pub(super) struct Scene<'a> {
     pub(super) variables: &'a Shape,
     /// `$$`.
     pub(super) context: &'a Shape,
+    /// What texts say.
+    pub(super) texts: &'a Texts,
 }
 
 /// A path that finds nothing, whatever comes.
@@ -35,9 +38,9 @@ pub(super) fn text(text: &str, scene: &Scene<'_>, at: &At<'_>, watch: &mut Watch
     if let Some(found) = plain(text, scene.data) {
         return found;
     }
-    match JsonPath::parse(text) {
-        Ok(path) => evaluate(&path, scene, at, 0, watch),
-        Err(_) => Shape::unknown(),
+    match &*scene.texts.expression(text) {
+        Ok(Expression::Path(path)) => evaluate(path, scene, at, 0, watch),
+        _ => Shape::unknown(),
     }
 }
 

@@ -3,8 +3,7 @@
 //!
 //! Keeps stacks of its own, so that neither long chains nor deep nesting overflow the stack.
 
-use std::collections::HashMap;
-
+use crate::hash::HashMap;
 use crate::model::{Exit, ScopeSite, State, StateKind, StateMachine};
 
 /// One visit to a state.
@@ -52,7 +51,7 @@ impl<'m> Plan<'m> {
     /// The plan of a machine whose state names are unique.
     pub(super) fn of(machine: &'m StateMachine) -> Self {
         let sites: Vec<ScopeSite<'m>> = machine.scopes().collect();
-        let mut inner: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut inner: HashMap<&str, Vec<usize>> = HashMap::default();
         for (n, site) in sites.iter().enumerate() {
             if let Some(owner) = site.owner {
                 inner.entry(owner).or_default().push(n);

@@ -17,6 +17,7 @@ use sfn_query::{Value, json};
 use super::plan::Plan;
 use super::solve::Solver;
 use super::step::World;
+use crate::check::texts::Texts;
 use crate::diagnostic::{Code, Findings};
 use crate::model::ExecutionType;
 use crate::read::read;
@@ -88,7 +89,7 @@ fn examine(file: &Path, score: &mut Score) {
         let Some(definition) = machine.get("definition_json").filter(|it| !it.is_null()) else { continue };
         let read = read("recorded", definition.to_string());
         let Ok(machine) = read.check(ExecutionType::Standard) else { continue };
-        let plan = Plan::of(&machine);
+        let (plan, texts) = (Plan::of(&machine), Texts::default());
         let names: BTreeSet<&str> = plan.nodes.iter().map(|node| node.name).collect();
         for events in &events {
             let entered: Vec<_> = states(events, "stateEnteredEventDetails").collect();
@@ -98,7 +99,7 @@ fn examine(file: &Path, score: &mut Score) {
             let Some(input) = started.and_then(document).filter(|_| fits) else { continue };
             score.executions += 1;
             let input = Shape::of(&input);
-            let world = World::new(&machine, &input);
+            let world = World::new(&machine, &input, &texts);
             let mut solver = Solver::new(&plan, &world);
             solver.run(input);
             for (name, value) in entered.iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {

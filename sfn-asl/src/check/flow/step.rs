@@ -4,6 +4,7 @@ use super::doc::Doc;
 use super::plan::Node;
 use super::watch::Watch;
 use super::{inside, jsonata, jsonpath};
+use crate::check::texts::Texts;
 use crate::diagnostic::At;
 use crate::model::{QueryLanguage, ScopeSite, State, StateKind, StateMachine, Transition};
 use crate::shape::{Field, Members, Shape};
@@ -11,6 +12,7 @@ use crate::shape::{Field, Members, Shape};
 /// What is the same for all states.
 pub(super) struct World<'m> {
     pub(super) machine: &'m StateMachine,
+    texts: &'m Texts,
     /// The context object of the execution.
     context: Shape,
     unknown: Shape,
@@ -35,14 +37,15 @@ pub(super) struct Here<'a, 'm> {
     pub(super) at: &'a At<'a>,
     pub(super) before: &'a Doc,
     pub(super) context: &'a Shape,
+    pub(super) texts: &'a Texts,
 }
 
 impl<'m> World<'m> {
-    pub(super) fn new(machine: &'m StateMachine, input: &Shape) -> Self {
+    pub(super) fn new(machine: &'m StateMachine, input: &Shape, texts: &'m Texts) -> Self {
         let member = |name: &str, shape| (name.into(), Field::required(shape));
         let execution = Shape::object(Members::open([member("Input", input.clone())]));
         let context = Shape::object(Members::open([member("Execution", execution)]));
-        Self { machine, context, unknown: Shape::unknown() }
+        Self { machine, texts, context, unknown: Shape::unknown() }
     }
 
     /// The children of a distributed Map are executions with an input of their own.
@@ -109,7 +112,7 @@ fn with<T>(
     let base = At::new(&site.pointer);
     let states = base.key("States");
     let at = states.key(node.name);
-    look(&Here { state: node.state, at: &at, before, context: world.context(site) })
+    look(&Here { state: node.state, at: &at, before, context: world.context(site), texts: world.texts })
 }
 
 fn language(world: &World<'_>, node: &Node<'_>) -> QueryLanguage {

@@ -52,7 +52,7 @@ pub(super) fn expression(text: &str, scene: &Scene<'_>, at: &At<'_>, watch: &mut
     if text.starts_with('$') {
         return path::text(text, scene, at, watch);
     }
-    match Expression::parse(text) {
+    match &*scene.texts.expression(text) {
         Ok(Expression::Intrinsic(it)) => call(it.call(), scene, at, watch),
         _ => Shape::unknown(),
     }

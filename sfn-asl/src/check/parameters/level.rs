@@ -21,7 +21,7 @@ pub(super) struct Level<'a> {
     pub(super) call: &'a Call<'a>,
     /// The parameter or member that holds it; none for the parameters themselves.
     pub(super) member: Option<&'static str>,
-    pub(super) known: Vec<Parameter>,
+    pub(super) known: &'a [Parameter],
     pub(super) is_complete: bool,
 }
 

@@ -13,7 +13,6 @@ use super::{CheckOptions, Rule, Site};
 use crate::diagnostic::Findings;
 use crate::model::StateKind;
 use crate::read::MAX_DEPTH;
-use crate::resource::Resource;
 use level::{Call, Level};
 
 pub(super) struct Arguments {
@@ -32,21 +31,21 @@ impl<'m> Rule<'m> for Arguments {
         if given.depth() as usize > MAX_DEPTH {
             return;
         }
-        let Ok(resource) = Resource::parse(&task.resource) else { return };
-        let Some(parameters) = resource.parameters() else { return };
-        if refuses_pattern(&resource, site.kind) {
+        let Ok(called) = &*site.texts.resource(&task.resource) else { return };
+        let Some(known) = called.known() else { return };
+        if refuses_pattern(&called.resource, site.kind) {
             return;
         }
         let call = Call {
-            name: call(&task.resource, resource.pattern),
+            name: call(&task.resource, called.resource.pattern),
             suffix: if site.is_jsonata() { "" } else { ".$" },
             allow_unknown: self.options.allow_unknown,
         };
         let level = Level {
             call: &call,
             member: None,
-            is_complete: parameters.is_complete(),
-            known: parameters.all().collect(),
+            known: &known.parameters,
+            is_complete: known.is_complete,
         };
         level.check(members, &site.at.key(field), found);
     }

@@ -3,7 +3,7 @@
 use sfn_query::Value;
 
 use super::level::{Call, Level};
-use crate::catalogue::{Form, MemberType};
+use crate::catalogue::{Form, MemberType, Parameter};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, with_article};
 
 /// A value, and what should stand there.
@@ -28,12 +28,9 @@ impl Given<'_> {
         let inner = |form, value| Self { form, value, ..self };
         match self.value {
             Value::Object(members) if self.form.kind() == MemberType::Structure => {
-                let level = Level {
-                    call: self.call,
-                    member: Some(self.member),
-                    known: self.form.members().collect(),
-                    is_complete: true,
-                };
+                let known: Vec<Parameter> = self.form.members().collect();
+                let (call, member) = (self.call, Some(self.member));
+                let level = Level { call, member, known: &known, is_complete: true };
                 level.check(members, at, found);
             }
             Value::Object(members) => {

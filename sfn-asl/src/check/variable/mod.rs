@@ -8,8 +8,6 @@ mod assignment;
 mod flow;
 mod read;
 
-use std::collections::HashMap;
-
 use assignment::{Assignment, Via, assignments};
 use flow::{Edge, Flow, ScopeFlow};
 use read::Read;
@@ -18,6 +16,7 @@ use sfn_query::jsonata::Profile;
 
 use super::{Expression, Query, Rule, Site};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, Place, nearest};
+use crate::hash::HashMap;
 use crate::model::{ScopeSite, StateKind};
 
 /// A name of a variable, by its position among all that are assigned somewhere.
@@ -57,7 +56,7 @@ impl<'m> Rule<'m> for Variables<'m> {
             matches!(&states[state].kind, StateKind::Map(map) if map.item_processor.is_distributed())
         });
         let (scope, states) = (self.scopes.len(), &site.scope.states);
-        let mut assigned = HashMap::new();
+        let mut assigned = HashMap::default();
         let mut edges = vec![Vec::new(); states.len()];
         for (n, (name, state)) in states.iter().enumerate() {
             if matches!(state.kind, StateKind::Parallel(_) | StateKind::Map(_)) {
@@ -90,7 +89,7 @@ impl<'m> Rule<'m> for Variables<'m> {
 
     fn expression(&mut self, site: &Site<'_, 'm>, at: &At<'_>, it: Expression<'_>, _: &mut Findings) {
         if !site.is_jsonata() {
-            read::in_jsonpath(it, at, &mut |name, at, span| self.read(site, name, false, at, span));
+            read::in_jsonpath(it, at, site.texts, &mut |name, at, span| self.read(site, name, false, at, span));
         }
     }
 

@@ -7,6 +7,7 @@ use sfn_query::{Expression as Parsed, JsonPath, Value};
 
 use super::Expression;
 use crate::check::place::PathKind;
+use crate::check::texts::Texts;
 use crate::diagnostic::{At, Code, Diagnostic, Pointer};
 
 /// A variable that is read.
@@ -33,45 +34,46 @@ impl Read {
 pub(super) fn in_jsonpath(
     it: Expression<'_>,
     at: &At<'_>,
+    texts: &Texts,
     read: &mut dyn FnMut(&str, &At<'_>, Range<usize>),
 ) {
     match it {
         Expression::Path(PathKind::Result, _) => {}
-        Expression::Path(_, text) => text_in(text, at, read),
-        Expression::Template(value) => template(value, at, read),
+        Expression::Path(_, text) => text_in(text, at, texts, read),
+        Expression::Template(value) => template(value, at, texts, read),
         Expression::Assign(members) => {
-            members.iter().for_each(|(name, value)| member(name, value, &at.key(name), read));
+            members.iter().for_each(|(name, value)| member(name, value, &at.key(name), texts, read));
         }
         Expression::Jsonata(_) | Expression::JsonataText(_) | Expression::Static(_) => {}
     }
 }
 
 /// What nests too deep is refused before.
-fn template(value: &Value, at: &At<'_>, read: &mut dyn FnMut(&str, &At<'_>, Range<usize>)) {
+fn template(value: &Value, at: &At<'_>, texts: &Texts, read: &mut dyn FnMut(&str, &At<'_>, Range<usize>)) {
     match value {
         Value::Object(members) => {
-            members.iter().for_each(|(name, value)| member(name, value, &at.key(name), read));
+            members.iter().for_each(|(name, value)| member(name, value, &at.key(name), texts, read));
         }
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(n, item)| template(item, &at.index(n), read));
+            items.iter().enumerate().for_each(|(n, item)| template(item, &at.index(n), texts, read));
         }
         _ => {}
     }
 }
 
-fn member(name: &str, value: &Value, at: &At<'_>, read: &mut dyn FnMut(&str, &At<'_>, Range<usize>)) {
+fn member(name: &str, value: &Value, at: &At<'_>, texts: &Texts, read: &mut dyn FnMut(&str, &At<'_>, Range<usize>)) {
     match value {
-        Value::String(text) if name.ends_with(".$") => text_in(text, at, read),
-        value => template(value, at, read),
+        Value::String(text) if name.ends_with(".$") => text_in(text, at, texts, read),
+        value => template(value, at, texts, read),
     }
 }
 
-fn text_in(text: &str, at: &At<'_>, read: &mut dyn FnMut(&str, &At<'_>, Range<usize>)) {
+fn text_in(text: &str, at: &At<'_>, texts: &Texts, read: &mut dyn FnMut(&str, &At<'_>, Range<usize>)) {
     if !may_read(text) {
         return;
     }
-    match Parsed::parse(text) {
-        Ok(Parsed::Path(it)) => path(&it, 0, at, read),
+    match &*texts.expression(text) {
+        Ok(Parsed::Path(it)) => path(it, 0, at, read),
         Ok(Parsed::Intrinsic(it)) => call(it.call(), at, read),
         _ => {}
     }
