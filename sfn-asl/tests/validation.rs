@@ -156,15 +156,15 @@ fn no_warning_is_given_to_most_of_the_definitions_in_use() {
 }
 
 /// Every value of a document but the whole, and where it stands.
-fn values(node: &json::Spanned, all: &mut Vec<std::ops::Range<usize>>) {
-    match &node.node {
-        json::Node::Array(items) => items.iter().for_each(|item| {
-            all.push(item.span.clone());
+fn values(node: json::Node<'_>, all: &mut Vec<std::ops::Range<usize>>) {
+    match node.data() {
+        json::Data::Array(items) => items.for_each(|item| {
+            all.push(item.span());
             values(item, all);
         }),
-        json::Node::Object(members) => members.iter().for_each(|member| {
-            all.push(member.value.span.clone());
-            values(&member.value, all);
+        json::Data::Object(members) => members.for_each(|member| {
+            all.push(member.value.span());
+            values(member.value, all);
         }),
         _ => {}
     }
@@ -178,7 +178,7 @@ fn made_wrong(case: &Case, filled_in: &str) -> Vec<String> {
         sfn_asl::without_placeholders(found, read.source())
     };
     let mut places = Vec::new();
-    values(&json::parse_spanned(&case.text).unwrap(), &mut places);
+    values(json::parse_tree(&case.text).unwrap().root(), &mut places);
     let before = found(case.text.clone());
     let mut wrong = Vec::new();
     for place in places {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sfn_query::{
     Value,
-    json::{self, Node, Spanned},
+    json::{self, Data, Node},
 };
 
 use crate::{
@@ -58,8 +58,8 @@ impl Document {
 
     /// Refuses the document because of what stands at a place, given as a JSON Pointer.
     pub(crate) fn refuse(&self, pointer: &str, message: &str, help: &str) -> Trouble {
-        let root = json::parse_spanned(&self.text).expect("the text was read before");
-        let span = find(&root, pointer).span.clone();
+        let tree = json::parse_tree(&self.text).expect("the text was read before");
+        let span = find(tree.root(), pointer).span();
         let (name, text) = (self.name.as_str(), self.text.as_str());
         // Of an object or array its opening says enough.
         let span = if text[span.clone()].starts_with(['{', '[']) { span.start..span.start + 1 } else { span };
@@ -69,13 +69,13 @@ impl Document {
 }
 
 /// The value at a pointer; where there is none, the nearest one around it.
-fn find<'a>(root: &'a Spanned, pointer: &str) -> &'a Spanned {
+fn find<'a>(root: Node<'a>, pointer: &str) -> Node<'a> {
     let mut found = root;
     for token in pointer.split('/').skip(1) {
         let name = token.replace("~1", "/").replace("~0", "~");
-        let inner = match &found.node {
-            Node::Object(members) => members.iter().rfind(|member| member.key == *name).map(|it| &it.value),
-            Node::Array(items) => name.parse::<usize>().ok().and_then(|index| items.get(index)),
+        let inner = match found.data() {
+            Data::Object(members) => members.filter(|member| member.key == name).last().map(|it| it.value),
+            Data::Array(mut items) => name.parse::<usize>().ok().and_then(|index| items.nth(index)),
             _ => None,
         };
         let Some(inner) = inner else { break };

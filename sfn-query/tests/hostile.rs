@@ -36,7 +36,7 @@ fn deep_text_is_an_error_or_a_value_that_can_be_used() {
         let text = "[".repeat(10_000) + &"]".repeat(10_000);
         let error = json::parse(&text).unwrap_err();
         assert_eq!(error.to_string(), "arrays and objects nest deeper than 1000 at line 1 column 1001");
-        assert!(json::parse_spanned(&text).is_err());
+        assert!(json::parse_tree(&text).is_err());
         let deep = json::parse_with_depth(&text, 10_000).unwrap();
         assert_eq!((deep.depth(), deep.to_string().len(), deep == deep.clone()), (10_000, 20_000, true));
         assert!(json::parse(&"[".repeat(100_000)).is_err());
@@ -88,7 +88,7 @@ fn templates_nest_to_a_limit() {
 fn values_as_deep_as_text_may_be_go_through_serde() {
     soon(|| {
         let text = "[".repeat(1_000) + &"]".repeat(1_000);
-        json::parse_spanned(&text).unwrap().to_value();
+        json::parse_tree(&text).unwrap().root().to_value();
     });
     soon(|| {
         let value = json::parse(&("[".repeat(1_000) + &"]".repeat(1_000))).unwrap();

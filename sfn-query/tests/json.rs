@@ -1,14 +1,14 @@
 //! JSON text in and out.
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
-use sfn_query::json::{self, Node, Spanned};
+use sfn_query::json::{self, Data, Node};
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
     let plain = json::parse(text).map(|value| value.to_string()).map_err(|error| error.to_string());
-    let spanned =
-        json::parse_spanned(text).map(|tree| tree.to_value().to_string()).map_err(|error| error.to_string());
-    assert_eq!(plain, spanned);
+    let tree = json::parse_tree(text);
+    let placed = tree.map(|tree| tree.root().to_value().to_string()).map_err(|error| error.to_string());
+    assert_eq!(plain, placed);
     assert_eq!(plain.unwrap_or_else(|error| error), expected);
 }
 
@@ -70,23 +70,23 @@ fn pretty_text_is_for_people() {
 
 #[test]
 fn spans_hold_the_text_of_each_value() {
-    fn walk(text: &str, tree: &Spanned) {
-        let own = json::parse(&text[tree.span.clone()]).unwrap();
-        assert_eq!(own, tree.to_value());
-        match &tree.node {
-            Node::Array(items) => items.iter().for_each(|item| walk(text, item)),
-            Node::Object(members) => members.iter().for_each(|member| {
-                assert_eq!(json::parse(&text[member.key_span.clone()]).unwrap().as_str(), Some(&*member.key));
-                walk(text, &member.value);
+    fn walk(text: &str, node: Node<'_>) {
+        let own = json::parse(&text[node.span()]).unwrap();
+        assert_eq!(own, node.to_value());
+        match node.data() {
+            Data::Array(items) => items.for_each(|item| walk(text, item)),
+            Data::Object(members) => members.for_each(|member| {
+                assert_eq!(json::parse(&text[member.key_span]).unwrap().as_str(), Some(member.key));
+                walk(text, member.value);
             }),
             _ => {}
         }
     }
     let text = " {\"a\\n\" : [1 , \"\\u00e9\", {}, [ ] ], \"a\\n\":{\"x\": null}} ";
-    let tree = json::parse_spanned(text).unwrap();
-    let Node::Object(members) = &tree.node else { panic!() };
+    let tree = json::parse_tree(text).unwrap();
+    let Data::Object(members) = tree.root().data() else { panic!() };
     assert_eq!(members.len(), 2);
-    walk(text, &tree);
+    walk(text, tree.root());
 }
 
 #[test]

@@ -109,7 +109,7 @@ proptest! {
         prop_assert_eq!(read.to_string(), text.clone());
         prop_assert_eq!(&read, &value);
         prop_assert_eq!(&json::parse(&json::to_string_pretty(&value)).unwrap(), &value);
-        prop_assert_eq!(&json::parse_spanned(&text).unwrap().to_value(), &value);
+        prop_assert_eq!(&json::parse_tree(&text).unwrap().root().to_value(), &value);
     }
 
     #[test]

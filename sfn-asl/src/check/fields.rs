@@ -22,8 +22,7 @@ impl<'m> Rule<'m> for Fields {
         let kind = &site.state.kind;
         let names = || field_names(kind.state_type());
         let what = format_args!("a {} state", kind.state_type().as_str());
-        let object =
-            Object { what, code: Code::FieldNotSupported, language: site.language, names: &names };
+        let object = Object { what, code: Code::FieldNotSupported, language: site.language, names: &names };
         object.look(site.at, found, |sink| site.state.write(sink));
         nested(site, found);
     }
@@ -80,7 +79,8 @@ fn processor(it: &ItemProcessor, language: QueryLanguage, at: &At<'_>, found: &m
 
 fn rule_fields(rule: &ChoiceRule, language: QueryLanguage, at: &At<'_>, found: &mut Findings) {
     let names = ChoiceRule::names;
-    let object = Object { what: format_args!("a choice rule"), code: Code::UnknownField, language, names: &names };
+    let object =
+        Object { what: format_args!("a choice rule"), code: Code::UnknownField, language, names: &names };
     object.look(at, found, |sink| rule.write(&mut FirstTest { sink, of: &rule.condition, done: false }));
     // Of a test that cannot stand here at all its parts are not looked at.
     if language == QueryLanguage::JsonPath {
@@ -106,7 +106,8 @@ fn inner(it: &Condition, at: &At<'_>, found: &mut Findings) {
     if let Condition::Expression(_) | Condition::Constant(_) = it {
         let names = ChoiceRule::names;
         let language = QueryLanguage::JsonPath;
-        let object = Object { what: format_args!("a choice rule"), code: Code::UnknownField, language, names: &names };
+        let object =
+            Object { what: format_args!("a choice rule"), code: Code::UnknownField, language, names: &names };
         object.look(at, found, |sink| it.write(sink));
     }
     conditions(it, at, found);
@@ -150,7 +151,8 @@ impl Object<'_> {
 
 /// Compares the members of an object other than a state.
 fn record<T: Record>(what: &str, language: QueryLanguage, it: &T, at: &At<'_>, found: &mut Findings) {
-    let object = Object { what: format_args!("{what}"), code: Code::UnknownField, language, names: &T::names };
+    let object =
+        Object { what: format_args!("{what}"), code: Code::UnknownField, language, names: &T::names };
     object.look(at, found, |sink| it.write(sink));
 }
 

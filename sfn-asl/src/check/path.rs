@@ -1,9 +1,7 @@
 //! Paths: E034, E035, and what may stand in `ErrorPath` and `CausePath`: E038–E041, E064.
 
 use sfn_query::intrinsic::Kind;
-use sfn_query::{
-    Expression as Parsed, Intrinsic, ParseError, ParseErrorKind, ReferencePath, ResultPath,
-};
+use sfn_query::{Expression as Parsed, Intrinsic, ParseError, ParseErrorKind, ReferencePath, ResultPath};
 
 use super::place::{Expression, PathKind};
 use super::texts::Texts;

@@ -45,10 +45,10 @@ pub(super) fn apply(text: &str, edits: &[Edit]) -> String {
 /// A member gets its new name, with the quotes of the old one.
 pub(super) fn rename(source: &Source, state: &Pointer, old: &str, new: &str, name: &str) -> Option<Edit> {
     let (members, _) = source.members(state)?;
-    if members.iter().any(|member| member.key == *new) {
+    if members.iter().any(|member| member.key == new) {
         return None;
     }
-    let mut named = members.iter().filter(|member| member.key == *old);
+    let mut named = members.iter().filter(|member| member.key == old);
     let (Some(member), None) = (named.next(), named.next()) else { return None };
     let span = member.key_span.clone();
     let quote = match source.text().as_bytes().get(span.start) {
@@ -64,7 +64,7 @@ pub(super) fn rename(source: &Source, state: &Pointer, old: &str, new: &str, nam
 pub(super) fn end(source: &Source, state: &Pointer, name: &str) -> Option<Edit> {
     let (members, span) = source.members(state)?;
     let last = members.last()?;
-    if members.iter().any(|member| member.key == *"End") {
+    if members.iter().any(|member| member.key == "End") {
         return None;
     }
     let text = source.text();
@@ -86,7 +86,7 @@ pub(super) fn end(source: &Source, state: &Pointer, name: &str) -> Option<Edit> 
 pub(super) fn take_away(source: &Source, state: &Pointer) -> Option<Edit> {
     let (members, span) = source.members(&state.parent())?;
     let name = state.steps().last()?;
-    let index = members.iter().position(|member| member.key == *name)?;
+    let index = members.iter().position(|member| member.key == name)?;
     let (text, member) = (source.text(), &members[index]);
     let span = match text.as_bytes().get(span.start)? == &b'{' {
         true => match (index.checked_sub(1), members.get(index + 1)) {
@@ -109,32 +109,32 @@ pub(super) fn take_away(source: &Source, state: &Pointer) -> Option<Edit> {
 
 /// Where the value of a member ends, without the comments that block YAML counts as a part of it. `None` if it does
 /// not stand after its name: of an alias the bytes are those of what it repeats.
-fn value_end(text: &str, member: &Member) -> Option<usize> {
-    let mut node = &member.value;
+fn value_end(text: &str, member: &Member<'_>) -> Option<usize> {
+    let mut node = member.value;
     let end = loop {
-        let is_block = !matches!(text.as_bytes().get(node.span.start), Some(b'{' | b'['));
-        let inner = match &node.node {
-            Data::Object(members) if is_block => members.last().map(|member| &member.value),
+        let is_block = !matches!(text.as_bytes().get(node.span().start), Some(b'{' | b'['));
+        let inner = match node.data() {
+            Data::Object(members) if is_block => members.last().map(|member| member.value),
             Data::Array(items) if is_block => items.last(),
             _ => None,
         };
         match inner {
-            Some(inner) if inner.span.start >= node.span.start => node = inner,
+            Some(inner) if inner.span().start >= node.span().start => node = inner,
             Some(_) => return None,
-            None => break node.span.end,
+            None => break node.span().end,
         }
     };
-    (member.value.span.start >= member.key_span.end).then_some(end)
+    (member.value.span().start >= member.key_span.end).then_some(end)
 }
 
 /// What stands before a member that begins its line, if that is nothing but blanks.
-fn indentation<'t>(text: &'t str, member: &Member) -> Option<&'t str> {
+fn indentation<'t>(text: &'t str, member: &Member<'_>) -> Option<&'t str> {
     let before = &text[..member.key_span.start];
     let line = &before[before.rfind('\n')? + 1..];
     line.bytes().all(|byte| byte == b' ' || byte == b'\t').then_some(line)
 }
 
-fn is_quoted(text: &str, member: &Member) -> bool {
+fn is_quoted(text: &str, member: &Member<'_>) -> bool {
     text.as_bytes().get(member.key_span.start) == Some(&b'"')
 }
 

@@ -1,5 +1,7 @@
 //! Taking an object apart: each member once, with a report of what is missing, wrong or too much.
 
+use sfn_query::json::{Items, Members};
+
 use super::{Data, Member, Node};
 use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, Pointer, nearest, or_list, with_article};
 use crate::model::{QueryLanguage, StateType, Unknown};
@@ -32,9 +34,9 @@ impl Spot<'_> {
     }
 
     /// Reports that the value is not what the field takes.
-    pub(crate) fn wrong_type<T>(&mut self, node: &Node, expected: &str) -> Option<T> {
+    pub(crate) fn wrong_type<T>(&mut self, node: Node<'_>, expected: &str) -> Option<T> {
         let field = self.at.name().map_or(String::new(), |name| format!("`{name}` takes {expected}, but "));
-        let message = match node.node {
+        let message = match node.data() {
             Data::Number(number) if expected == "an integer" => format!("{field}this is {number}"),
             _ if field.is_empty() => format!("this must be {expected}, but it is {}", type_name(node)),
             _ => format!("{field}this is {}", type_name(node)),
@@ -45,12 +47,11 @@ impl Spot<'_> {
     }
 
     /// The members of an object.
-    pub(crate) fn fields<'s>(&'s mut self, node: &'s Node) -> Option<Fields<'s>> {
-        match &node.node {
+    pub(crate) fn fields<'s>(&'s mut self, node: Node<'s>) -> Option<Fields<'s>> {
+        match node.data() {
             Data::Object(members) => Some(Fields {
                 at: self.at,
-                members,
-                used: vec![false; members.len()],
+                members: members.map(|member| (member, false)).collect(),
                 language: self.language,
                 reading: self.reading,
             }),
@@ -61,11 +62,11 @@ impl Spot<'_> {
     /// The items of an array, without those that are wrong.
     pub(crate) fn each_item<T>(
         &mut self,
-        items: &[Node],
-        read: fn(&Node, &mut Spot<'_>) -> Option<T>,
+        items: Items<'_>,
+        read: fn(Node<'_>, &mut Spot<'_>) -> Option<T>,
     ) -> Vec<T> {
         let (outer, language) = (self.at, self.language);
-        let mut read_one = |(index, item): (usize, &Node)| {
+        let mut read_one = |(index, item)| {
             let at = outer.index(index);
             let made = read(item, &mut Spot { at: &at, language, reading: self.reading });
             if made.is_none() && !self.reading.found.is_full() {
@@ -73,18 +74,18 @@ impl Spot<'_> {
             }
             made
         };
-        items.iter().enumerate().filter_map(&mut read_one).collect()
+        items.enumerate().filter_map(&mut read_one).collect()
     }
 
     /// A word of the language, written exactly.
     pub(crate) fn word<T>(
         &mut self,
-        node: &Node,
+        node: Node<'_>,
         code: Code,
         words: &[&str],
         from_word: fn(&str) -> Option<T>,
     ) -> Option<T> {
-        let Data::String(text) = &node.node else { return self.wrong_type(node, "a string") };
+        let Some(text) = node.as_str() else { return self.wrong_type(node, "a string") };
         let word = from_word(text);
         if word.is_none() {
             let name = self.at.name().unwrap_or("this");
@@ -103,8 +104,8 @@ impl Spot<'_> {
 /// The members of an object, of which some are already read.
 pub(crate) struct Fields<'a> {
     at: &'a At<'a>,
-    members: &'a [Member],
-    used: Vec<bool>,
+    /// Each with whether it is read.
+    members: Vec<(Member<'a>, bool)>,
     language: QueryLanguage,
     reading: &'a mut Reading,
 }
@@ -123,28 +124,26 @@ impl<'a> Fields<'a> {
     }
 
     /// The members of the object that is the member of that name.
-    pub(crate) fn each_member<T>(
-        &mut self,
-        key: Key,
-        read: fn(&Node, &mut Spot<'_>) -> Option<T>,
-    ) -> Vec<(String, T)> {
+    pub(crate) fn members(&mut self, key: Key) -> Option<Members<'a>> {
         let Some(node) = self.take(key.name) else {
             self.missing(key.name);
-            return Vec::new();
+            return None;
         };
-        let outer = self.at.key(key.name);
-        let Data::Object(members) = &node.node else {
-            let mut spot = Spot { at: &outer, language: self.language, reading: self.reading };
-            return spot.wrong_type(node, "an object").unwrap_or_default();
-        };
-        let language = self.reading.language;
-        let mut all = Vec::with_capacity(members.len());
-        for member in members {
-            let at = outer.key(&member.key);
-            let mut spot = Spot { at: &at, language, reading: self.reading };
-            all.extend(read(&member.value, &mut spot).map(|it| (member.key.to_string(), it)));
+        match node.data() {
+            Data::Object(members) => Some(members),
+            _ => {
+                let at = self.at.key(key.name);
+                let mut spot = Spot { at: &at, language: self.language, reading: self.reading };
+                spot.wrong_type(node, "an object")
+            }
         }
-        all
+    }
+
+    /// A member of the object that is the member of that name.
+    pub(crate) fn json_in<T: Json>(&mut self, key: Key, member: &Member<'_>) -> Option<T> {
+        let outer = self.at.key(key.name);
+        let (at, language) = (outer.key(member.key), self.reading.language);
+        T::from_node(member.value, &mut Spot { at: &at, language, reading: self.reading })
     }
 
     /// The language of the state that this object is.
@@ -159,13 +158,12 @@ impl<'a> Fields<'a> {
 
     /// The names of the members that nobody has read yet.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
-        let unread = self.members.iter().zip(&self.used).filter(|(_, used)| !**used);
-        unread.map(|(member, _)| member.key.as_str())
+        self.members.iter().filter(|(_, is_read)| !is_read).map(|(member, _)| member.key)
     }
 
     /// Whether there is a member of that name.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.members.iter().any(|member| member.key == *name)
+        self.members.iter().any(|(member, _)| member.key == name)
     }
 
     /// Whether there is an unread member whose name is none of these.
@@ -237,9 +235,9 @@ impl<'a> Fields<'a> {
     /// All members that nobody has read.
     pub(crate) fn rest(&mut self) -> Unknown {
         let mut unknown = Unknown::default();
-        for (member, used) in self.members.iter().zip(&mut self.used) {
-            if !std::mem::replace(used, true) {
-                unknown.entry(member.key.clone()).or_insert_with(|| member.value.to_value());
+        for (member, is_read) in &mut self.members {
+            if !std::mem::replace(is_read, true) {
+                unknown.entry(member.key.into()).or_insert_with(|| member.value.to_value());
             }
         }
         unknown
@@ -255,7 +253,7 @@ impl<'a> Fields<'a> {
         let at = self.at.key("Type");
         let mut spot = Spot { at: &at, language: self.language, reading: self.reading };
         let word = spot.word(node, Code::StateType, StateType::WORDS, StateType::from_word);
-        word.or_else(|| match &node.node {
+        word.or_else(|| match node.data() {
             Data::String(text) if !text.contains("${") => {
                 nearest(text, StateType::WORDS.iter().copied()).and_then(StateType::from_word)
             }
@@ -264,12 +262,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The first member of that name; all of them are read then.
-    fn take(&mut self, name: &str) -> Option<&'a Node> {
+    fn take(&mut self, name: &str) -> Option<Node<'a>> {
         let mut first = None;
-        for (member, used) in self.members.iter().zip(&mut self.used) {
-            if member.key == *name {
-                *used = true;
-                first.get_or_insert(&member.value);
+        for (member, is_read) in &mut self.members {
+            if member.key == name {
+                *is_read = true;
+                first.get_or_insert(member.value);
             }
         }
         first
@@ -277,8 +275,8 @@ impl<'a> Fields<'a> {
 }
 
 /// The JSON type, with its article.
-fn type_name(node: &Node) -> String {
-    with_article(match node.node {
+fn type_name(node: Node<'_>) -> String {
+    with_article(match node.data() {
         Data::Null => "null",
         Data::Bool(_) => "boolean",
         Data::Number(_) => "number",

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use sfn_query::json;
-pub(crate) use sfn_query::json::{Member, Node as Data, Spanned as Node};
+pub(crate) use sfn_query::json::{Data, Member, Node, Tree};
 
 use crate::check::{CheckOptions, Checked, Readable, examine};
 use crate::diagnostic::{At, Code, Detail, Diagnostic, Place, Pointer};
@@ -84,14 +84,14 @@ pub fn read_yaml(name: impl Into<String>, text: impl Into<String>) -> Read {
 }
 
 /// A parser of some notation: the tree, or what is wrong and where.
-pub(crate) type Parse = fn(&str) -> Result<Node, Failure>;
+pub(crate) type Parse = fn(&str) -> Result<Tree, Failure>;
 
 /// What is wrong with a text, and where.
 pub(crate) type Failure = (String, Range<usize>);
 
 /// The tree of a JSON text.
-pub(crate) fn parse_json(text: &str) -> Result<Node, Failure> {
-    json::parse_spanned(text).map_err(|error| {
+pub(crate) fn parse_json(text: &str) -> Result<Tree, Failure> {
+    json::parse_tree(text).map_err(|error| {
         let at = error.offset();
         (error.kind().to_string(), at..at)
     })
@@ -104,7 +104,7 @@ pub(crate) fn read_with(name: String, text: String, parse: Parse) -> Read {
         return refuse(source, parse, Code::DefinitionTooLarge, message, 0..0);
     }
     match parse(source.text()) {
-        Ok(root) => read_tree(source, root, parse),
+        Ok(tree) => read_tree(source, tree, parse),
         Err((message, span)) => refuse(source, parse, Code::JsonSyntax, message, span),
     }
 }
@@ -118,16 +118,16 @@ fn refuse(source: Source, parse: Parse, code: Code, message: String, span: Range
 }
 
 /// Reads the definition that is that part of the text.
-pub(crate) fn read_tree(mut source: Source, root: Node, parse: Parse) -> Read {
-    if let Some(span) = keys::too_deep(&root) {
+pub(crate) fn read_tree(mut source: Source, tree: Tree, parse: Parse) -> Read {
+    if let Some(span) = keys::too_deep(&tree) {
         let message = format!("arrays and objects nest deeper than {MAX_DEPTH}");
         return refuse(source, parse, Code::DefinitionTooLarge, message, span);
     }
-    let mut reading = Reading::default();
-    let machine = read_machine(&root, &mut reading);
-    keys::duplicates(&root, &mut reading.found);
-    unquoted::report(&root, &source, &mut reading.found);
-    source.set_root(root);
+    let (root, mut reading) = (tree.root(), Reading::default());
+    let machine = read_machine(root, &mut reading);
+    keys::duplicates(root, &mut reading.found);
+    unquoted::report(root, &source, &mut reading.found);
+    source.set_tree(tree);
     let mut diagnostics = reading.found.into_vec();
     let errors = diagnostics.iter().filter(|it| it.is_error()).map(|it| it.pointer().clone());
     let broken = errors.chain(reading.missing).collect();
@@ -159,20 +159,20 @@ fn token(source: &Source, at: usize) -> Detail {
     }
 }
 
-fn read_machine(root: &Node, reading: &mut Reading) -> Option<StateMachine> {
+fn read_machine(root: Node<'_>, reading: &mut Reading) -> Option<StateMachine> {
     let pointer = Pointer::default();
     let at = At::new(&pointer);
-    let Data::Object(members) = &root.node else {
+    let Data::Object(mut members) = root.data() else {
         let message = "a definition is an object with `StartAt` and `States`";
         reading.found.add(Diagnostic::new(Code::RootNotObject, &at, message));
         return None;
     };
     // States need to know the machine's language, which may be written after them.
-    reading.language = match members.iter().find(|member| member.key == *"QueryLanguage") {
+    reading.language = match members.find(|member| member.key == "QueryLanguage") {
         Some(member) => {
             let mut silent = Reading::default();
             let mut spot = Spot { at: &at, language: Default::default(), reading: &mut silent };
-            Json::from_node(&member.value, &mut spot).unwrap_or_default()
+            Json::from_node(member.value, &mut spot).unwrap_or_default()
         }
         None => Default::default(),
     };

@@ -1,10 +1,10 @@
 //! A definition's text: its name, its lines, and the bytes of every value.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::align::align;
-use super::{Data, Member, Node};
+use super::{Data, Member, Node, Tree};
 use crate::diagnostic::{Part, Place, Pointer};
 
 /// The text that a definition was read from.
@@ -12,9 +12,9 @@ use crate::diagnostic::{Part, Place, Pointer};
 pub struct Source {
     name: Arc<str>,
     text: Arc<str>,
-    root: Option<Node>,
-    /// Offsets at which lines begin.
-    lines: Arc<[usize]>,
+    tree: Option<Tree>,
+    /// Offsets at which lines begin, when somebody has asked.
+    lines: OnceLock<Arc<[usize]>>,
 }
 
 /// A place in a text as editors count it.
@@ -28,19 +28,22 @@ pub struct LineColumn {
 
 impl Source {
     pub(crate) fn new(name: String, text: String) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        let lines = std::iter::once(0).chain(breaks).collect();
-        Self { name: name.into(), text: text.into(), root: None, lines }
+        Self { name: name.into(), text: text.into(), tree: None, lines: OnceLock::new() }
     }
 
     /// The same text, of which another part is meant.
     #[cfg(feature = "template")]
     pub(crate) fn of_part(&self) -> Self {
-        Self { root: None, ..self.clone() }
+        Self {
+            name: Arc::clone(&self.name),
+            text: Arc::clone(&self.text),
+            tree: None,
+            lines: self.lines.clone(),
+        }
     }
 
-    pub(crate) fn set_root(&mut self, root: Node) {
-        self.root = Some(root);
+    pub(crate) fn set_tree(&mut self, tree: Tree) {
+        self.tree = Some(tree);
     }
 
     /// The name of the file, as the caller gave it.
@@ -56,14 +59,26 @@ impl Source {
     /// Line and column of a byte; of one past the end those of the end.
     pub fn line_column(&self, offset: usize) -> LineColumn {
         let offset = self.text.floor_char_boundary(offset);
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let column = self.text[self.lines[line - 1]..offset].chars().count() + 1;
+        let line = self.line(offset);
+        let column = self.text[self.lines()[line - 1]..offset].chars().count() + 1;
         LineColumn { line, column }
+    }
+
+    /// The number of the line of a byte, from 1.
+    fn line(&self, offset: usize) -> usize {
+        self.lines().partition_point(|start| *start <= offset)
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        })
     }
 
     /// The bytes of the value at that pointer, quotes and brackets included.
     pub fn value_span(&self, pointer: &Pointer) -> Option<Range<usize>> {
-        self.find(pointer).map(|found| found.value.span.clone())
+        self.find(pointer).map(|found| found.value.span())
     }
 
     /// The bytes of the name of the member at that pointer; `None` for items of arrays and the document itself.
@@ -72,15 +87,15 @@ impl Source {
     }
 
     /// All that stands in it, if it could be read.
-    pub(crate) fn root(&self) -> Option<&Node> {
-        self.root.as_ref()
+    pub(crate) fn root(&self) -> Option<Node<'_>> {
+        self.tree.as_ref().map(Tree::root)
     }
 
     /// The members of the object at that pointer, and the bytes of it.
-    pub(crate) fn members(&self, pointer: &Pointer) -> Option<(&[Member], Range<usize>)> {
+    pub(crate) fn members(&self, pointer: &Pointer) -> Option<(Vec<Member<'_>>, Range<usize>)> {
         let value = self.find(pointer)?.value;
-        match &value.node {
-            Data::Object(members) => Some((members, value.span.clone())),
+        match value.data() {
+            Data::Object(members) => Some((members.collect(), value.span())),
             _ => None,
         }
     }
@@ -89,7 +104,7 @@ impl Source {
     /// nearest place around it.
     pub fn span(&self, place: &Place) -> Option<Range<usize>> {
         let (found, is_exact) = self.find_nearest(&place.pointer)?;
-        let value = found.value.span.clone();
+        let value = found.value.span();
         Some(match &place.part {
             Part::Key if is_exact => found.key.unwrap_or_else(|| self.opening(value)),
             Part::Within(bytes) if is_exact => self.within(found.value, bytes),
@@ -100,8 +115,8 @@ impl Source {
     }
 
     /// The bytes of a part of a string, with its escapes.
-    fn within(&self, node: &Node, bytes: &Range<usize>) -> Range<usize> {
-        let (Data::String(value), span) = (&node.node, node.span.clone()) else { return node.span.clone() };
+    fn within(&self, node: Node<'_>, bytes: &Range<usize>) -> Range<usize> {
+        let (Some(value), span) = (node.as_str(), node.span()) else { return node.span() };
         let mut found: Option<Range<usize>> = None;
         align(&self.text[span.clone()], value, |inner, outer| {
             // Of an empty part its place is enough, which may be the very end.
@@ -128,8 +143,7 @@ impl Source {
     /// Whether a value takes more than a line.
     fn is_long(&self, span: &Range<usize>) -> bool {
         const LONGEST: usize = 200;
-        let line = |offset| self.lines.partition_point(|start| *start <= offset);
-        span.len() > LONGEST || line(span.start) != line(span.end)
+        span.len() > LONGEST || self.line(span.start) != self.line(span.end)
     }
 
     fn find(&self, pointer: &Pointer) -> Option<Found<'_>> {
@@ -138,18 +152,16 @@ impl Source {
 
     /// The place, or the last one on the way to it, and whether it is the very place.
     fn find_nearest(&self, pointer: &Pointer) -> Option<(Found<'_>, bool)> {
-        let mut found = Found { key: None, value: self.root.as_ref()? };
+        let mut found = Found { key: None, value: self.root()? };
         for step in pointer.steps() {
-            let next = match &found.value.node {
-                Data::Array(items) => step
-                    .parse::<usize>()
-                    .ok()
-                    .and_then(|index| items.get(index))
-                    .map(|value| Found { key: None, value }),
-                Data::Object(members) => members
-                    .iter()
-                    .find(|member| member.key == *step.as_str())
-                    .map(|member| Found { key: Some(member.key_span.clone()), value: &member.value }),
+            let next = match found.value.data() {
+                Data::Array(mut items) => {
+                    let item = step.parse::<usize>().ok().and_then(|index| items.nth(index));
+                    item.map(|value| Found { key: None, value })
+                }
+                Data::Object(mut members) => members
+                    .find(|member| member.key == step)
+                    .map(|member| Found { key: Some(member.key_span), value: member.value }),
                 _ => None,
             };
             match next {
@@ -163,5 +175,5 @@ impl Source {
 
 struct Found<'a> {
     key: Option<Range<usize>>,
-    value: &'a Node,
+    value: Node<'a>,
 }

@@ -4,19 +4,19 @@
 
 use std::ops::Range;
 
-use super::{Data, Failure, Node, Source, parse_json, placeholder, token};
+use super::{Data, Failure, Node, Source, Tree, parse_json, placeholder, token};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, Pointer};
 
 /// The tree of a JSON text, in which an unquoted placeholder is a string that begins without a quote.
-pub(super) fn parse(text: &str) -> Result<Node, Failure> {
+pub(super) fn parse(text: &str) -> Result<Tree, Failure> {
     parse_json(text).or_else(|failure| {
         let found = if text.contains("${") { unquoted(text) } else { Vec::new() };
         if found.is_empty() {
             return Err(failure);
         }
-        let mut root = parse_json(&masked(text, &found))?;
-        restore(&mut root, text)?;
-        Ok(root)
+        let mut tree = parse_json(&masked(text, &found))?;
+        restore(&mut tree, text)?;
+        Ok(tree)
     })
 }
 
@@ -59,44 +59,36 @@ fn masked(text: &str, places: &[Range<usize>]) -> String {
     masked + &text[end..]
 }
 
-/// Puts the placeholders back. The parser bounds how deep the tree is.
-fn restore(node: &mut Node, text: &str) -> Result<(), Failure> {
-    match &mut node.node {
-        Data::Array(items) => items.iter_mut().try_for_each(|item| restore(item, text)),
-        Data::Object(members) => members.iter_mut().try_for_each(|member| {
-            if text[member.key_span.clone()].starts_with('$') {
-                let start = member.key_span.start;
-                return Err(("the name of a member is a string".into(), start..start));
-            }
-            restore(&mut member.value, text)
-        }),
-        Data::String(value) if text[node.span.clone()].starts_with('$') => {
-            *value = text[node.span.clone()].into();
-            Ok(())
+/// Puts the placeholders back.
+fn restore(tree: &mut Tree, text: &str) -> Result<(), Failure> {
+    tree.replace_texts(|_, span, is_name| {
+        let written = &text[span.clone()];
+        match written.starts_with('$') {
+            true if is_name => Err(("the name of a member is a string".into(), span.start..span.start)),
+            is_placeholder => Ok(is_placeholder.then(|| written.to_owned())),
         }
-        _ => Ok(()),
-    }
+    })
 }
 
 /// Reports every unquoted placeholder of a JSON text: no deployment has filled it in yet.
-pub(super) fn report(root: &Node, source: &Source, found: &mut Findings) {
+pub(super) fn report(root: Node<'_>, source: &Source, found: &mut Findings) {
     // In YAML a plain string may begin with anything.
     if source.text().trim_start().starts_with('{') && source.text().contains("${") {
         look(root, &At::new(&Pointer::default()), source, found);
     }
 }
 
-fn look(node: &Node, at: &At<'_>, source: &Source, found: &mut Findings) {
-    match &node.node {
+fn look(node: Node<'_>, at: &At<'_>, source: &Source, found: &mut Findings) {
+    match node.data() {
         Data::Array(items) => {
-            items.iter().enumerate().for_each(|(n, item)| look(item, &at.index(n), source, found));
+            items.enumerate().for_each(|(n, item)| look(item, &at.index(n), source, found));
         }
         Data::Object(members) => {
-            members.iter().for_each(|member| look(&member.value, &at.key(&member.key), source, found));
+            members.for_each(|member| look(member.value, &at.key(member.key), source, found));
         }
-        Data::String(text) if text.starts_with("${") && source.text()[node.span.clone()] == **text => {
+        Data::String(text) if text.starts_with("${") && source.text()[node.span()] == *text => {
             let message = format!("`{text}` is no JSON before a deployment puts a value in its place");
-            let detail = token(source, node.span.start);
+            let detail = token(source, node.span().start);
             found.add(Diagnostic::new(Code::JsonSyntax, at, message).detail(detail));
         }
         _ => {}
@@ -110,7 +102,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let written = match parse(text) {
-            Ok(node) => format!("{:?}", node.to_value()),
+            Ok(tree) => format!("{:?}", tree.root()),
             Err((message, span)) => format!("{message} at {}", span.start),
         };
         assert_eq!(written, expected);

@@ -9,26 +9,27 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Tag};
-use sfn_query::{Number, Str};
+use sfn_query::Number;
+use sfn_query::json::{Opened, Parts, TreeBuilder};
 
-use super::{Data, Failure, MAX_DEPTH, Member, Node};
+use super::{Data, Failure, MAX_DEPTH, Tree};
 
 /// How many nodes may be copied for anchors and aliases.
 const MAX_COPIES: usize = 50_000;
 
 /// The document, or what is wrong and where.
-pub(super) fn parse(text: &str) -> Result<Node, Failure> {
+pub(super) fn parse(text: &str) -> Result<Tree, Failure> {
     masked::parse(text, |text| build(text, Builder { end: text.len(), ..Builder::default() }))
 }
 
 /// The document, in which tags of CloudFormation are what they are short for: `!Sub x` is `{"Fn::Sub": "x"}`.
 #[cfg(feature = "template")]
-pub(crate) fn parse_template(text: &str) -> Result<Node, Failure> {
+pub(crate) fn parse_template(text: &str) -> Result<Tree, Failure> {
     let builder = || Builder { end: text.len(), takes_tags: true, ..Builder::default() };
     masked::parse(text, |text| build(text, builder()))
 }
 
-fn build(text: &str, mut builder: Builder) -> Result<Node, Failure> {
+fn build(text: &str, mut builder: Builder) -> Result<Tree, Failure> {
     for next in Parser::new_from_str(text) {
         let (event, span) = next.map_err(|error| {
             let at = error.marker().byte_offset().unwrap_or(text.len());
@@ -37,7 +38,7 @@ fn build(text: &str, mut builder: Builder) -> Result<Node, Failure> {
         let span = span.byte_range().unwrap_or(text.len()..text.len());
         builder.event(&event, trimmed(text, span))?;
     }
-    Ok(builder.root.unwrap_or(Node { span: 0..0, node: Data::Null }))
+    Ok(builder.tree.finish())
 }
 
 /// Block scalars and collections end where the next token begins: without the blanks in between.
@@ -48,9 +49,9 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 
 #[derive(Default)]
 struct Builder {
+    tree: TreeBuilder,
     open: Vec<Frame>,
-    anchors: HashMap<usize, Built>,
-    root: Option<Node>,
+    anchors: HashMap<usize, (Built, Parts)>,
     documents: usize,
     copies: usize,
     end: usize,
@@ -60,23 +61,32 @@ struct Builder {
 
 /// A collection that is not complete.
 struct Frame {
+    /// Its position in the tree, with the function around it.
+    at: usize,
     start: usize,
     anchor: usize,
-    function: Option<Str>,
-    parts: Parts,
+    function: Option<Opened>,
+    opened: Opened,
+    kind: Kind,
+    /// Where the last part of it ends, and the last name.
+    end: Option<usize>,
+    key_end: usize,
     nodes: usize,
     depth: usize,
 }
 
-enum Parts {
-    Items(Vec<Node>),
-    Members(Vec<Member>, Option<(Str, Range<usize>)>),
+/// What a collection has so far.
+enum Kind {
+    Sequence { items: usize },
+    Mapping { members: usize, is_value_next: bool },
 }
 
 /// A node with its size, which an alias copies, and its depth, which it adds to that of its place.
 #[derive(Clone)]
 struct Built {
-    node: Node,
+    /// Its position in the tree.
+    at: usize,
+    span: Range<usize>,
     nodes: usize,
     depth: usize,
 }
@@ -92,18 +102,23 @@ impl Builder {
                 }
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let function = self.function(tag.as_deref(), &span)?;
-                let data = scalar(text, *style, tag.as_deref());
-                let built = Built { node: Node { span, node: data }, nodes: 1, depth: 0 };
-                self.close(built.given_to(function), *anchor)
+                let (at, function) = (self.tree.len(), self.function(tag.as_deref(), &span)?);
+                self.scalar(&scalar(text, *style, tag.as_deref()), &span);
+                let built = Built { at, span: span.clone(), nodes: 1, depth: 0 };
+                let built = match function {
+                    Some(function) => {
+                        self.tree.close_object(function, 1, span);
+                        Built { nodes: 2, depth: 1, ..built }
+                    }
+                    None => built,
+                };
+                self.close(&built, *anchor)
             }
             Event::SequenceStart(_, anchor, tag) => {
-                let function = self.function(tag.as_deref(), &span)?;
-                self.open(span, *anchor, function, Parts::Items(Vec::new()))
+                self.open(span, *anchor, tag.as_deref(), Kind::Sequence { items: 0 })
             }
             Event::MappingStart(_, anchor, tag) => {
-                let function = self.function(tag.as_deref(), &span)?;
-                self.open(span, *anchor, function, Parts::Members(Vec::new(), None))
+                self.open(span, *anchor, tag.as_deref(), Kind::Mapping { members: 0, is_value_next: false })
             }
             Event::SequenceEnd | Event::MappingEnd => self.end_of_collection(&span),
             Event::Alias(anchor) => self.alias(*anchor, span),
@@ -111,55 +126,75 @@ impl Builder {
         }
     }
 
-    /// The function that a tag stands for. Those of the core schema say only what the text says as well; others are
-    /// not for a definition to have.
-    fn function(&self, tag: Option<&Tag>, span: &Range<usize>) -> Result<Option<Str>, Failure> {
-        match tag {
-            Some(tag) if !tag.is_yaml_core_schema() => match tag.suffix() {
-                _ if !self.takes_tags => {
-                    Err((format!("the tag `{tag}` means nothing in a definition"), span.clone()))
-                }
-                "Ref" => Ok(Some("Ref".into())),
-                name => Ok(Some(format!("Fn::{name}").into())),
-            },
-            _ => Ok(None),
+    fn scalar(&mut self, data: &Data<'_>, span: &Range<usize>) {
+        match data {
+            Data::Bool(it) => self.tree.bool(*it, span.clone()),
+            Data::Number(number) => self.tree.number(*number, span.clone()),
+            Data::String(text) => self.tree.string(text, span.clone()),
+            _ => self.tree.null(span.clone()),
         }
+    }
+
+    /// Begins the call of the function that a tag stands for. Tags of the core schema say only what the text says as
+    /// well; others are not for a definition to have.
+    fn function(&mut self, tag: Option<&Tag>, span: &Range<usize>) -> Result<Option<Opened>, Failure> {
+        let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema()) else { return Ok(None) };
+        if !self.takes_tags {
+            return Err((format!("the tag `{tag}` means nothing in a definition"), span.clone()));
+        }
+        let opened = self.tree.open();
+        let place = span.start..span.start;
+        match tag.suffix() {
+            "Ref" => self.tree.key("Ref", place),
+            name => self.tree.key(&format!("Fn::{name}"), place),
+        }
+        Ok(Some(opened))
     }
 
     fn open(
         &mut self,
         span: Range<usize>,
         anchor: usize,
-        function: Option<Str>,
-        parts: Parts,
+        tag: Option<&Tag>,
+        kind: Kind,
     ) -> Result<(), Failure> {
+        let (at, function) = (self.tree.len(), self.function(tag, &span)?);
         if self.open.len() >= MAX_DEPTH {
             return Err((format!("arrays and objects nest deeper than {MAX_DEPTH}"), span.start..span.start));
         }
-        self.open.push(Frame { start: span.start, anchor, function, parts, nodes: 1, depth: 0 });
+        let (start, opened) = (span.start, self.tree.open());
+        self.open.push(Frame {
+            at,
+            start,
+            anchor,
+            function,
+            opened,
+            kind,
+            end: None,
+            key_end: 0,
+            nodes: 1,
+            depth: 0,
+        });
         Ok(())
     }
 
     fn end_of_collection(&mut self, span: &Range<usize>) -> Result<(), Failure> {
         let frame = self.open.pop().expect("the parser ends only what it began");
-        let (data, last) = match frame.parts {
-            Parts::Items(items) => {
-                let last = items.last().map(|item| item.span.end);
-                (Data::Array(items), last)
-            }
-            Parts::Members(members, _) => {
-                let last = members.last().map(|member| member.value.span.end.max(member.key_span.end));
-                (Data::Object(members), last)
-            }
-        };
-        let end = last.unwrap_or(frame.start).max(span.end).min(self.end);
-        let node = Node { span: frame.start..end, node: data };
-        let built = Built { node, nodes: frame.nodes, depth: frame.depth + 1 };
-        self.close(built.given_to(frame.function), frame.anchor)
+        let span = frame.start..frame.end.unwrap_or(frame.start).max(span.end).min(self.end);
+        match frame.kind {
+            Kind::Sequence { items } => self.tree.close_array(frame.opened, items, span.clone()),
+            Kind::Mapping { members, .. } => self.tree.close_object(frame.opened, members, span.clone()),
+        }
+        let (mut nodes, mut depth) = (frame.nodes, frame.depth + 1);
+        if let Some(function) = frame.function {
+            self.tree.close_object(function, 1, span.clone());
+            (nodes, depth) = (nodes + 1, depth + 1);
+        }
+        self.close(&Built { at: frame.at, span, nodes, depth }, frame.anchor)
     }
 
     fn alias(&mut self, anchor: usize, span: Range<usize>) -> Result<(), Failure> {
-        let Some(built) = self.anchors.get(&anchor) else {
+        let Some((built, parts)) = self.anchors.get(&anchor) else {
             return Err(("an alias cannot stand inside of what it repeats".into(), span));
         };
         self.copies += built.nodes;
@@ -169,82 +204,78 @@ impl Builder {
         if self.open.len() + built.depth > MAX_DEPTH {
             return Err((format!("arrays and objects nest deeper than {MAX_DEPTH}"), span));
         }
-        let mut built = built.clone();
+        let mut built = Built { at: self.tree.len(), ..built.clone() };
+        self.tree.push_parts(parts);
         // What is wrong in a copy is shown where it was written; where it stands is a matter of the pointer.
         if built.depth == 0 {
-            built.node.span = span;
+            self.tree.set_span(built.at, span.clone());
+            built.span = span;
         }
-        self.close(built, 0)
+        self.close(&built, 0)
     }
 
-    /// Puts a complete node where it belongs.
-    fn close(&mut self, built: Built, anchor: usize) -> Result<(), Failure> {
+    /// Takes note of a complete node: it is an item, a value, or the name of the value that comes next.
+    fn close(&mut self, built: &Built, anchor: usize) -> Result<(), Failure> {
         if anchor != 0 {
             self.copies += built.nodes;
             if self.copies > MAX_COPIES {
-                let span = built.node.span.start..built.node.span.start;
+                let span = built.span.start..built.span.start;
                 return Err((format!("anchors name more than {MAX_COPIES} values"), span));
             }
-            self.anchors.insert(anchor, built.clone());
+            self.anchors.insert(anchor, (built.clone(), self.tree.parts_from(built.at)));
         }
-        let Some(frame) = self.open.last_mut() else {
-            self.root = Some(built.node);
-            return Ok(());
-        };
+        let Some(frame) = self.open.last_mut() else { return Ok(()) };
         frame.nodes += built.nodes;
         frame.depth = frame.depth.max(built.depth);
-        match &mut frame.parts {
-            Parts::Items(items) => items.push(built.node),
-            Parts::Members(members, key) => match key.take() {
-                Some((name, key_span)) => members.push(Member { key: name, key_span, value: built.node }),
-                None => *key = Some((name(&built.node)?, built.node.span)),
-            },
+        match &mut frame.kind {
+            Kind::Sequence { items } => *items += 1,
+            Kind::Mapping { members, is_value_next } => {
+                *is_value_next = !*is_value_next;
+                if *is_value_next {
+                    frame.key_end = built.span.end;
+                    return self.name(built);
+                }
+                *members += 1;
+            }
         }
+        frame.end = Some(built.span.end.max(frame.key_end));
+        Ok(())
+    }
+
+    /// Makes the name of a member of a node: a string, or a number or word that is taken for one.
+    fn name(&mut self, built: &Built) -> Result<(), Failure> {
+        let name = match self.tree.node(built.at).data() {
+            Data::String(text) => text.to_owned(),
+            Data::Number(number) => number.to_string(),
+            Data::Bool(it) => it.to_string(),
+            Data::Null => "null".to_owned(),
+            Data::Array(_) | Data::Object(_) => {
+                let start = built.span.start;
+                return Err(("the name of a member is a string".into(), start..start));
+            }
+        };
+        self.tree.make_key(built.at, &name);
         Ok(())
     }
 }
 
-impl Built {
-    /// The call of a function with this.
-    fn given_to(self, function: Option<Str>) -> Self {
-        let Some(key) = function else { return self };
-        let span = self.node.span.clone();
-        let member = Member { key, key_span: span.start..span.start, value: self.node };
-        let node = Node { span, node: Data::Object(vec![member]) };
-        Self { node, nodes: self.nodes + 1, depth: self.depth + 1 }
-    }
-}
-
-/// The name of a member: a string, or a number or word that is taken for one.
-fn name(node: &Node) -> Result<Str, Failure> {
-    match &node.node {
-        Data::String(text) => Ok(text.clone()),
-        Data::Number(number) => Ok(number.to_string().into()),
-        Data::Bool(it) => Ok(it.to_string().into()),
-        Data::Null => Ok("null".into()),
-        Data::Array(_) | Data::Object(_) => {
-            Err(("the name of a member is a string".into(), node.span.start..node.span.start))
-        }
-    }
-}
-
-fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Data {
+fn scalar<'t>(text: &'t str, style: ScalarStyle, tag: Option<&Tag>) -> Data<'t> {
     let is_text = match tag {
         Some(tag) if tag.is_yaml_core_schema() => tag.suffix() == "str",
         _ => style != ScalarStyle::Plain,
     };
-    if is_text { Data::String(text.into()) } else { plain(text) }
+    if is_text { Data::String(text) } else { plain(text) }
 }
 
 /// The core schema of YAML 1.2, chapter 10.3.2.
-fn plain(text: &str) -> Data {
+fn plain(text: &str) -> Data<'_> {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Data::Null,
         "true" | "True" | "TRUE" => return Data::Bool(true),
         "false" | "False" | "FALSE" => return Data::Bool(false),
         _ => {}
     }
-    number(text).map_or_else(|| Data::String(text.into()), Data::Number)
+    number(text).map_or_else(|| Data::String(text), Data::Number)
 }
 
 fn number(text: &str) -> Option<Number> {
@@ -265,11 +296,17 @@ fn number(text: &str) -> Option<Number> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::{Member, Node};
+
+    fn members(node: Node<'_>) -> Vec<Member<'_>> {
+        let Data::Object(members) = node.data() else { panic!("an object") };
+        members.collect()
+    }
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let node = parse(text).unwrap_or_else(|(message, span)| panic!("{message} at {span:?}"));
-        assert_eq!(format!("{:?}", node.to_value()), expected);
+        let tree = parse(text).unwrap_or_else(|(message, span)| panic!("{message} at {span:?}"));
+        assert_eq!(format!("{:?}", tree.root()), expected);
     }
 
     #[test]
@@ -307,12 +344,12 @@ mod tests {
     #[test]
     fn spans_are_those_of_the_text() {
         let text = "StartAt: Größe\nStates:\n  Größe:\n    Type: 'Pass'\n";
-        let Data::Object(members) = parse(text).unwrap().node else { panic!("an object") };
-        assert_eq!(&text[members[0].value.span.clone()], "Größe");
-        assert_eq!(&text[members[1].key_span.clone()], "States");
-        let Data::Object(states) = &members[1].value.node else { panic!("an object") };
-        let Data::Object(state) = &states[0].value.node else { panic!("an object") };
-        assert_eq!(&text[state[0].value.span.clone()], "'Pass'");
+        let tree = parse(text).unwrap();
+        let [start, states] = &members(tree.root())[..] else { panic!("two members") };
+        assert_eq!(&text[start.value.span()], "Größe");
+        assert_eq!(&text[states.key_span.clone()], "States");
+        let state = &members(states.value)[0];
+        assert_eq!(&text[members(state.value)[0].value.span()], "'Pass'");
     }
 
     #[test]

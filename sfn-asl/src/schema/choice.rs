@@ -15,7 +15,7 @@ impl Json for ChoiceRule {
         crate::write::object(|out| self.write(out))
     }
 
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
         let mut fields = spot.fields(node)?;
         Some(Self {
             comment: fields.json(key("Comment", Placing::Both)),
@@ -86,7 +86,7 @@ impl Json for Condition {
     }
 
     // A nested rule: only a condition may stand here, with a comment.
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
         let mut fields = spot.fields(node)?;
         let comment = fields.json::<String>(key("Comment", Placing::Both));
         let condition = read_condition(&mut fields);
@@ -179,9 +179,9 @@ impl Json for Truth {
         self.0.to_value()
     }
 
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.node {
-            Data::Bool(it) => Some(Self(Condition::Constant(*it))),
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
+        match node.data() {
+            Data::Bool(it) => Some(Self(Condition::Constant(it))),
             Data::String(text) => Some(Self(Condition::Expression(text.to_string()))),
             _ => spot.wrong_type(node, "a JSONata string, `true` or `false`"),
         }

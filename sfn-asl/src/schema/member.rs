@@ -3,7 +3,7 @@
 use sfn_query::Value;
 
 use super::{Key, Record, Sink};
-use crate::model::{State, States};
+use crate::model::States;
 use crate::read::{Fields, Node, Spot};
 
 /// A field of a record: usually one member, sometimes one of several forms.
@@ -26,7 +26,7 @@ pub(crate) trait Json: Sized {
     fn to_value(&self) -> Value;
 
     /// The value of that node; `None` after a report, if it is something else.
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self>;
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self>;
 }
 
 impl<T: Json> Member for Option<T> {
@@ -74,10 +74,12 @@ impl Member for States {
 
     fn read(key: Key, fields: &mut Fields<'_>) -> Self {
         // Of two states with one name the first stays; duplicate keys are reported where all keys are looked at.
-        let read = fields.each_member(key, State::from_node);
-        let mut states = Self::with_capacity(read.len());
-        for (name, state) in read {
-            states.entry(name).or_insert(state);
+        let Some(members) = fields.members(key) else { return Self::default() };
+        let mut states = Self::with_capacity(members.len());
+        for member in members {
+            if let Some(state) = fields.json_in(key, &member) {
+                states.entry(member.key.to_owned()).or_insert(state);
+            }
         }
         states
     }
@@ -88,7 +90,7 @@ impl<T: Record> Json for T {
         crate::write::object(|out| self.write(out))
     }
 
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
         spot.fields(node).map(|mut fields| T::read(&mut fields))
     }
 }

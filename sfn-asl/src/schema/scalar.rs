@@ -12,8 +12,8 @@ impl Json for String {
         self.as_str().into()
     }
 
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.node {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
+        match node.data() {
             Data::String(text) => Some(text.to_string()),
             _ => spot.wrong_type(node, "a string"),
         }
@@ -26,11 +26,11 @@ impl Json for i64 {
     }
 
     // A fraction is refused; `2.0` is a whole number in another spelling.
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.node {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
+        match node.data() {
             Data::Number(number) => match number.as_i64() {
                 Some(it) => Some(it),
-                None if number.as_f64().fract() == 0.0 => Some(saturated(*number)),
+                None if number.as_f64().fract() == 0.0 => Some(saturated(number)),
                 None => spot.wrong_type(node, "an integer"),
             },
             _ => spot.wrong_type(node, "an integer"),
@@ -52,8 +52,8 @@ impl Json for f64 {
         }
     }
 
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.node {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
+        match node.data() {
             Data::Number(number) => Some(number.as_f64()),
             _ => spot.wrong_type(node, "a number"),
         }
@@ -65,8 +65,8 @@ impl Json for bool {
         (*self).into()
     }
 
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match node.node {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
+        match node.data() {
             Data::Bool(it) => Some(it),
             _ => spot.wrong_type(node, "`true` or `false`"),
         }
@@ -78,7 +78,7 @@ impl Json for Value {
         self.clone()
     }
 
-    fn from_node(node: &Node, _: &mut Spot<'_>) -> Option<Self> {
+    fn from_node(node: Node<'_>, _: &mut Spot<'_>) -> Option<Self> {
         Some(node.to_value())
     }
 }
@@ -88,7 +88,7 @@ impl Json for Object {
         Value::Object(self.clone())
     }
 
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
         match node.to_value() {
             Value::Object(members) => Some(members),
             _ => spot.wrong_type(node, "an object"),
@@ -104,8 +104,8 @@ impl Json for Nullable<String> {
         }
     }
 
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.node {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
+        match node.data() {
             Data::Null => Some(Self::Null),
             Data::String(text) => Some(Self::Value(text.to_string())),
             _ => spot.wrong_type(node, "a path or `null`"),
@@ -119,8 +119,8 @@ impl<T: Json> Json for Vec<T> {
     }
 
     // Items that are wrong are reported and left out.
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        match &node.node {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
+        match node.data() {
             Data::Array(items) => Some(spot.each_item(items, T::from_node)),
             _ => spot.wrong_type(node, "an array"),
         }
@@ -135,7 +135,7 @@ macro_rules! words {
                 self.as_str().into()
             }
 
-            fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
+            fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
                 spot.word(node, Code::EnumValue, Self::WORDS, Self::from_word)
             }
         })+
@@ -152,7 +152,7 @@ impl Json for QueryLanguage {
         self.as_str().into()
     }
 
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
         spot.word(node, Code::QueryLanguageValue, Self::WORDS, Self::from_word)
             .or_else(|| Some(Self::of_unknown_word(node)))
     }
@@ -160,8 +160,8 @@ impl Json for QueryLanguage {
 
 impl QueryLanguage {
     /// The service takes every word but `JSONPath` for JSONata when it goes on with the other rules.
-    fn of_unknown_word(node: &Node) -> Self {
-        match &node.node {
+    fn of_unknown_word(node: Node<'_>) -> Self {
+        match node.data() {
             Data::String(_) => Self::Jsonata,
             _ => Self::JsonPath,
         }

@@ -55,8 +55,8 @@ impl<T: Literal> Json for Inline<T> {
         }
     }
 
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
-        let setting = match &node.node {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
+        let setting = match node.data() {
             Data::String(text) if text.starts_with("{%") && (!T::IS_TEXT || spot.is_jsonata()) => {
                 Setting::Expression(text.to_string())
             }

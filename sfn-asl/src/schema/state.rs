@@ -86,7 +86,7 @@ impl Json for State {
         crate::write::object(|out| self.write(out))
     }
 
-    fn from_node(node: &Node, spot: &mut Spot<'_>) -> Option<Self> {
+    fn from_node(node: Node<'_>, spot: &mut Spot<'_>) -> Option<Self> {
         let Some(mut fields) = spot.fields(node) else { return Some(Self::default()) };
         let own = fields.json::<QueryLanguage>(key("QueryLanguage"));
         fields.set_language(own);

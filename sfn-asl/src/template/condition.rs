@@ -8,7 +8,7 @@ mod formula;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::function::call;
+use super::function::{call, items};
 use crate::read::{Data, Node};
 use formula::Formulas;
 
@@ -60,18 +60,18 @@ pub(super) struct Choice<'n> {
 }
 
 /// What a value lets conditions choose. The reader of the template bounds how deep it is.
-pub(super) fn choices<'n>(node: &'n Node, all: &mut Vec<Choice<'n>>) {
+pub(super) fn choices<'n>(node: Node<'n>, all: &mut Vec<Choice<'n>>) {
     if let Some((condition, branches)) = choice(node) {
-        let branches = branches.each_ref().map(|branch| {
+        let branches = branches.map(|branch| {
             let mut inner = Vec::new();
             choices(branch, &mut inner);
             inner
         });
         return all.push(Choice { condition, branches });
     }
-    match &node.node {
-        Data::Array(items) => items.iter().for_each(|item| choices(item, all)),
-        Data::Object(members) => members.iter().for_each(|member| choices(&member.value, all)),
+    match node.data() {
+        Data::Array(items) => items.for_each(|item| choices(item, all)),
+        Data::Object(members) => members.for_each(|member| choices(member.value, all)),
         _ => {}
     }
 }
@@ -87,34 +87,33 @@ fn asked<'n>(choices: &[Choice<'n>], all: &mut Vec<&'n str>) {
 }
 
 /// The branch of an `Fn::If` that a case takes, with its number among what the function is given.
-pub(super) fn branch<'n>(node: &'n Node, case: &Case) -> Option<(usize, &'n Node)> {
+pub(super) fn branch<'n>(node: Node<'n>, case: &Case) -> Option<(usize, Node<'n>)> {
     let (condition, [then, otherwise]) = choice(node)?;
     Some(if case.truth(condition)? { (1, then) } else { (2, otherwise) })
 }
 
 /// What stands there in a case.
-pub(super) fn settled<'n>(node: &'n Node, case: &Case) -> &'n Node {
+pub(super) fn settled<'n>(node: Node<'n>, case: &Case) -> Node<'n> {
     branch(node, case).map_or(node, |(_, taken)| settled(taken, case))
 }
 
 /// Whether nothing stands there in a case: `AWS::NoValue` takes a member or an item away.
-pub(super) fn is_absent(node: &Node, case: &Case) -> bool {
-    matches!(call(settled(node, case)), Some(("Ref", Node { node: Data::String(name), .. })) if *name == *"AWS::NoValue")
+pub(super) fn is_absent(node: Node<'_>, case: &Case) -> bool {
+    matches!(call(settled(node, case)), Some(("Ref", name)) if name.as_str() == Some("AWS::NoValue"))
 }
 
 /// The condition of an `Fn::If`, and what stands there if it is true and if it is false.
-fn choice(node: &Node) -> Option<(&str, &[Node; 2])> {
-    let ("Fn::If", Node { node: Data::Array(items), .. }) = call(node)? else { return None };
-    let (condition, branches) = items.split_first()?;
-    match &condition.node {
-        Data::String(name) => Some((name, branches.try_into().ok()?)),
+fn choice(node: Node<'_>) -> Option<(&str, [Node<'_>; 2])> {
+    let ("Fn::If", given) = call(node)? else { return None };
+    match *items(given) {
+        [condition, then, otherwise] => Some((condition.as_str()?, [then, otherwise])),
         _ => None,
     }
 }
 
 /// The cases of these choices in a template, of which two always choose differently; if there is a condition that
 /// must be true, only those in which it is.
-pub(super) fn cases(root: &Node, choices: &[Choice<'_>], required: Option<&str>) -> Cases {
+pub(super) fn cases(root: Node<'_>, choices: &[Choice<'_>], required: Option<&str>) -> Cases {
     if choices.is_empty() {
         return Cases { all: vec![Case::default()], is_cut: false };
     }

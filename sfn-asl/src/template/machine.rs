@@ -89,9 +89,9 @@ impl TemplateMachine {
     }
 
     /// What is wrong with the definitions that are in the template.
-    pub(super) fn check(&self, root: &Node, source: &Source, options: &CheckOptions) -> Vec<Diagnostic> {
-        let properties = resources(root).get(self.number).and_then(|it| member(&it.value, "Properties"));
-        let Some(properties) = properties.map(|it| &it.value) else { return Vec::new() };
+    pub(super) fn check(&self, root: Node<'_>, source: &Source, options: &CheckOptions) -> Vec<Diagnostic> {
+        let properties = resources(root).nth(self.number).and_then(|it| member(it.value, "Properties"));
+        let Some(properties) = properties.map(|it| it.value) else { return Vec::new() };
         let (mut cases, mut left, mut all) = (Vec::new(), Vec::new(), true);
         for way in &self.ways {
             match way.check(properties, source, options) {
@@ -119,32 +119,33 @@ impl TemplateMachine {
 }
 
 /// The members of `Resources`.
-pub(super) fn resources(root: &Node) -> &[Member] {
-    match member(root, "Resources").map(|it| &it.value.node) {
-        Some(Data::Object(members)) => members,
-        _ => &[],
-    }
+pub(super) fn resources(root: Node<'_>) -> impl Iterator<Item = Member<'_>> {
+    let members = member(root, "Resources").and_then(|it| match it.value.data() {
+        Data::Object(members) => Some(members),
+        _ => None,
+    });
+    members.into_iter().flatten()
 }
 
 /// All state machines, and what is wrong with how they are given.
-pub(super) fn machines(root: &Node) -> (Vec<TemplateMachine>, Vec<Diagnostic>) {
+pub(super) fn machines(root: Node<'_>) -> (Vec<TemplateMachine>, Vec<Diagnostic>) {
     let (mut all, mut found) = (Vec::new(), Vec::new());
     let base = Pointer::default().key("Resources");
     found.extend(too_many(root, &base));
-    for (number, resource) in resources(root).iter().enumerate() {
-        let is_sam = match text_at(&resource.value, "Type") {
+    for (number, resource) in resources(root).enumerate() {
+        let is_sam = match text_at(resource.value, "Type") {
             Some("AWS::Serverless::StateMachine") => true,
             Some("AWS::StepFunctions::StateMachine") => false,
             _ => continue,
         };
-        all.push(machine(root, number, resource, is_sam, &base, &mut found));
+        all.push(machine(root, number, &resource, is_sam, &base, &mut found));
     }
     (all, found)
 }
 
 /// More resources than CloudFormation deploys.
-fn too_many(root: &Node, base: &Pointer) -> Option<Diagnostic> {
-    let count = resources(root).len();
+fn too_many(root: Node<'_>, base: &Pointer) -> Option<Diagnostic> {
+    let count = resources(root).count();
     let resources = member(root, "Resources").filter(|_| count > MAX_RESOURCES)?;
     let place = Place { span: Some(resources.key_span.clone()), ..Place::of_key(base.clone()) };
     let message = format!("the template has {count} resources, but {MAX_RESOURCES} at most are deployed");
@@ -153,25 +154,25 @@ fn too_many(root: &Node, base: &Pointer) -> Option<Diagnostic> {
 }
 
 fn machine(
-    root: &Node,
+    root: Node<'_>,
     number: usize,
-    resource: &Member,
+    resource: &Member<'_>,
     is_sam: bool,
     base: &Pointer,
     found: &mut Vec<Diagnostic>,
 ) -> TemplateMachine {
-    let at = base.key(&resource.key);
+    let at = base.key(resource.key);
     let place = || Place { span: Some(resource.key_span.clone()), ..Place::of_key(at.clone()) };
     let names = if is_sam { &OF_SAM[..] } else { &OF_CLOUDFORMATION[..] };
     let kind = if is_sam { "Type" } else { "StateMachineType" };
-    let properties = member(&resource.value, "Properties").map(|it| &it.value);
+    let properties = member(resource.value, "Properties").map(|it| it.value);
     let mut choices = Vec::new();
     for name in names.iter().chain([&kind]) {
         if let Some(member) = properties.and_then(|it| member(it, name)) {
-            condition::choices(&member.value, &mut choices);
+            condition::choices(member.value, &mut choices);
         }
     }
-    let cases = condition::cases(root, &choices, text_at(&resource.value, "Condition"));
+    let cases = condition::cases(root, &choices, text_at(resource.value, "Condition"));
     if cases.is_cut {
         let message = format!(
             "the conditions of `{}` make more definitions than the {MAX_CASES} that are checked",
@@ -190,5 +191,5 @@ fn machine(
         found.push(Diagnostic::new(Code::TemplateDefinition, place(), message).help(help));
     }
     let defined = properties.and_then(|it| Names::of(it, &at));
-    TemplateMachine { name: resource.key.to_string(), number, ways, defined }
+    TemplateMachine { name: resource.key.to_owned(), number, ways, defined }
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::check::CheckOptions;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
-use crate::read::{self, Data, Failure, Node, Source};
+use crate::read::{self, Failure, Node, Source, Tree};
 pub use machine::TemplateMachine;
 use machine::resources;
 
@@ -42,7 +42,7 @@ use machine::resources;
 #[derive(Clone, Debug)]
 pub struct Template {
     source: Source,
-    root: Arc<Node>,
+    tree: Arc<Tree>,
     machines: Vec<TemplateMachine>,
     /// What is wrong with the template itself.
     diagnostics: Vec<Diagnostic>,
@@ -78,23 +78,26 @@ impl Template {
         let options = options.into();
         let mut found = self.diagnostics.clone();
         found.extend(
-            self.machines.iter().flat_map(|machine| machine.check(&self.root, &self.source, &options)),
+            self.machines.iter().flat_map(|machine| machine.check(self.tree.root(), &self.source, &options)),
         );
         found
     }
 }
 
-fn read_with(name: String, text: String, parse: fn(&str) -> Result<Node, Failure>) -> Option<Template> {
+fn read_with(name: String, text: String, parse: fn(&str) -> Result<Tree, Failure>) -> Option<Template> {
     // Most texts are definitions: they need not be read twice.
     let is_possible = ["Resources", "AWSTemplateFormatVersion"].iter().any(|word| text.contains(word));
     if !is_possible {
         return None;
     }
-    let root = Arc::new(Node { span: 0..0, node: Data::Null });
-    let source = Source::new(name, text);
-    let mut template = Template { source, root, machines: Vec::new(), diagnostics: Vec::new() };
-    let root = match parse(template.source.text()) {
-        Ok(root) => root,
+    let mut template = Template {
+        source: Source::new(name, text),
+        tree: Arc::default(),
+        machines: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let tree = match parse(template.source.text()) {
+        Ok(tree) => tree,
         // Of a broken text nobody knows what it is, unless it says so.
         Err((message, span)) if template.source.text().contains("AWSTemplateFormatVersion") => {
             template.diagnostics.push(broken(message, span));
@@ -102,16 +105,16 @@ fn read_with(name: String, text: String, parse: fn(&str) -> Result<Node, Failure
         }
         Err(_) => return None,
     };
-    if !is_template(&root) {
+    if !is_template(tree.root()) {
         return None;
     }
-    if let Some(span) = read::too_deep(&root) {
+    if let Some(span) = read::too_deep(&tree) {
         let message = format!("arrays and objects nest deeper than {}", read::MAX_DEPTH);
         template.diagnostics.push(broken(message, span));
         return Some(template);
     }
-    (template.machines, template.diagnostics) = machine::machines(&root);
-    template.root = Arc::new(root);
+    (template.machines, template.diagnostics) = machine::machines(tree.root());
+    template.tree = Arc::new(tree);
     Some(template)
 }
 
@@ -120,11 +123,11 @@ fn broken(message: String, span: Range<usize>) -> Diagnostic {
 }
 
 /// Whether a document is a template: it says so, or it has resources with a type.
-fn is_template(root: &Node) -> bool {
-    let Data::Object(members) = &root.node else { return false };
-    let has = |name: &str| members.iter().any(|member| member.key == *name);
-    let has_type = |resource: &Node| function::text_at(resource, "Type").is_some_and(|it| it.contains("::"));
-    has("AWSTemplateFormatVersion") || resources(root).iter().any(|resource| has_type(&resource.value))
+fn is_template(root: Node<'_>) -> bool {
+    let has_type =
+        |resource: Node<'_>| function::text_at(resource, "Type").is_some_and(|it| it.contains("::"));
+    function::member(root, "AWSTemplateFormatVersion").is_some()
+        || resources(root).any(|resource| has_type(resource.value))
 }
 
 /// A finding about a definition as one about the template around it.

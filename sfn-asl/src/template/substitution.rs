@@ -16,15 +16,17 @@ pub(super) struct Names {
 
 impl Names {
     /// Those in the properties of a machine; `None` where only a deployment knows them.
-    pub(super) fn of(properties: &Node, at: &Pointer) -> Option<Self> {
+    pub(super) fn of(properties: Node<'_>, at: &Pointer) -> Option<Self> {
         let at = at.key("DefinitionSubstitutions");
-        let names = match member(properties, "DefinitionSubstitutions").map(|it| &it.value) {
+        let names = match member(properties, "DefinitionSubstitutions").map(|it| it.value) {
             None => Vec::new(),
             Some(node) if call(node).is_some() => return None,
-            Some(Node { node: Data::Object(members), .. }) => {
-                members.iter().map(|member| (member.key.to_string(), member.key_span.clone())).collect()
-            }
-            Some(_) => return None,
+            Some(node) => match node.data() {
+                Data::Object(members) => {
+                    members.map(|member| (member.key.to_owned(), member.key_span)).collect()
+                }
+                _ => return None,
+            },
         };
         Some(Self { names, at })
     }
@@ -71,16 +73,16 @@ pub(super) fn used_in(source: &Source) -> Vec<(&str, Place)> {
     used
 }
 
-fn look<'s>(node: &'s Node, at: &At<'_>, used: &mut Vec<(&'s str, Place)>) {
-    match &node.node {
+fn look<'s>(node: Node<'s>, at: &At<'_>, used: &mut Vec<(&'s str, Place)>) {
+    match node.data() {
         Data::String(text) => used.extend(placeholders(text).map(|(bytes, name)| {
             (name, Place { pointer: at.pointer(), part: Part::Within(bytes), span: None })
         })),
-        Data::Array(items) => items.iter().enumerate().for_each(|(n, item)| look(item, &at.index(n), used)),
-        Data::Object(members) => members.iter().for_each(|member| {
-            let at = at.key(&member.key);
-            used.extend(placeholders(&member.key).map(|(_, name)| (name, Place::of_key(at.pointer()))));
-            look(&member.value, &at, used);
+        Data::Array(items) => items.enumerate().for_each(|(n, item)| look(item, &at.index(n), used)),
+        Data::Object(members) => members.for_each(|member| {
+            let at = at.key(member.key);
+            used.extend(placeholders(member.key).map(|(_, name)| (name, Place::of_key(at.pointer()))));
+            look(member.value, &at, used);
         }),
         _ => {}
     }

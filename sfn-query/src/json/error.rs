@@ -33,6 +33,8 @@ pub enum ErrorKind {
     NumberRange,
     /// Arrays and objects nest deeper than this.
     TooDeep(u32),
+    /// A text of 4 GiB or more cannot be read with its places.
+    TooLong,
 }
 
 impl Error {
@@ -87,6 +89,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::Number => f.write_str("not a number as JSON writes them"),
             Self::NumberRange => f.write_str("the number is too large for a double"),
+            Self::TooLong => f.write_str("the text has 4 GiB or more"),
             Self::TooDeep(limit) => write!(f, "arrays and objects nest deeper than {limit}"),
         }
     }

@@ -7,7 +7,7 @@ use super::{
     Error, ErrorKind, escape,
     lex::{Lexed, Lexer, Token},
 };
-use crate::{Number, Str};
+use crate::Number;
 
 /// A value without parts.
 pub(super) enum Scalar<'a> {
@@ -20,12 +20,19 @@ pub(super) enum Scalar<'a> {
 /// What a reader makes of what the driver finds.
 pub(super) trait Build {
     type Out;
-    type Members: Default;
+    type Key;
+    /// The items of an array that is not complete.
+    type Items;
+    /// The members of an object that is not complete.
+    type Members;
 
     fn scalar(&mut self, scalar: Scalar<'_>, span: Range<usize>) -> Self::Out;
-    fn array(&mut self, items: Vec<Self::Out>, span: Range<usize>) -> Self::Out;
-    fn key(&mut self, key: &str) -> Str;
-    fn member(&mut self, members: &mut Self::Members, key: (Str, Range<usize>), value: Self::Out);
+    fn items(&mut self) -> Self::Items;
+    fn item(&mut self, items: &mut Self::Items, value: Self::Out);
+    fn array(&mut self, items: Self::Items, span: Range<usize>) -> Self::Out;
+    fn members(&mut self) -> Self::Members;
+    fn key(&mut self, key: &str, span: Range<usize>) -> Self::Key;
+    fn member(&mut self, members: &mut Self::Members, key: Self::Key, value: Self::Out);
     fn object(&mut self, members: Self::Members, span: Range<usize>) -> Self::Out;
 }
 
@@ -33,8 +40,8 @@ const NAME: &str = "a name in double quotes";
 const NAME_OR_END: &str = "a name in double quotes or `}`";
 
 enum Open<B: Build> {
-    Array { items: Vec<B::Out>, start: usize },
-    Object { members: B::Members, key: Option<(Str, Range<usize>)>, start: usize },
+    Array { items: B::Items, start: usize },
+    Object { members: B::Members, key: Option<B::Key>, start: usize },
 }
 
 impl<B: Build> Open<B> {
@@ -73,7 +80,7 @@ fn append<B: Build>(
 ) -> Result<Option<usize>, Error> {
     match open {
         Open::Array { items, .. } => {
-            items.push(value);
+            build.item(items, value);
             let next = lexer.next("`,` or `]`")?;
             match next.token {
                 Token::Comma => Ok(None),
@@ -121,19 +128,21 @@ fn begin<B: Build>(
             check_depth(lexer, open.len(), max_depth, start)?;
             if lexer.closes_array() {
                 let close = lexer.next("`]`")?;
-                return Ok(Some(build.array(Vec::new(), start..close.end)));
+                let items = build.items();
+                return Ok(Some(build.array(items, start..close.end)));
             }
-            open.push(Open::Array { items: Vec::new(), start });
+            open.push(Open::Array { items: build.items(), start });
             return Ok(None);
         }
         Token::OpenObject => {
             check_depth(lexer, open.len(), max_depth, start)?;
             let next = lexer.next(NAME_OR_END)?;
+            let members = build.members();
             if let Token::CloseObject = next.token {
-                return Ok(Some(build.object(B::Members::default(), start..next.end)));
+                return Ok(Some(build.object(members, start..next.end)));
             }
             let key = Some(key_before_colon(lexer, next, NAME_OR_END, build)?);
-            open.push(Open::Object { members: B::Members::default(), key, start });
+            open.push(Open::Object { members, key, start });
             return Ok(None);
         }
         _ => return Err(unexpected(lexer, &first, "a value")),
@@ -153,7 +162,7 @@ fn key_before_colon<B: Build>(
     key: Lexed,
     expected: &'static str,
     build: &mut B,
-) -> Result<(Str, Range<usize>), Error> {
+) -> Result<B::Key, Error> {
     let (Token::Plain | Token::Escaped) = key.token else {
         return Err(unexpected(lexer, &key, expected));
     };
@@ -162,7 +171,7 @@ fn key_before_colon<B: Build>(
         return Err(unexpected(lexer, &colon, "`:`"));
     };
     let text = string(lexer, key);
-    Ok((build.key(&text), key.start..key.end))
+    Ok(build.key(&text, key.start..key.end))
 }
 
 /// The text of a string token.

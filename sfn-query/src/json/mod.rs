@@ -7,7 +7,7 @@ mod escape;
 mod grammar;
 mod lex;
 mod parse;
-mod spanned;
+mod tree;
 mod write;
 
 pub use error::{Error, ErrorKind};
@@ -15,5 +15,5 @@ pub use escape::offset_in_source;
 #[cfg(feature = "eval")]
 pub(crate) use escape::write_string;
 pub use parse::{DEFAULT_MAX_DEPTH, parse, parse_with_depth};
-pub use spanned::{Member, Node, Spanned, parse_spanned};
+pub use tree::{Data, Items, Member, Members, Node, Opened, Parts, Tree, TreeBuilder, parse_tree};
 pub use write::{to_string, to_string_pretty};

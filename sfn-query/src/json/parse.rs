@@ -56,6 +56,8 @@ const NAMES: usize = 64;
 
 impl Build for Values {
     type Out = Value;
+    type Key = Str;
+    type Items = Vec<Value>;
     type Members = Entries;
 
     fn scalar(&mut self, scalar: Scalar<'_>, _: Range<usize>) -> Value {
@@ -67,11 +69,23 @@ impl Build for Values {
         }
     }
 
+    fn items(&mut self) -> Vec<Value> {
+        Vec::new()
+    }
+
+    fn item(&mut self, items: &mut Vec<Value>, value: Value) {
+        items.push(value);
+    }
+
+    fn members(&mut self) -> Entries {
+        Entries::default()
+    }
+
     fn array(&mut self, items: Vec<Value>, _: Range<usize>) -> Value {
         items.into()
     }
 
-    fn key(&mut self, key: &str) -> Str {
+    fn key(&mut self, key: &str, _: Range<usize>) -> Str {
         let place = &mut self.names[place_of(key)];
         match place {
             Some(name) if **name == *key => name.clone(),
@@ -79,7 +93,7 @@ impl Build for Values {
         }
     }
 
-    fn member(&mut self, members: &mut Entries, (key, _): (Str, Range<usize>), value: Value) {
+    fn member(&mut self, members: &mut Entries, key: Str, value: Value) {
         members.insert(key, value);
     }
 

@@ -1,19 +1,24 @@
 //! Reads a mock configuration and tells every mistake with its place.
 
-use std::{collections::BTreeMap, ops::Range, ops::RangeInclusive, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    ops::RangeInclusive,
+    sync::Arc,
+};
 
 use sfn_query::{
     Str,
-    json::{self, Member, Node, Spanned},
+    json::{self, Data, Member, Node},
 };
 
 use super::{MockConfig, MockError, Responses, TestCase, error::listed, response::write_range};
 use crate::{Answer, Failure};
 
 pub(super) fn config(text: &str) -> Result<MockConfig, Vec<MockError>> {
-    let document = json::parse_spanned(text).map_err(|error| vec![not_json(&error)])?;
+    let document = json::parse_tree(text).map_err(|error| vec![not_json(&error)])?;
     let mut reader = Reader { text, place: Vec::new(), errors: Vec::new() };
-    let config = reader.config(&document);
+    let config = reader.config(document.root());
     if reader.errors.is_empty() { Ok(config) } else { Err(reader.errors) }
 }
 
@@ -36,55 +41,55 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn config(&mut self, document: &Spanned) -> MockConfig {
+    fn config(&mut self, document: Node<'_>) -> MockConfig {
         let [machines, responses] = self.fields(document, ["StateMachines", "MockedResponses"]);
         let mut named = Named::new();
         self.each_in("MockedResponses", responses, |reader, member| {
-            let responses = reader.responses(&member.value);
-            named.insert(member.key.clone(), Arc::new(responses));
+            let responses = reader.responses(member.value);
+            named.insert(member.key.into(), Arc::new(responses));
         });
         let mut config = MockConfig::default();
         self.each_in("StateMachines", machines, |reader, member| {
-            let cases = reader.cases(&member.value, &named);
-            config.machines.insert(member.key.clone(), cases);
+            let cases = reader.cases(member.value, &named);
+            config.machines.insert(member.key.into(), cases);
         });
         config
     }
 
-    fn cases(&mut self, machine: &Spanned, named: &Named) -> BTreeMap<Str, TestCase> {
+    fn cases(&mut self, machine: Node<'_>, named: &Named) -> BTreeMap<Str, TestCase> {
         let mut cases = BTreeMap::new();
         let [test_cases] = self.fields(machine, ["TestCases"]);
         self.each_in("TestCases", test_cases, |reader, member| {
-            let case = reader.case(&member.value, named);
-            cases.insert(member.key.clone(), case);
+            let case = reader.case(member.value, named);
+            cases.insert(member.key.into(), case);
         });
         cases
     }
 
-    fn case(&mut self, states: &Spanned, named: &Named) -> TestCase {
+    fn case(&mut self, states: Node<'_>, named: &Named) -> TestCase {
         let mut case = TestCase::new();
-        self.each(states, |reader, member| match &member.value.node {
-            Node::String(response) => match named.get(response) {
-                Some(responses) => case.insert(member.key.clone(), response.clone(), Arc::clone(responses)),
+        self.each(states, |reader, member| match member.value.as_str() {
+            Some(response) => match named.get(response) {
+                Some(responses) => case.insert(member.key.into(), response.into(), Arc::clone(responses)),
                 None => {
                     let known: Vec<_> = named.keys().collect();
                     let known = listed(&known);
                     reader.error(
-                        &member.value.span,
+                        &member.value.span(),
                         format!("`MockedResponses` has no `{response}`; it has {known}"),
                     );
                 }
             },
-            _ => reader.error(&member.value.span, "the name of a mocked response is a string"),
+            None => reader.error(&member.value.span(), "the name of a mocked response is a string"),
         });
         case
     }
 
-    fn responses(&mut self, response: &Spanned) -> Responses {
+    fn responses(&mut self, response: Node<'_>) -> Responses {
         let mut responses = Responses::new();
         self.each(response, |reader, member| {
-            let answer = reader.answer(&member.value);
-            match (range(&member.key), answer) {
+            let answer = reader.answer(member.value);
+            match (range(member.key), answer) {
                 (Some(numbers), Some(answer)) => {
                     if let Err(other) = responses.insert(&numbers, answer) {
                         let mut shown = String::new();
@@ -105,51 +110,45 @@ impl Reader<'_> {
         responses
     }
 
-    fn answer(&mut self, answer: &Spanned) -> Option<Answer> {
-        let Node::Object(members) = &answer.node else {
-            self.error(&answer.span, "expected an object with `Return` or `Throw`");
+    fn answer(&mut self, answer: Node<'_>) -> Option<Answer> {
+        let Data::Object(mut members) = answer.data() else {
+            self.error(&answer.span(), "expected an object with `Return` or `Throw`");
             return None;
         };
-        match members.as_slice() {
-            [it] if it.key == "Return" => Some(Answer::Succeeded(it.value.to_value())),
-            [it] if it.key == "Throw" => {
-                self.at(&it.key, |reader| reader.failure(&it.value)).map(Answer::Failed)
+        match (members.next(), members.next()) {
+            (Some(it), None) if it.key == "Return" => Some(Answer::Succeeded(it.value.to_value())),
+            (Some(it), None) if it.key == "Throw" => {
+                self.at(it.key, |reader| reader.failure(it.value)).map(Answer::Failed)
             }
             _ => {
-                self.error(&answer.span, "an answer has either `Return` or `Throw`, and nothing else");
+                self.error(&answer.span(), "an answer has either `Return` or `Throw`, and nothing else");
                 None
             }
         }
     }
 
-    fn failure(&mut self, throw: &Spanned) -> Option<Failure> {
+    fn failure(&mut self, throw: Node<'_>) -> Option<Failure> {
         let before = self.errors.len();
         let [error, cause] = self.fields(throw, ["Error", "Cause"]);
         let failure = Failure { error: self.text("Error", error), cause: self.text("Cause", cause) };
         (self.errors.len() == before).then_some(failure)
     }
 
-    fn text(&mut self, name: &str, value: Option<&Spanned>) -> Option<Str> {
-        match value? {
-            Spanned { node: Node::String(text), .. } => Some(text.clone()),
-            other => {
-                self.error(&other.span, format!("`{name}` is a string"));
-                None
-            }
+    fn text(&mut self, name: &str, value: Option<Node<'_>>) -> Option<Str> {
+        let value = value?;
+        if value.as_str().is_none() {
+            self.error(&value.span(), format!("`{name}` is a string"));
         }
+        value.as_str().map(Str::from)
     }
 
     /// The values of an object's fields; a missing, a repeated or an unknown one is a mistake.
-    fn fields<'b, const N: usize>(
-        &mut self,
-        object: &'b Spanned,
-        names: [&str; N],
-    ) -> [Option<&'b Spanned>; N] {
+    fn fields<'b, const N: usize>(&mut self, object: Node<'b>, names: [&str; N]) -> [Option<Node<'b>>; N] {
         let mut found = [None; N];
         let Some(members) = self.members(object) else { return found };
         for member in members {
             match names.iter().position(|name| member.key == *name) {
-                Some(at) => found[at] = Some(&member.value),
+                Some(at) => found[at] = Some(member.value),
                 None => self.error(
                     &member.key_span,
                     format!("no field `{}` here; there is {}", member.key, listed(&names)),
@@ -158,43 +157,43 @@ impl Reader<'_> {
         }
         for (name, value) in names.iter().zip(&found) {
             if value.is_none() {
-                self.error(&object.span, format!("the field `{name}` is missing"));
+                self.error(&object.span(), format!("the field `{name}` is missing"));
             }
         }
         found
     }
 
     /// Visits the members of the object at a field, if the field is there.
-    fn each_in(&mut self, field: &str, object: Option<&Spanned>, visit: impl FnMut(&mut Self, &Member)) {
+    fn each_in(&mut self, field: &str, object: Option<Node<'_>>, visit: impl FnMut(&mut Self, &Member<'_>)) {
         let Some(object) = object else { return };
-        self.at(&field.into(), |reader| reader.each(object, visit));
+        self.at(field, |reader| reader.each(object, visit));
     }
 
     /// Visits the members of an object.
-    fn each(&mut self, object: &Spanned, mut visit: impl FnMut(&mut Self, &Member)) {
+    fn each(&mut self, object: Node<'_>, mut visit: impl FnMut(&mut Self, &Member<'_>)) {
         let Some(members) = self.members(object) else { return };
         for member in members {
-            self.at(&member.key, |reader| visit(reader, member));
+            self.at(member.key, |reader| visit(reader, &member));
         }
     }
 
     /// The members of an object, no two of one name.
-    fn members<'b>(&mut self, object: &'b Spanned) -> Option<&'b [Member]> {
-        let Node::Object(members) = &object.node else {
-            self.error(&object.span, "expected an object");
+    fn members<'b>(&mut self, object: Node<'b>) -> Option<Vec<Member<'b>>> {
+        let Data::Object(members) = object.data() else {
+            self.error(&object.span(), "expected an object");
             return None;
         };
-        let mut seen = BTreeMap::new();
-        for member in members {
-            if seen.insert(&member.key, ()).is_some() {
+        let (members, mut seen) = (members.collect::<Vec<_>>(), BTreeSet::new());
+        for member in &members {
+            if !seen.insert(member.key) {
                 self.error(&member.key_span, format!("`{}` stands here twice", member.key));
             }
         }
         Some(members)
     }
 
-    fn at<T>(&mut self, name: &Str, visit: impl FnOnce(&mut Self) -> T) -> T {
-        self.place.push(name.clone());
+    fn at<T>(&mut self, name: &str, visit: impl FnOnce(&mut Self) -> T) -> T {
+        self.place.push(name.into());
         let result = visit(self);
         self.place.pop();
         result

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use sfn_query::{Expression, JsonPath};
 use sfn_query::jsonpath::{PathFunction, Root, Selector, Step};
+use sfn_query::{Expression, JsonPath};
 
 use super::report;
 use super::watch::Watch;

@@ -41,12 +41,8 @@ impl<'m> Rule<'m> for Arguments {
             suffix: if site.is_jsonata() { "" } else { ".$" },
             allow_unknown: self.options.allow_unknown,
         };
-        let level = Level {
-            call: &call,
-            member: None,
-            known: &known.parameters,
-            is_complete: known.is_complete,
-        };
+        let level =
+            Level { call: &call, member: None, known: &known.parameters, is_complete: known.is_complete };
         level.check(members, &site.at.key(field), found);
     }
 }

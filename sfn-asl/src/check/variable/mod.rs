@@ -89,7 +89,9 @@ impl<'m> Rule<'m> for Variables<'m> {
 
     fn expression(&mut self, site: &Site<'_, 'm>, at: &At<'_>, it: Expression<'_>, _: &mut Findings) {
         if !site.is_jsonata() {
-            read::in_jsonpath(it, at, site.texts, &mut |name, at, span| self.read(site, name, false, at, span));
+            read::in_jsonpath(it, at, site.texts, &mut |name, at, span| {
+                self.read(site, name, false, at, span);
+            });
         }
     }
 

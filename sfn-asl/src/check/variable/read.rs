@@ -61,7 +61,13 @@ fn template(value: &Value, at: &At<'_>, texts: &Texts, read: &mut dyn FnMut(&str
     }
 }
 
-fn member(name: &str, value: &Value, at: &At<'_>, texts: &Texts, read: &mut dyn FnMut(&str, &At<'_>, Range<usize>)) {
+fn member(
+    name: &str,
+    value: &Value,
+    at: &At<'_>,
+    texts: &Texts,
+    read: &mut dyn FnMut(&str, &At<'_>, Range<usize>),
+) {
     match value {
         Value::String(text) if name.ends_with(".$") => text_in(text, at, texts, read),
         value => template(value, at, texts, read),

@@ -35,18 +35,18 @@ impl Unknown {
         unknown
     }
 
-    fn look(&mut self, node: &Node, at: &At<'_>) {
-        match &node.node {
+    fn look(&mut self, node: Node<'_>, at: &At<'_>) {
+        match node.data() {
             Data::String(text) if holds_one(text) => self.add(at.pointer()),
             Data::Array(items) => {
-                items.iter().enumerate().for_each(|(n, item)| self.look(item, &at.index(n)));
+                items.enumerate().for_each(|(n, item)| self.look(item, &at.index(n)));
             }
-            Data::Object(members) => members.iter().for_each(|member| {
-                let inner = at.key(&member.key);
-                if holds_one(&member.key) {
+            Data::Object(members) => members.for_each(|member| {
+                let inner = at.key(member.key);
+                if holds_one(member.key) {
                     self.add_name(&inner.pointer());
                 }
-                self.look(&member.value, &inner);
+                self.look(member.value, &inner);
             }),
             _ => {}
         }

@@ -5,23 +5,21 @@
 
 use std::ops::Range;
 
-use sfn_query::Str;
-
 use crate::read::align::align;
-use crate::read::{Data, Failure, Node, placeholders};
+use crate::read::{Failure, Tree, placeholders};
 
 /// The tree of a text, whatever brackets its placeholders have.
-pub(super) fn parse(text: &str, parse: impl Fn(&str) -> Result<Node, Failure>) -> Result<Node, Failure> {
+pub(super) fn parse(text: &str, parse: impl Fn(&str) -> Result<Tree, Failure>) -> Result<Tree, Failure> {
     parse(text).or_else(|failure| {
         let places: Vec<Range<usize>> = placeholders(text).map(|(place, _)| place).collect();
         if places.is_empty() {
             return Err(failure);
         }
         let masked = masked(text, &places);
-        let mut root = parse(&masked)?;
+        let mut tree = parse(&masked)?;
         let original = Original { text, masked: &masked, places: &places };
-        original.restore(&mut root);
-        Ok(root)
+        tree.replace_texts(|value, span, _| Ok(original.written(value, &span)))?;
+        Ok(tree)
     })
 }
 
@@ -46,23 +44,11 @@ struct Original<'t> {
 }
 
 impl Original<'_> {
-    /// Puts back what was written. The parser bounds how deep the tree is.
-    fn restore(&self, node: &mut Node) {
-        match &mut node.node {
-            Data::Array(items) => items.iter_mut().for_each(|item| self.restore(item)),
-            Data::Object(members) => members.iter_mut().for_each(|member| {
-                member.key = self.written(&member.key, &member.key_span);
-                self.restore(&mut member.value);
-            }),
-            Data::String(value) => *value = self.written(value, &node.span),
-            _ => {}
-        }
-    }
-
-    fn written(&self, value: &Str, span: &Range<usize>) -> Str {
+    /// What was written where that text stands, if that was masked.
+    fn written(&self, value: &str, span: &Range<usize>) -> Option<String> {
         let next = self.places.partition_point(|place| place.end <= span.start);
         if self.places.get(next).is_none_or(|place| place.start >= span.end) {
-            return value.clone();
+            return None;
         }
         let mut written = String::with_capacity(value.len());
         align(&self.masked[span.clone()], value, |inner, outer| {
@@ -71,6 +57,6 @@ impl Original<'_> {
             let is_same = inner.len() == outer.len() && value[inner.clone()] == self.masked[outer.clone()];
             written.push_str(if is_same { &self.text[outer] } else { &value[inner] });
         });
-        written.into()
+        Some(written)
     }
 }

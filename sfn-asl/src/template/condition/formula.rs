@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::read::{Data, Node};
-use crate::template::function::{call, member};
+use crate::template::function::{call, items, member};
 
 /// As many ways to deploy a template are tried.
 const MAX_TRIED: usize = 256;
@@ -33,7 +33,7 @@ struct Variable {
 
 /// The conditions of a template, as far as somebody asked for them.
 pub(super) struct Formulas<'n> {
-    root: &'n Node,
+    root: Node<'n>,
     all: Vec<Formula>,
     variables: Vec<Variable>,
     /// By name; `None` of one that is being looked at.
@@ -43,7 +43,7 @@ pub(super) struct Formulas<'n> {
 }
 
 impl<'n> Formulas<'n> {
-    pub(super) fn of(root: &'n Node) -> Self {
+    pub(super) fn of(root: Node<'n>) -> Self {
         Self { root, all: Vec::new(), variables: Vec::new(), known: BTreeMap::new(), rest: None }
     }
 
@@ -53,49 +53,49 @@ impl<'n> Formulas<'n> {
     }
 
     fn condition_at(&mut self, name: &str, depth: u32) -> usize {
-        let defined = member(self.root, "Conditions").and_then(|all| member(&all.value, name));
+        let defined = member(self.root, "Conditions").and_then(|all| member(all.value, name));
         let Some(defined) = defined else { return self.unknown() };
-        match self.known.get(defined.key.as_str()) {
+        match self.known.get(defined.key) {
             Some(Some(known)) => return *known,
             // A condition that asks for itself gets no answer.
             Some(None) => return self.unknown(),
             None => {}
         }
-        self.known.insert(&defined.key, None);
-        let formula = self.formula(&defined.value, depth);
-        self.known.insert(&defined.key, Some(formula));
+        self.known.insert(defined.key, None);
+        let formula = self.formula(defined.value, depth);
+        self.known.insert(defined.key, Some(formula));
         formula
     }
 
-    fn formula(&mut self, node: &'n Node, depth: u32) -> usize {
+    fn formula(&mut self, node: Node<'n>, depth: u32) -> usize {
         if depth > MAX_DEPTH || self.all.len() >= MAX_FORMULAS {
             return self.unknown();
         }
         let (name, argument) = match (call(node), member(node, "Condition")) {
             (Some(found), _) => found,
-            (None, Some(it)) => ("Condition", &it.value),
+            (None, Some(it)) => ("Condition", it.value),
             (None, None) => return self.unknown(),
         };
-        let items = if let Data::Array(items) = &argument.node { items.as_slice() } else { &[] };
-        let formula = match (name, items, &argument.node) {
+        let items = items(argument);
+        let formula = match (name, items.as_slice(), argument.as_str()) {
             // The short form of a YAML template is read as any other function.
-            ("Condition" | "Fn::Condition", _, Data::String(name)) => {
+            ("Condition" | "Fn::Condition", _, Some(name)) => {
                 return self.condition_at(name, depth + 1);
             }
-            ("Fn::Not", [only], _) => Formula::Not(self.formula(only, depth + 1)),
-            ("Fn::And", [_, ..], _) => Formula::All(self.each(items, depth)),
-            ("Fn::Or", [_, ..], _) => Formula::Any(self.each(items, depth)),
-            ("Fn::Equals", [one, other], _) => self.equals(one, other),
+            ("Fn::Not", [only], _) => Formula::Not(self.formula(*only, depth + 1)),
+            ("Fn::And", [_, ..], _) => Formula::All(self.each(&items, depth)),
+            ("Fn::Or", [_, ..], _) => Formula::Any(self.each(&items, depth)),
+            ("Fn::Equals", [one, other], _) => self.equals(*one, *other),
             _ => return self.unknown(),
         };
         self.push(formula)
     }
 
-    fn each(&mut self, items: &'n [Node], depth: u32) -> Vec<usize> {
-        items.iter().take(MAX_FORMULAS).map(|item| self.formula(item, depth + 1)).collect()
+    fn each(&mut self, items: &[Node<'n>], depth: u32) -> Vec<usize> {
+        items.iter().take(MAX_FORMULAS).map(|item| self.formula(*item, depth + 1)).collect()
     }
 
-    fn equals(&mut self, one: &Node, other: &Node) -> Formula {
+    fn equals(&mut self, one: Node<'_>, other: Node<'_>) -> Formula {
         match (literal(one), literal(other)) {
             (Some(one), Some(other)) => Formula::Constant(one == other),
             (None, Some(value)) => self.has(one, value),
@@ -109,7 +109,7 @@ impl<'n> Formulas<'n> {
     }
 
     /// Whether what is not known is that text.
-    fn has(&mut self, node: &Node, value: String) -> Formula {
+    fn has(&mut self, node: Node<'_>, value: String) -> Formula {
         let allowed = self.allowed(node);
         let words: Vec<&str> = allowed.iter().flatten().map(String::as_str).collect();
         let variable = self.variable(node.to_value().to_string(), &words, allowed.is_none());
@@ -125,11 +125,11 @@ impl<'n> Formulas<'n> {
     }
 
     /// All values that a parameter can have.
-    fn allowed(&self, node: &Node) -> Option<Vec<String>> {
-        let ("Ref", Node { node: Data::String(name), .. }) = call(node)? else { return None };
-        let parameter = member(&member(self.root, "Parameters")?.value, name)?;
-        let Data::Array(values) = &member(&parameter.value, "AllowedValues")?.value.node else { return None };
-        values.iter().take(MAX_TRIED).map(literal).collect()
+    fn allowed(&self, node: Node<'_>) -> Option<Vec<String>> {
+        let ("Ref", name) = call(node)? else { return None };
+        let parameter = member(member(self.root, "Parameters")?.value, name.as_str()?)?;
+        let Data::Array(values) = member(parameter.value, "AllowedValues")?.value.data() else { return None };
+        values.take(MAX_TRIED).map(literal).collect()
     }
 
     fn variable(&mut self, text: String, values: &[&str], is_open: bool) -> usize {
@@ -213,9 +213,9 @@ impl<'n> Formulas<'n> {
 }
 
 /// A text, number or truth as it is compared.
-fn literal(node: &Node) -> Option<String> {
-    match &node.node {
-        Data::String(text) => Some(text.to_string()),
+fn literal(node: Node<'_>) -> Option<String> {
+    match node.data() {
+        Data::String(text) => Some(text.to_owned()),
         Data::Number(number) => Some(number.to_string()),
         Data::Bool(it) => Some(it.to_string()),
         _ => None,

@@ -35,7 +35,7 @@ pub(super) enum Given {
 impl Way {
     /// What these properties are in that case.
     pub(super) fn of(
-        properties: Option<&Node>,
+        properties: Option<Node<'_>>,
         names: &[&str],
         kind: &str,
         case: Case,
@@ -47,16 +47,13 @@ impl Way {
             way.given = Given::Elsewhere(format!("its properties come from `{function}`"));
             return way;
         }
-        if let Some(Data::String(word)) =
-            member(properties, kind).map(|it| &settled(&it.value, &way.case).node)
-        {
-            way.kind = ExecutionType::from_word(word);
-        }
+        let word = member(properties, kind).and_then(|it| settled(it.value, &way.case).as_str());
+        way.kind = word.and_then(ExecutionType::from_word);
         let given = names.iter().filter_map(|name| member(properties, name));
-        let given: Vec<&Member> = given.filter(|it| !is_absent(&it.value, &way.case)).collect();
+        let given: Vec<Member<'_>> = given.filter(|it| !is_absent(it.value, &way.case)).collect();
         if let [given] = given.as_slice() {
-            way.given = how(&given.key, &given.value, &way.case);
-            way.at = place(&given.value, &way.case, at.key(&given.key));
+            way.given = how(given.key, given.value, &way.case);
+            way.at = place(given.value, &way.case, at.key(given.key));
         }
         way
     }
@@ -64,12 +61,12 @@ impl Way {
     /// What is wrong with the definition, and the names that it leaves to substitutions; `None`, if it is not here.
     pub(super) fn check(
         &self,
-        properties: &Node,
+        properties: Node<'_>,
         source: &Source,
         options: &CheckOptions,
     ) -> Option<(Vec<Diagnostic>, Vec<Use>)> {
         let Given::Inline(name) = &self.given else { return None };
-        let (node, at) = (settled(&member(properties, name)?.value, &self.case), &self.at);
+        let (node, at) = (settled(member(properties, name)?.value, &self.case), &self.at);
         let options = self::options(options, self.kind);
         let mut values =
             Values { template: source.text(), case: &self.case, left: Vec::new(), trace: Trace::default() };
@@ -100,7 +97,7 @@ impl Way {
 }
 
 /// Where a value is in that case.
-fn place(value: &Node, case: &Case, at: Pointer) -> Pointer {
+fn place(value: Node<'_>, case: &Case, at: Pointer) -> Pointer {
     match branch(value, case) {
         Some((n, taken)) => place(taken, case, at.key("Fn::If").index(n)),
         None => at,
@@ -108,7 +105,7 @@ fn place(value: &Node, case: &Case, at: Pointer) -> Pointer {
 }
 
 /// What stands in a property.
-fn how(name: &str, value: &Node, case: &Case) -> Given {
+fn how(name: &str, value: Node<'_>, case: &Case) -> Given {
     let value = settled(value, case);
     let elsewhere = |function: &str| Given::Elsewhere(format!("its definition comes from `{function}`"));
     match (name, call(value)) {
@@ -116,11 +113,11 @@ fn how(name: &str, value: &Node, case: &Case) -> Given {
         ("DefinitionString", Some((function, _))) if !is_woven(value, case) => elsewhere(function),
         ("DefinitionString", _) | ("Definition", None) => Given::Inline(name.into()),
         (_, Some((function, _))) => elsewhere(function),
-        (_, None) => match &value.node {
+        (_, None) => match value.data() {
             Data::String(uri) if uri.contains("://") => {
                 Given::Elsewhere(format!("its definition is in {uri}"))
             }
-            Data::String(path) => Given::File(path.to_string()),
+            Data::String(path) => Given::File(path.to_owned()),
             _ => Given::Elsewhere("its definition is in S3".into()),
         },
     }
