@@ -16,10 +16,10 @@ mod time;
 
 #[cfg(feature = "driver")]
 pub use driver::{
-    Activities, Activity, ActivityTask, CallbackError, ChildObserver, Control, Finished, Launch, Machines,
-    MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, MapRuns, NoSuchActivity,
-    Objects, Running, RunningChild, Runtime, RuntimeBuilder, RuntimeError, SystemClock, TimeFuture,
-    TimeSource, VirtualClock,
+    Activities, Activity, ActivityTask, CallbackError, ChildObserver, Control, Finished, Hold, Launch,
+    Machines, MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, MapRuns,
+    NoSuchActivity, Objects, Running, RunningChild, Runtime, RuntimeBuilder, RuntimeError, SystemClock,
+    TimeFuture, TimeSource, VirtualClock,
 };
 #[cfg(feature = "driver")]
 pub use handler::keep_handler_panics_quiet;

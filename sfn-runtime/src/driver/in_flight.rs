@@ -10,13 +10,13 @@ use std::{
 
 use sfn_asl::Pattern;
 use sfn_query::Str;
-use tokio::{sync::mpsc::UnboundedSender, task::AbortHandle};
+use tokio::task::AbortHandle;
 
 use super::{
     Activity, Control,
     activities::Offer,
     map_run::{MapRun, MapRunControl},
-    message::{End, Ended, Message},
+    message::{End, Ended, Mailbox, Message},
     nested::{CallEnd, Caller, Executions},
 };
 use crate::{
@@ -52,6 +52,8 @@ pub(super) enum Begun {
 /// Work that is stopped when this is dropped.
 enum AtWork {
     Handler(AbortHandle),
+    /// A call of Step Functions itself: who works for it lives by a clock of its own accord.
+    Call(AbortHandle),
     /// It is not cut off: it stops its children and keeps the results there are.
     MapRun(MapRunControl),
 }
@@ -59,7 +61,7 @@ enum AtWork {
 impl Drop for AtWork {
     fn drop(&mut self) {
         match self {
-            Self::Handler(handle) => handle.abort(),
+            Self::Handler(handle) | Self::Call(handle) => handle.abort(),
             Self::MapRun(control) => control.stop(),
         }
     }
@@ -109,17 +111,17 @@ impl InFlight {
     }
 
     /// Begins a call of Step Functions itself; its end comes as a message.
-    pub(super) fn call(&mut self, caller: impl FnOnce(UnboundedSender<Message>) -> Caller) {
+    pub(super) fn call(&mut self, caller: impl FnOnce(Mailbox) -> Caller) {
         let messages = self.control.messages.clone();
         let caller = caller(messages.clone());
         let id = caller.request.task;
         let spawned = tokio::spawn(async move {
-            let CallEnd { at, answer, is_refused } = caller.run().await;
+            let CallEnd { at, answer, is_refused, hold: _hold } = caller.run().await;
             // Nobody listens when the execution has ended.
             let _ = messages.send(Message::End(id, End { at, what: Ended::Call(answer, is_refused) }));
         });
         if let Some(flight) = self.flights.get_mut(&id) {
-            flight.work = Some(AtWork::Handler(spawned.abort_handle()));
+            flight.work = Some(AtWork::Call(spawned.abort_handle()));
         }
     }
 
@@ -142,7 +144,7 @@ impl InFlight {
     pub(super) fn map_run(&self, task: TaskId) -> Option<&MapRunControl> {
         match self.flights.get(&task)?.work.as_ref()? {
             AtWork::MapRun(control) => Some(control),
-            AtWork::Handler(_) => None,
+            AtWork::Handler(_) | AtWork::Call(_) => None,
         }
     }
 
@@ -196,7 +198,8 @@ impl InFlight {
 
     /// Whether handlers are at work.
     pub(super) fn activity(&self) -> Activity {
-        match self.flights.values().any(|flight| flight.work.is_some()) {
+        let is_busy = |work: &AtWork| !matches!(work, AtWork::Call(_));
+        match self.flights.values().any(|flight| flight.work.as_ref().is_some_and(is_busy)) {
             true => Activity::Busy,
             false => Activity::Idle,
         }

@@ -4,13 +4,13 @@ use std::{collections::VecDeque, sync::Arc};
 
 use sfn_asl::ExecutionType;
 use sfn_query::{Str, Value, json};
-use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::{
     Control, Finished, Running, Runtime, RuntimeError, TimeSource,
     in_flight::InFlight,
     live::{Live, Observer},
+    message::Mailbox,
     runtime::Place,
 };
 use crate::{
@@ -279,8 +279,9 @@ impl Launch {
         journal: Vec<Record>,
         ready: VecDeque<Input>,
     ) -> Running {
-        let (sender, messages) = mpsc::unbounded_channel();
-        let control = Control { arn: arn.clone(), messages: sender };
+        let time = self.time.unwrap_or_else(|| self.runtime.time.of_one_execution());
+        let (mailbox, messages) = Mailbox::new(Arc::clone(&time));
+        let control = Control { arn: arn.clone(), messages: mailbox };
         let mut handlers = self.in_front;
         handlers.push(Arc::clone(&self.runtime.handlers));
         let mut live = Live {
@@ -291,7 +292,8 @@ impl Launch {
             arn,
             handlers,
             store: self.runtime.store.clone(),
-            time: self.time.unwrap_or_else(|| self.runtime.time.of_one_execution()),
+            hold: time.hold(),
+            time,
             observers: self.observers,
             messages,
             in_flight: InFlight::new(control.clone(), Arc::clone(&self.runtime.executions)),

@@ -1,12 +1,57 @@
 //! What is said to a running execution, by handlers and from outside.
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::{
+    fmt,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use sfn_query::{Str, Value};
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 
-use super::{CallbackError, map_run::Wrong};
+use super::{CallbackError, Hold, TimeSource, map_run::Wrong};
 use crate::{Answer, Failure, MapRunUpdate, Record, TaskId, Timestamp};
+
+/// Where messages to an execution are put.
+#[derive(Clone)]
+pub(super) struct Mailbox {
+    sender: mpsc::UnboundedSender<Envelope>,
+    time: Arc<dyn TimeSource>,
+}
+
+/// A message on its way. Time must not jump before it is there.
+pub(super) struct Envelope {
+    pub(super) message: Message,
+    hold: Hold,
+}
+
+/// The execution has ended, and nobody reads its messages.
+#[derive(Debug)]
+pub(super) struct Unread;
+
+impl Mailbox {
+    pub(super) fn new(time: Arc<dyn TimeSource>) -> (Self, mpsc::UnboundedReceiver<Envelope>) {
+        let (sender, receiver) = mpsc::unbounded_channel();
+        (Self { sender, time }, receiver)
+    }
+
+    pub(super) fn send(&self, message: Message) -> Result<(), Unread> {
+        let envelope = Envelope { message, hold: self.time.hold() };
+        self.sender.send(envelope).map_err(|_| Unread)
+    }
+}
+
+impl Envelope {
+    /// The message, and what holds the time until it is taken.
+    pub(super) fn open(self) -> (Message, Hold) {
+        (self.message, self.hold)
+    }
+}
+
+impl fmt::Debug for Mailbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Mailbox")
+    }
+}
 
 /// What comes in from other tasks and threads.
 pub(super) enum Message {

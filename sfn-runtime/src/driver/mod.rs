@@ -16,6 +16,7 @@ mod objects;
 mod running;
 mod runtime;
 mod time_source;
+mod virtual_clock;
 
 pub use activities::{Activities, ActivityTask, NoSuchActivity};
 pub use error::{CallbackError, RuntimeError};
@@ -30,4 +31,5 @@ pub use nested::Machines;
 pub use objects::Objects;
 pub use running::{Control, Running};
 pub use runtime::{Runtime, RuntimeBuilder};
-pub use time_source::{Activity, SystemClock, TimeFuture, TimeSource, VirtualClock};
+pub use time_source::{Activity, SystemClock, TimeFuture, TimeSource};
+pub use virtual_clock::{Hold, VirtualClock};

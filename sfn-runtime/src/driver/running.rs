@@ -7,14 +7,11 @@ use std::{
 };
 
 use sfn_query::{Str, Value};
-use tokio::{
-    sync::{mpsc::UnboundedSender, oneshot},
-    task::JoinHandle,
-};
+use tokio::{sync::oneshot, task::JoinHandle};
 
 use super::{
-    CallbackError, Finished, RuntimeError,
-    message::{Callback, Message},
+    CallbackError, Finished, Hold, RuntimeError,
+    message::{Callback, Mailbox, Message},
 };
 use crate::{Failure, Record, Start};
 
@@ -23,7 +20,7 @@ use crate::{Failure, Record, Start};
 pub struct Running {
     pub(super) control: Control,
     pub(super) start: Arc<Start>,
-    pub(super) driver: JoinHandle<Result<Finished, RuntimeError>>,
+    pub(super) driver: JoinHandle<(Result<Finished, RuntimeError>, Hold)>,
 }
 
 impl Running {
@@ -37,6 +34,16 @@ impl Running {
         &self.start
     }
 
+    /// Waits for its end. Time must not jump before whoever waits for it knows of it.
+    pub(super) async fn ended(mut self) -> (Result<Finished, RuntimeError>, Hold) {
+        let joined = (&mut self.driver).await;
+        joined.unwrap_or_else(|stopped| (Err(self.stopped(stopped.into())), Hold::default()))
+    }
+
+    fn stopped(&self, source: Box<dyn std::error::Error + Send + Sync>) -> RuntimeError {
+        RuntimeError::Stopped { execution: self.arn().clone(), source }
+    }
+
     /// What others need in order to call back or to stop it.
     pub fn control(&self) -> Control {
         self.control.clone()
@@ -48,9 +55,10 @@ impl Future for Running {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let joined = ready!(Pin::new(&mut self.driver).poll(context));
-        Poll::Ready(joined.unwrap_or_else(|stopped| {
-            Err(RuntimeError::Stopped { execution: self.arn().clone(), source: stopped.into() })
-        }))
+        Poll::Ready(match joined {
+            Ok((ended, _)) => ended,
+            Err(stopped) => Err(self.stopped(stopped.into())),
+        })
     }
 }
 
@@ -60,7 +68,7 @@ impl Future for Running {
 #[derive(Clone, Debug)]
 pub struct Control {
     pub(super) arn: Str,
-    pub(super) messages: UnboundedSender<Message>,
+    pub(super) messages: Mailbox,
 }
 
 impl Control {

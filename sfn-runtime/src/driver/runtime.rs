@@ -51,7 +51,8 @@ pub struct Runtime {
 #[derive(Clone)]
 pub(super) enum Time {
     Shared(Arc<dyn TimeSource>),
-    /// Each execution has a clock of its own that starts at this time: one must not wait in another's time.
+    /// Each execution that is started from outside has a clock of its own that starts at this time: one must not wait
+    /// in another's time.
     Virtual(Timestamp),
 }
 
@@ -236,7 +237,7 @@ impl Time {
         }
     }
 
-    /// The time of an execution that another one started at that time.
+    /// The time of an execution that a map run started at that time.
     pub(super) fn of_child(&self, parent: &Arc<dyn TimeSource>, at: Timestamp) -> Arc<dyn TimeSource> {
         match self {
             Self::Shared(_) => Arc::clone(parent),

@@ -1,11 +1,11 @@
-//! Where the driver's time comes from: the system's clock, or a virtual one that never makes anybody wait.
+//! Where the driver's time comes from: the system's clock, or any other.
 
 use std::{
     pin::Pin,
-    sync::atomic::{AtomicI64, Ordering},
     time::{Duration, SystemTime},
 };
 
+use super::virtual_clock::Hold;
 use crate::Timestamp;
 
 /// A wait for a point in time.
@@ -19,6 +19,12 @@ pub trait TimeSource: Send + Sync {
     /// Ends when that time has come, or a little earlier: the driver looks at the clock again. Dropped when
     /// something else happens first.
     fn sleep_until(&self, until: Timestamp, activity: Activity) -> TimeFuture<'_>;
+
+    /// Somebody is at work now, until the hold is dropped: only a [`VirtualClock`](super::VirtualClock), which jumps
+    /// where nobody is, cares.
+    fn hold(&self) -> Hold {
+        Hold::default()
+    }
 }
 
 /// Whether anything but time can move an execution on.
@@ -46,44 +52,7 @@ impl TimeSource for SystemClock {
     }
 }
 
-/// A clock of one execution that stands still while handlers work and jumps when nothing else is to do: a
-/// wait of a year is over at once, and waits, retries, timeouts and heartbeats come in their order.
-///
-/// While a handler works, time waits for it, but not for ever: after as much real time as there is to the
-/// next timeout, that timeout comes. So a handler that never answers fails as it would in the real world. For a
-/// callback from outside it does not wait at all: nobody can say whether one will come.
-#[derive(Debug)]
-pub struct VirtualClock {
-    now: AtomicI64,
-}
-
-impl VirtualClock {
-    /// A clock that shows this time.
-    pub fn starting_at(start: Timestamp) -> Self {
-        Self { now: AtomicI64::new(start.as_millis()) }
-    }
-
-    /// Lets time jump, never backwards.
-    pub fn advance_to(&self, until: Timestamp) {
-        self.now.fetch_max(until.as_millis(), Ordering::SeqCst);
-    }
-}
-
-impl TimeSource for VirtualClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.now.load(Ordering::SeqCst))
-    }
-
-    fn sleep_until(&self, until: Timestamp, activity: Activity) -> TimeFuture<'_> {
-        Box::pin(async move {
-            if activity == Activity::Busy {
-                tokio::time::sleep(between(self.now(), until)).await;
-            }
-            self.advance_to(until);
-        })
-    }
-}
-
-fn between(now: Timestamp, until: Timestamp) -> Duration {
+/// Real time from one point to another.
+pub(super) fn between(now: Timestamp, until: Timestamp) -> Duration {
     Duration::from_millis(until.as_millis().saturating_sub(now.as_millis()).try_into().unwrap_or(0))
 }

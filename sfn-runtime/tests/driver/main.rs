@@ -4,6 +4,7 @@ mod activities;
 mod callbacks;
 mod clocks;
 mod event_types;
+mod families;
 mod handlers;
 mod map_run_laws;
 mod map_run_lifecycle;

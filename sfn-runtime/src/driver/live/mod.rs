@@ -2,18 +2,21 @@
 
 mod incoming;
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex},
+};
 
 use sfn_asl::{Pattern, Resource, Target};
 use sfn_query::{Object, Str, Value};
 use tokio::sync::{mpsc::UnboundedReceiver, oneshot};
 
 use super::{
-    CallbackError, Finished, Runtime, RuntimeError, TimeSource,
+    CallbackError, Finished, Hold, Runtime, RuntimeError, TimeSource,
     activities::Activities,
     in_flight::{self, Begun, InFlight},
     map_run::{MapRun, MapRunControl},
-    message::{End, Message},
+    message::{End, Envelope},
     nested::{Call, Caller},
 };
 use crate::{
@@ -33,8 +36,10 @@ pub(super) struct Live {
     pub(super) handlers: Vec<Arc<dyn TaskHandler>>,
     pub(super) store: Option<Arc<dyn Store>>,
     pub(super) time: Arc<dyn TimeSource>,
+    /// Held while this is awake.
+    pub(super) hold: Hold,
     pub(super) observers: Vec<Observer>,
-    pub(super) messages: UnboundedReceiver<Message>,
+    pub(super) messages: UnboundedReceiver<Envelope>,
     pub(super) runtime: Runtime,
     pub(super) in_flight: InFlight,
     pub(super) activities: Arc<Activities>,
@@ -81,10 +86,16 @@ impl Live {
     }
 
     /// Runs to the end. `ready` holds the first input, or what is outstanding holds the next.
-    pub(super) async fn run(mut self) -> Result<Finished, RuntimeError> {
+    pub(super) async fn run(mut self) -> (Result<Finished, RuntimeError>, Hold) {
+        let ended = self.go_on().await;
+        let hold = std::mem::take(&mut self.hold);
+        (ended.map(|outcome| self.finish(outcome)), hold)
+    }
+
+    async fn go_on(&mut self) -> Result<Outcome, RuntimeError> {
         loop {
             if let Some(outcome) = self.execution.outcome().cloned() {
-                return Ok(self.finish(outcome));
+                return Ok(outcome);
             }
             if let Some(broken) = self.broken.take() {
                 return Err(broken);
@@ -201,6 +212,7 @@ impl Live {
             depth: self.depth,
             messages,
             is_recovered,
+            hold: Mutex::new(self.time.hold()),
         });
         true
     }
@@ -262,7 +274,7 @@ impl Live {
         if !std::mem::take(&mut self.looks_at_clock)
             && let Ok(message) = self.messages.try_recv()
         {
-            return self.input_of(message);
+            return self.input_of(message.open().0);
         }
         let now = self.now();
         let wake_at = self.execution.wake_at();
@@ -285,18 +297,24 @@ impl Live {
     async fn wait(&mut self, wake_at: Option<Timestamp>) -> Option<Input> {
         let time = Arc::clone(&self.time);
         let activity = self.in_flight.activity();
+        // Asleep before the clock is let go: it must not jump past the time of waking.
+        let mut sleep = wake_at.map(|until| time.sleep_until(until, activity));
         let due = async {
-            match wake_at {
-                Some(until) => time.sleep_until(until, activity).await,
+            match &mut sleep {
+                Some(sleep) => sleep.await,
                 None => std::future::pending().await,
             }
         };
-        let message = tokio::select! {
+        self.hold = Hold::default();
+        let envelope = tokio::select! {
             biased;
-            message = self.messages.recv() => message,
+            envelope = self.messages.recv() => envelope,
             () = due => None,
         };
-        message.and_then(|message| self.input_of(message))
+        // Before the sleep is over and the message's own hold is let go.
+        self.hold = self.time.hold();
+        let (message, _hold) = envelope?.open();
+        self.input_of(message)
     }
 
     fn now(&self) -> Timestamp {

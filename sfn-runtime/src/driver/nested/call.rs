@@ -1,18 +1,18 @@
 //! Which call a task makes, and the call made.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sfn_asl::{Pattern, Resource, Target};
 use sfn_query::{Str, Value, json};
-use tokio::sync::mpsc::UnboundedSender;
 
 use super::{
     answer::{Integration, Refused, nothing, started},
-    child::Begun,
+    child::{Begun, Ended},
 };
 use crate::{
-    Answer, CallbackError, Control, Failure, Outcome, Runtime, Start, TaskRequest, TimeSource, Timestamp,
-    driver::message::Message,
+    Answer, CallbackError, Control, Failure, Hold, Outcome, Runtime, Start, TaskRequest, TimeSource,
+    Timestamp,
+    driver::message::{Mailbox, Message},
     machine::{too_large, uuid},
 };
 
@@ -34,8 +34,10 @@ pub(in crate::driver) struct Caller {
     pub(in crate::driver) now: Timestamp,
     /// How many executions are around the one that calls.
     pub(in crate::driver) depth: u32,
-    pub(in crate::driver) messages: UnboundedSender<Message>,
+    pub(in crate::driver) messages: Mailbox,
     pub(in crate::driver) is_recovered: bool,
+    /// Held while the call is at work, and not while it waits for an execution.
+    pub(in crate::driver) hold: Mutex<Hold>,
 }
 
 /// What came of a call, and when: in virtual time that may be still to come for the caller.
@@ -44,6 +46,8 @@ pub(in crate::driver) struct CallEnd {
     pub(in crate::driver) answer: Answer,
     /// A job that was asked for and not taken.
     pub(in crate::driver) is_refused: bool,
+    /// To be kept until the caller knows.
+    pub(in crate::driver) hold: Hold,
 }
 
 impl Call {
@@ -91,7 +95,19 @@ impl Caller {
         let (answer, at) = called.unwrap_or_else(|refused| {
             (Answer::Failed(refused.into_failure(self.call.integration, &self.request_id())), self.now)
         });
-        CallEnd { at, answer, is_refused }
+        CallEnd { at, answer, is_refused, hold: self.time.hold() }
+    }
+
+    /// Waits for the end of an execution.
+    async fn end_of(&self, begun: Begun) -> Ended {
+        self.held(Hold::default());
+        let ended = begun.ended().await;
+        self.held(self.time.hold());
+        ended
+    }
+
+    fn held(&self, hold: Hold) {
+        *self.hold.lock().unwrap_or_else(PoisonError::into_inner) = hold;
     }
 
     async fn start_execution(&self) -> Called {
@@ -104,7 +120,7 @@ impl Caller {
         };
         // Nobody listens when the execution has ended.
         let _ = self.messages.send(Message::Submitted(self.request.task, submission.clone()));
-        let ended = begun.ended().await;
+        let ended = self.end_of(begun).await;
         if self.hands_on() {
             // Until here the child could have given the token back; now somebody else has to.
             return Ok((Answer::Submitted(submission), ended.at));
@@ -124,7 +140,8 @@ impl Caller {
 
     /// An express execution, whatever becomes of it, is an answer.
     async fn start_sync_execution(&self) -> Called {
-        let ended = self.begin().await?.ended().await;
+        let begun = self.begin().await?;
+        let ended = self.end_of(begun).await;
         let described = self.runtime.executions.describe(&ended.arn, |it| it.to_result(false));
         Ok((Answer::Succeeded(described.unwrap_or_default()), ended.at))
     }

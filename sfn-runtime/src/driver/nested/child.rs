@@ -12,7 +12,7 @@ use super::{
     machines::Found,
 };
 use crate::{
-    Control, Failure, Finished, Outcome, Running, RuntimeError, Seed, Timestamp, check_arn, check_name,
+    Control, Failure, Finished, Hold, Outcome, Running, RuntimeError, Seed, Timestamp, check_arn, check_name,
 };
 
 /// So deep executions may start one another: a machine that starts itself must come to an end.
@@ -37,6 +37,8 @@ pub(super) struct Ended {
     pub(super) at: Timestamp,
     /// `None` if its driver has broken.
     pub(super) outcome: Option<Outcome>,
+    /// Kept until whoever waits for it is awake.
+    _hold: Hold,
 }
 
 /// Stops the child when it is dropped, unless it was taken out.
@@ -89,7 +91,7 @@ impl Begun {
         let stop = Stop((waits && !caller.hands_on()).then_some(control));
         let child = arn.clone();
         tokio::spawn(async move {
-            let ended = ended(&executions, child, at, running.await);
+            let ended = ended(&executions, child, at, running.ended().await);
             // Nobody listens to a child that is not waited for.
             let _ = sender.send(ended);
         });
@@ -102,7 +104,7 @@ impl Begun {
         let ended = (&mut watched.end).await;
         watched.stop.0 = None;
         // The watch goes with its tokio runtime only.
-        ended.unwrap_or(Ended { arn, at, outcome: None })
+        ended.unwrap_or(Ended { arn, at, outcome: None, _hold: Hold::default() })
     }
 }
 
@@ -110,16 +112,16 @@ fn ended(
     executions: &Executions,
     arn: Str,
     at: Timestamp,
-    finished: Result<Finished, RuntimeError>,
+    (finished, hold): (Result<Finished, RuntimeError>, Hold),
 ) -> Ended {
     let Ok(finished) = finished else {
         executions.ended(&arn, None);
-        return Ended { arn, at, outcome: None };
+        return Ended { arn, at, outcome: None, _hold: hold };
     };
     let at = finished.journal().last().map_or(at, |record| record.at);
     let (outcome, not_redrivable) = (finished.outcome().clone(), finished.description().not_redrivable);
     executions.ended(&arn, Some(End { outcome: outcome.clone(), at, not_redrivable }));
-    Ended { arn, at, outcome: Some(outcome) }
+    Ended { arn, at, outcome: Some(outcome), _hold: hold }
 }
 
 impl Asked {
@@ -151,8 +153,8 @@ impl Asked {
             let draw = |number| u128::from(crate::draw(caller.parent.seed, number));
             let number = u64::from(caller.request.task.number());
             let seed = Seed(draw((1 << 57) | number) << 64 | draw((1 << 56) | number));
-            let time = runtime.time.of_child(&caller.time, caller.now);
-            launch.seed(seed).time_source(time).input_text(&self.input_text)
+            // One clock for all: what they say to one another comes at its time.
+            launch.seed(seed).time_source(Arc::clone(&caller.time)).input_text(&self.input_text)
         };
         if caller.is_recovered
             && let Ok(found) = launch().resume(&self.arn).await
