@@ -73,7 +73,7 @@ pub(crate) struct Job<'a> {
     pub(crate) name: &'a str,
     pub(crate) machine: &'a Checked<StateMachine>,
     /// Those that it can start, by name.
-    pub(crate) others: Vec<(String, Checked<StateMachine>)>,
+    pub(crate) others: Vec<(String, Arc<Program>)>,
     pub(crate) mocks: Option<TestCase>,
     pub(crate) document: Document,
 }
@@ -88,8 +88,8 @@ pub(crate) fn execute(
     let program = Arc::new(Program::compile(job.machine)?);
     let machines = Machines::new();
     machines.insert(job.name, &program);
-    for (name, machine) in &job.others {
-        machines.insert(name, &Arc::new(Program::compile(machine)?));
+    for (name, program) in &job.others {
+        machines.insert(name, program);
     }
     let builder = Runtime::builder(handlers).objects(objects(&options.buckets)?).machines(Arc::new(machines));
     let runtime = in_time(builder, options).build();

@@ -1,9 +1,11 @@
 //! The commands of a program over its own workflows.
 
+use std::sync::Arc;
+
 use clap::{Parser, Subcommand};
 use sfn_asl::{Checked, StateMachine};
 use sfn_query::json;
-use sfn_runtime::Handlers;
+use sfn_runtime::{Handlers, Program};
 
 use crate::{
     Exit, Registered, Trouble,
@@ -75,7 +77,7 @@ pub(crate) fn workflows(workflows: &[Registered]) -> Result<Exit, Trouble> {
     let args = Workflows::parse();
     let name = args.workflow.as_deref();
     match args.command {
-        Command::Run(args) => run(chosen(workflows, name)?, &args),
+        Command::Run(args) => run(workflows, chosen(workflows, name)?, &args),
         Command::Asl => {
             let machine = checked(chosen(workflows, name)?)?;
             print(sfn_asl::write(&machine).trim_end())?;
@@ -129,7 +131,8 @@ fn checked(workflow: &Registered) -> Result<Checked<StateMachine>, Trouble> {
     })
 }
 
-fn run(workflow: &Registered, args: &Run) -> Result<Exit, Trouble> {
+/// Runs a workflow; it can start all the others.
+fn run(workflows: &[Registered], workflow: &Registered, args: &Run) -> Result<Exit, Trouble> {
     let (name, machine) = (workflow.name(), checked(workflow)?);
     let mocks = args.mocks.test_case(&machine, name)?;
     let document = Document::of_argument("<input>", &args.input)?;
@@ -140,8 +143,18 @@ fn run(workflow: &Registered, args: &Run) -> Result<Exit, Trouble> {
         );
         return Err(document.refuse(&misfit.pointer(), &misfit.to_string(), &help));
     }
-    let handlers: Handlers = workflow.workflow.handlers().into_iter().collect();
-    execute(Job { name, machine: &machine, others: Vec::new(), mocks, document }, handlers, &args.options)
+    let others = workflows.iter().filter(|it| it.name() != name).filter_map(startable).collect();
+    // Of two handlers for one name the later one counts: that of the workflow itself.
+    let all = workflows.iter().chain([workflow]);
+    let handlers: Handlers = all.flat_map(|it| it.workflow.handlers()).collect();
+    execute(Job { name, machine: &machine, others, mocks, document }, handlers, &args.options)
+}
+
+/// A workflow as executions can start it. That one is wrong, or cannot be run here, is told when it is started or
+/// checked itself.
+fn startable(workflow: &Registered) -> Option<(String, Arc<Program>)> {
+    let machine = workflow.workflow.check().ok()?;
+    Some((workflow.name().to_owned(), Arc::new(Program::compile(&machine).ok()?)))
 }
 
 /// Tells what is wrong with workflows.

@@ -1,8 +1,8 @@
 //! `sfn run`: an execution of a definition, its tasks answered by mocks.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
-use sfn_runtime::{Answer, Failure, Task, TaskHandler, Work, errors};
+use sfn_runtime::{Answer, Failure, Program, Task, TaskHandler, Work, errors};
 
 use super::Kind;
 use crate::{
@@ -53,10 +53,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
     let name = definition::machine_name(&args.file);
     let mocks = args.mocks.test_case(&machine, &name)?;
     let document = Document::of_argument("<input>", &args.input)?;
-    let others = args
-        .machines
-        .iter()
-        .map(|(name, file)| Ok((name.clone(), definition::checked(file, args.kind.into())?)));
+    let others = args.machines.iter().map(|(name, file)| {
+        let program = Program::compile(&definition::checked(file, args.kind.into())?)?;
+        Ok((name.clone(), Arc::new(program)))
+    });
     let others = others.collect::<Result<_, Trouble>>()?;
     execute(Job { name: &name, machine: &machine, others, mocks, document }, Unmocked, &args.options)
 }
