@@ -11,7 +11,7 @@ use std::{
 use sfn_query::{Str, Value};
 use tokio::sync::{Notify, oneshot};
 
-use super::{Control, message::Message};
+use super::{Control, Hold, message::Message};
 use crate::TaskRequest;
 
 /// The activities of an account, and the tasks that wait there.
@@ -44,9 +44,22 @@ use crate::TaskRequest;
 /// ```
 #[derive(Debug, Default)]
 pub struct Activities {
-    queues: Mutex<BTreeMap<Box<str>, VecDeque<Weak<Offer>>>>,
+    queues: Mutex<BTreeMap<Box<str>, Queue>>,
     /// Told whenever a task came or an activity went.
     changed: Notify,
+}
+
+/// The tasks of one activity, and how many workers wait for one.
+#[derive(Debug, Default)]
+struct Queue {
+    offers: VecDeque<Weak<Offer>>,
+    workers: usize,
+}
+
+/// A worker that waits.
+struct Waiting<'a> {
+    activities: &'a Activities,
+    arn: &'a str,
 }
 
 /// A task that a worker took. Whoever gives the token back to `control` ends it.
@@ -79,8 +92,10 @@ impl NoSuchActivity {
 /// A task that workers may take, for as long as its execution wants it.
 #[derive(Debug)]
 pub(super) struct Offer {
-    pub(super) request: Arc<TaskRequest>,
-    pub(super) control: Control,
+    request: Arc<TaskRequest>,
+    control: Control,
+    /// Of the time of its execution, from when it is offered to a worker that waits until the worker has it.
+    hold: Mutex<Hold>,
 }
 
 impl Activities {
@@ -115,6 +130,16 @@ impl Activities {
     /// # Errors
     /// If there is no such activity, or it goes while this waits.
     pub async fn get_task(&self, arn: &str, worker: Option<&str>) -> Result<ActivityTask, NoSuchActivity> {
+        Ok(self.take(arn, worker).await?.0)
+    }
+
+    /// The same, with what holds the time of the task's execution until the worker is awake.
+    pub(super) async fn take(
+        &self,
+        arn: &str,
+        worker: Option<&str>,
+    ) -> Result<(ActivityTask, Hold), NoSuchActivity> {
+        let _waiting = Waiting::begin(self, arn);
         loop {
             let changed = self.changed.notified();
             tokio::pin!(changed);
@@ -124,7 +149,7 @@ impl Activities {
                 None => changed.await,
                 Some(offer) => {
                     if let Some(task) = offer.take(worker).await {
-                        return Ok(task);
+                        return Ok((task, std::mem::take(&mut offer.hold())));
                     }
                 }
             }
@@ -137,10 +162,13 @@ impl Activities {
         let mut queues = self.queues();
         let Some(queue) = queues.get_mut(&*live.request.resource) else { return false };
         // Tasks that nobody wants any more must not pile up where no worker comes.
-        while queue.front().is_some_and(|offer| offer.strong_count() == 0) {
-            queue.pop_front();
+        while queue.offers.front().is_some_and(|offer| offer.strong_count() == 0) {
+            queue.offers.pop_front();
         }
-        queue.push_back(offer);
+        if queue.workers > 0 {
+            *live.hold() = live.control.messages.hold();
+        }
+        queue.offers.push_back(offer);
         self.changed.notify_waiters();
         true
     }
@@ -148,7 +176,7 @@ impl Activities {
     fn next(&self, arn: &str) -> Result<Option<Arc<Offer>>, NoSuchActivity> {
         let mut queues = self.queues();
         let queue = queues.get_mut(arn).ok_or_else(|| NoSuchActivity { arn: arn.into() })?;
-        while let Some(offer) = queue.pop_front() {
+        while let Some(offer) = queue.offers.pop_front() {
             if let Some(offer) = offer.upgrade() {
                 return Ok(Some(offer));
             }
@@ -156,12 +184,42 @@ impl Activities {
         Ok(None)
     }
 
-    fn queues(&self) -> MutexGuard<'_, BTreeMap<Box<str>, VecDeque<Weak<Offer>>>> {
+    fn queues(&self) -> MutexGuard<'_, BTreeMap<Box<str>, Queue>> {
         self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
+impl<'a> Waiting<'a> {
+    fn begin(activities: &'a Activities, arn: &'a str) -> Self {
+        if let Some(queue) = activities.queues().get_mut(arn) {
+            queue.workers += 1;
+        }
+        Self { activities, arn }
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        let mut queues = self.activities.queues();
+        let Some(queue) = queues.get_mut(self.arn) else { return };
+        // An activity that went and came again has forgotten who waited.
+        queue.workers = queue.workers.saturating_sub(1);
+        if queue.workers == 0 {
+            let left = queue.offers.iter().filter_map(Weak::upgrade);
+            left.for_each(|offer| *offer.hold() = Hold::default());
+        }
+    }
+}
+
 impl Offer {
+    pub(super) fn new(request: &Arc<TaskRequest>, control: Control) -> Self {
+        Self { request: Arc::clone(request), control, hold: Mutex::default() }
+    }
+
+    fn hold(&self) -> MutexGuard<'_, Hold> {
+        self.hold.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Takes the task, unless it is not wanted any more.
     async fn take(&self, worker: Option<&str>) -> Option<ActivityTask> {
         let (reply, answer) = oneshot::channel();

@@ -127,7 +127,7 @@ impl InFlight {
 
     /// An offer of that task to workers, good for as long as the task is wanted.
     pub(super) fn offer(&mut self, request: &Arc<TaskRequest>) -> Weak<Offer> {
-        let offer = Arc::new(Offer { request: Arc::clone(request), control: self.control.clone() });
+        let offer = Arc::new(Offer::new(request, self.control.clone()));
         let weak = Arc::downgrade(&offer);
         if let Some(flight) = self.flights.get_mut(&request.task) {
             flight.offer = Some(offer);

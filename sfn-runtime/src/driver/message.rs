@@ -35,8 +35,13 @@ impl Mailbox {
     }
 
     pub(super) fn send(&self, message: Message) -> Result<(), Unread> {
-        let envelope = Envelope { message, hold: self.time.hold() };
+        let envelope = Envelope { message, hold: self.hold() };
         self.sender.send(envelope).map_err(|_| Unread)
+    }
+
+    /// Holds the time of the execution.
+    pub(super) fn hold(&self) -> Hold {
+        self.time.hold()
     }
 }
 

@@ -114,6 +114,43 @@ async fn a_parent_gives_a_token_to_its_child_before_the_child_times_out() {
     assert!(events.contains(&"25 TaskSucceeded".to_owned()), "{events:?}");
 }
 
+#[tokio::test]
+async fn an_execution_is_the_worker_of_another() {
+    let activity = format!("{PLACE}:activity:pack");
+    let asks = format!(
+        r#""StartAt": "Sleep", "States": {{"Sleep": {{"Type": "Wait", "Seconds": 30, "Next": "Ask"}},
+            "Ask": {{"Type": "Task", "End": true, "Resource": "{activity}", "TimeoutSeconds": 100,
+                "Parameters": {{"box": 1}}}}}}"#
+    );
+    let works = format!(
+        r#""StartAt": "Get", "States": {{"Get": {{"Type": "Task", "Next": "Any?",
+                "Resource": "arn:aws:states:::aws-sdk:sfn:getActivityTask",
+                "Parameters": {{"ActivityArn": "{activity}", "WorkerName": "w"}}}},
+            "Any?": {{"Type": "Choice", "Choices": [{{"Variable": "$.TaskToken", "IsPresent": true, "Next": "Pack"}}],
+                "Default": "None"}},
+            "Pack": {{"Type": "Wait", "Seconds": 5, "Next": "Give"}},
+            "Give": {{"Type": "Task", "End": true, "Resource": "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess",
+                "Parameters": {{"TaskToken.$": "$.TaskToken", "Output.$": "$.Input"}}}},
+            "None": {{"Type": "Succeed"}}}}"#
+    );
+    let activities = Arc::new(sfn_runtime::Activities::new());
+    activities.create(&activity);
+    let start = "2026-01-01T00:00:00Z".parse().expect("a time");
+    let builder =
+        || Runtime::builder(Handlers::new()).activities(Arc::clone(&activities)).virtual_time(start);
+    let both = builder().build().start(&beside(&[asks, works.clone()]), Value::Null).await.expect("it runs");
+    let events = at_seconds(&both);
+    assert_eq!(both.output().map(ToString::to_string).as_deref(), Some(r#"[{"box":1},{}]"#), "{events:?}");
+    for expected in ["30 ActivityStarted", "30 TaskSucceeded", "35 ActivitySucceeded", "35 TaskSucceeded"] {
+        assert!(events.contains(&expected.to_owned()), "no {expected} in {events:?}");
+    }
+
+    // Nobody asks for anything: after a minute the worker has nothing.
+    let idle = builder().build().start(&machine(&works), Value::Null).await.expect("it runs");
+    assert_eq!(idle.output().map(ToString::to_string).as_deref(), Some("{}"));
+    assert!(at_seconds(&idle).contains(&"60 TaskSucceeded".to_owned()), "{:?}", at_seconds(&idle));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

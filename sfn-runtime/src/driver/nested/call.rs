@@ -10,8 +10,8 @@ use super::{
     child::{Begun, Ended},
 };
 use crate::{
-    Answer, CallbackError, Control, Failure, Hold, Outcome, Runtime, Start, TaskRequest, TimeSource,
-    Timestamp,
+    Activity, Answer, CallbackError, Control, Failure, Hold, Outcome, Runtime, Start, TaskRequest,
+    TimeSource, Timestamp, check_arn,
     driver::message::{Mailbox, Message},
     machine::{too_large, uuid},
 };
@@ -69,7 +69,7 @@ impl Call {
 }
 
 /// Actions of the SDK that are answered here.
-const ACTIONS: [&str; 7] = [
+const ACTIONS: [&str; 8] = [
     "startExecution",
     "startSyncExecution",
     "describeExecution",
@@ -77,7 +77,11 @@ const ACTIONS: [&str; 7] = [
     "sendTaskSuccess",
     "sendTaskFailure",
     "sendTaskHeartbeat",
+    "getActivityTask",
 ];
+
+/// So long a worker waits for a task.
+const POLL_SECONDS: u64 = 60;
 
 type Called = Result<(Answer, Timestamp), Refused>;
 
@@ -89,6 +93,7 @@ impl Caller {
             "startSyncExecution" => self.start_sync_execution().await,
             "describeExecution" => self.describe_execution(),
             "stopExecution" => self.stop_execution(),
+            "getActivityTask" => self.get_activity_task().await,
             _ => self.send_task().await,
         };
         let is_refused = called.is_err();
@@ -159,6 +164,31 @@ impl Caller {
         control.stop(self.failure());
         let stopped = Value::object([("StopDate", Value::from(self.now.to_string()))]);
         Ok((Answer::Succeeded(stopped), self.now))
+    }
+
+    /// The execution is a worker: it gets the oldest task of an activity, or nothing after a minute.
+    async fn get_activity_task(&self) -> Called {
+        let arn = self.text("ActivityArn")?;
+        check_arn(&arn, "activity").map_err(|error| Refused::new("InvalidArn", error.to_string()))?;
+        let worker = self.request.input.get("WorkerName").and_then(Value::as_str);
+        let enough = self.time.sleep_until(self.now.after_seconds(POLL_SECONDS), Activity::Idle);
+        self.held(Hold::default());
+        let taken = tokio::select! {
+            biased;
+            taken = self.runtime.activities.take(&arn, worker) => Some(taken),
+            () = enough => None,
+        };
+        self.held(self.time.hold());
+        let at = self.time.now().max(self.now);
+        match taken {
+            None => Ok((nothing(), at)),
+            Some(Err(error)) => Err(Refused::new("ActivityDoesNotExist", error.to_string())),
+            Some(Ok((task, _hold))) => {
+                let members =
+                    [("Input", task.input.to_string().into()), ("TaskToken", Value::from(task.token))];
+                Ok((Answer::Succeeded(Value::object(members)), at))
+            }
+        }
     }
 
     async fn send_task(&self) -> Called {
