@@ -34,7 +34,7 @@ pub use machine::{
     Assigned, Batch, Clock, Effect, EvaluationFailure, EventId, Execution, Fact, Failure, FrameId, Input,
     Item, ItemSource, Items, Limits, MapRunRequest, MapRunSettings, MapRunUpdate, MapStart, NoJournal,
     NotRedrivable, Outcome, Outstanding, OutstandingTask, Record, Recorder, Seed, Start, Step, TaskId,
-    TaskRequest, Tolerance, draw, errors, is_task_token,
+    TaskRequest, TaskTarget, Tolerance, draw, errors, is_task_token,
 };
 pub use names::{InvalidArn, InvalidName, check_arn, check_name};
 pub use program::{CompileError, Program, ReaderTarget, ResultFormat, StateId};

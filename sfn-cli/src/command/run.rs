@@ -75,14 +75,15 @@ struct Unmocked;
 impl TaskHandler for Unmocked {
     fn begin(&self, task: &Task) -> Option<Work> {
         let request = task.request();
-        if [":::states:", ":::aws-sdk:sfn:"].iter().any(|it| request.resource.contains(it)) {
+        if [":::states:", ":::aws-sdk:sfn:"].iter().any(|it| request.resource().contains(it)) {
             // The runtime does these by itself.
             return None;
         }
         let cause = format!(
             "nothing answers the task `{}` (resource `{}`): mock it, by `--mocks FILE --test-case NAME` with a \
              test case that names the state",
-            request.state, request.resource
+            request.state(),
+            request.resource()
         );
         Some(Work::Done(Answer::Failed(Failure::new(errors::RUNTIME, cause))))
     }

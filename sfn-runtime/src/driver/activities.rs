@@ -160,7 +160,7 @@ impl Activities {
     pub(super) fn offer(&self, offer: Weak<Offer>) -> bool {
         let Some(live) = offer.upgrade() else { return true };
         let mut queues = self.queues();
-        let Some(queue) = queues.get_mut(&*live.request.resource) else { return false };
+        let Some(queue) = queues.get_mut(live.request.resource().as_str()) else { return false };
         // Tasks that nobody wants any more must not pile up where no worker comes.
         while queue.offers.front().is_some_and(|offer| offer.strong_count() == 0) {
             queue.offers.pop_front();

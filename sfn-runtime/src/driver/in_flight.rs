@@ -156,7 +156,7 @@ impl InFlight {
         }
         self.by_token.extend(token.clone().map(|token| (token, request.task)));
         self.flights
-            .insert(request.task, Flight { pattern: request.pattern, token, work: None, offer: None });
+            .insert(request.task, Flight { pattern: request.pattern(), token, work: None, offer: None });
     }
 
     /// Whether the handler of a task is still at work.
@@ -226,7 +226,7 @@ impl Drop for InFlight {
 
 /// A hole in the set-up is not a failure of the workflow, so it has the name that nothing catches.
 pub(super) fn unanswered(request: &TaskRequest) -> Failure {
-    let TaskRequest { state, resource, .. } = request;
+    let (state, resource) = (request.state(), request.resource());
     let cause = format!(
         "nothing answers the task `{state}` (resource `{resource}`): register a handler for the resource or \
          its function, or mock the state"

@@ -33,7 +33,7 @@ pub(super) enum Integration {
 impl Invocation {
     /// The call that a task makes, if it calls a Lambda function.
     pub(super) fn of(request: &TaskRequest) -> Option<Self> {
-        match Resource::parse(&request.resource).ok()?.target {
+        match Resource::parse(request.resource()).ok()?.target {
             Target::Lambda { function: name, .. } => {
                 Some(Self { name, payload: request.input.clone(), integration: Integration::Direct })
             }

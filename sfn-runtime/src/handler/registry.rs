@@ -141,7 +141,7 @@ impl TaskHandler for Handlers {
     fn begin(&self, task: &Task) -> Option<Work> {
         let request = task.request();
         let waits = request.token.is_some();
-        if let Some(entry) = self.by_resource.get(&*request.resource) {
+        if let Some(entry) = self.by_resource.get(request.resource().as_str()) {
             return Some(entry.begin(request.input.clone(), Integration::Direct, waits));
         }
         if let Some(call) = Invocation::of(request)

@@ -190,7 +190,7 @@ impl Projection<'_> {
 
     fn scheduled(&self, state: StateId, request: &Arc<TaskRequest>) -> Option<EventDetails> {
         let (input, role_arn) = (request.input.clone(), request.role_arn.clone());
-        let (resource, timeout_in_seconds) = (request.resource.clone(), request.timeout_seconds);
+        let (resource, timeout_in_seconds) = (request.resource().clone(), request.timeout_seconds);
         Some(match self.call(state)? {
             Call::Lambda => {
                 EventDetails::LambdaFunctionScheduled { resource, input, timeout_in_seconds, role_arn }

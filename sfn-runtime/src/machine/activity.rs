@@ -29,7 +29,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     pub(super) fn activity_unknown(&mut self, task: TaskId) -> Decided {
         let Some((id, request)) = self.activity(task, Progress::Requested) else { return Ok(()) };
-        let what = format!("The activity {} does not exist.", request.resource);
+        let what = format!("The activity {} does not exist.", request.resource());
         let failure = self.view(id).fault(what);
         self.fail(id, failure, false)
     }
@@ -44,7 +44,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// The line and the request of an activity's task that has come so far and no further.
     fn activity(&self, task: TaskId, progress: Progress) -> Option<(FrameId, Arc<TaskRequest>)> {
-        let id = self.execution.tasks.holder(task)?;
+        let id = self.run.tasks.holder(task)?;
         let open = self.running(id).filter(|open| open.progress == progress)?;
         Some((id, Arc::clone(&open.request)))
     }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use sfn_query::{Str, Value};
 
-use super::{Execution, View};
+use super::{Run, View};
 use crate::{Timestamp, program::CONTEXT};
 
 /// The part that is the same for a whole execution, made when it is first asked for.
@@ -28,46 +28,46 @@ pub(super) fn with(view: &View<'_>, name: &'static str) -> Value {
 }
 
 fn part(view: &View<'_>, name: &str) -> Option<Value> {
-    let inspection = view.execution.inspection.as_deref();
+    let inspection = view.run.inspection.as_deref();
     if let Some(given) = inspection.and_then(|it| it.context.get(name)) {
         return Some(given.clone());
     }
-    let constant = || view.execution.context.0.get_or_init(|| constant(view.execution));
+    let constant = || view.run.context.0.get_or_init(|| constant(view.run));
     match name {
         "Execution" => Some(constant()[0].clone()),
         "StateMachine" => Some(constant()[1].clone()),
         "State" => Some(state(view)),
-        "Task" => Some(Value::object([("Token", Value::from(view.token()?.clone()))])),
+        "Task" => Some(Value::object([("Token", Value::from(view.token?.clone()))])),
         "Map" => Some(Value::object([("Item", item(view)?)])),
         _ => None,
     }
 }
 
 /// `Execution` and `StateMachine`, their members in the service's order.
-fn constant(execution: &Execution) -> [Value; 2] {
-    let start = execution.start.as_ref().expect("only a started execution evaluates anything");
+fn constant(run: &Run) -> [Value; 2] {
+    let start = run.start.as_ref().expect("only a started execution evaluates anything");
     let text = |text: &Str| Value::from(text.clone());
     // The context of a state that is tried by itself does not speak of it (recorded).
-    let redrives = execution.inspection.is_none();
-    let run = [
+    let redrives = run.inspection.is_none();
+    let members = [
         ("Id", text(&start.execution_arn)),
         ("Input", start.input.clone()),
-        ("StartTime", time(execution.started_at)),
+        ("StartTime", time(run.started_at)),
         ("Name", text(&start.name)),
         // Only what is tried by itself may have none.
         ("RoleArn", if start.role_arn.is_empty() { Value::Null } else { text(&start.role_arn) }),
     ];
-    let redriven = execution.redriven_at.map(|at| ("RedriveTime", time(at)));
-    let run = run
+    let redriven = run.redriven_at.map(|at| ("RedriveTime", time(at)));
+    let members = members
         .into_iter()
-        .chain(redrives.then(|| ("RedriveCount", i64::from(execution.redrives).into())))
+        .chain(redrives.then(|| ("RedriveCount", i64::from(run.redrives).into())))
         .chain(redriven);
     let machine = [("Id", text(&start.state_machine_arn)), ("Name", text(&start.state_machine_name))];
-    [Value::object(run), Value::object(machine)]
+    [Value::object(members), Value::object(machine)]
 }
 
 fn state(view: &View<'_>) -> Value {
-    let inspection = view.execution.inspection.as_deref();
+    let inspection = view.run.inspection.as_deref();
     let name = inspection.map_or(&view.state.name, |it| &it.state_name);
     let entered = [("Name", name.clone().into()), ("EnteredTime", time(view.frame.entered_at))];
     let retries = || ("RetryCount", Value::from(i64::from(view.frame.retries.count)));

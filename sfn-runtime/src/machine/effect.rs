@@ -35,12 +35,8 @@ pub enum Effect {
 pub struct TaskRequest {
     /// To be named in the answer.
     pub task: TaskId,
-    /// The name of the task state.
-    pub state: Str,
-    /// `Resource`, as written.
-    pub resource: Str,
-    /// When it is done.
-    pub pattern: Pattern,
+    /// Who asks whom. Shared: it is the same each time the state is entered.
+    pub target: Arc<TaskTarget>,
     /// The input, after `Parameters`.
     pub input: Value,
     /// The role of `Credentials`, when there are any.
@@ -49,11 +45,50 @@ pub struct TaskRequest {
     pub timeout_seconds: Option<u32>,
     /// Seconds without a heartbeat until `States.Timeout`.
     pub heartbeat_seconds: Option<u32>,
-    /// The token of a task that waits for more than the answer of the call (see `pattern`): what that
+    /// The token of a task that waits for more than the answer of the call (see [`pattern`](Self::pattern)): what that
     /// call answers is only the submission. Whoever gives the token back ends the task.
     pub token: Option<Str>,
     /// 0 at first, then the number of the retry.
     pub attempt: u32,
     /// The map items that the task is in, outermost first.
-    pub iterations: Vec<u32>,
+    pub iterations: Box<[u32]>,
+}
+
+/// What of a request its state settles for good.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaskTarget {
+    /// The name of the task state.
+    pub state: Str,
+    /// `Resource`, as written.
+    pub resource: Str,
+    /// When the task is done.
+    pub pattern: Pattern,
+}
+
+impl TaskRequest {
+    /// The name of the task state.
+    pub fn state(&self) -> &Str {
+        &self.target.state
+    }
+
+    /// `Resource`, as written.
+    pub fn resource(&self) -> &Str {
+        &self.target.resource
+    }
+
+    /// When the task is done.
+    pub fn pattern(&self) -> Pattern {
+        self.target.pattern
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// With the counts of its `Arc` it has then the largest size that glibc takes back and hands out at once.
+    #[test]
+    fn a_request_is_small_enough_to_be_allocated_quickly() {
+        assert!(size_of::<TaskRequest>() <= 104, "{} bytes", size_of::<TaskRequest>());
+    }
 }

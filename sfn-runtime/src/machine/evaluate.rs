@@ -24,7 +24,7 @@ impl View<'_> {
     }
 
     pub(super) fn expression_limits(&self) -> Limits {
-        let given = self.execution.start.as_ref().map(|start| start.limits.expression_steps);
+        let given = self.run.start.as_ref().map(|start| start.limits.expression_steps);
         let steps = given.unwrap_or(Limits::STEP_FUNCTIONS.steps);
         Limits { steps, ..Limits::STEP_FUNCTIONS }
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Context, Effect, EventId, Frames, Input, Inspection, MapRunRequest, Outcome, Phase, Progress, Record,
-    Recorder, Start, TaskId, TaskRequest, Tasks, Timers, step,
+    Effect, Input, MapRunRequest, Outcome, Phase, Progress, Record, Recorder, Run, Start, TaskId,
+    TaskRequest, step,
 };
 use crate::{Program, StateId, Timestamp};
 
@@ -53,30 +53,7 @@ use crate::{Program, StateId, Timestamp};
 #[derive(Debug)]
 pub struct Execution {
     pub(crate) program: Arc<Program>,
-    pub(crate) start: Option<Arc<Start>>,
-    pub(crate) started_at: Timestamp,
-    /// When the execution has taken too long.
-    pub(crate) deadline: Option<Timestamp>,
-    pub(crate) frames: Frames,
-    pub(crate) tasks: Tasks,
-    pub(crate) next_task: u32,
-    pub(crate) timers: Timers,
-    /// How many records and how many of them are events.
-    pub(crate) records: u64,
-    pub(crate) events: u32,
-    pub(crate) outcome: Option<Outcome>,
-    /// The state before which to stop.
-    pub(crate) until: Option<StateId>,
-    pub(crate) context: Context,
-    /// How often it was redriven, and when the last time.
-    pub(crate) redrives: u32,
-    pub(crate) redriven_at: Option<Timestamp>,
-    /// It fell, and waits to be redriven.
-    pub(crate) is_revived: bool,
-    /// It fell because something was too large.
-    pub(crate) was_too_large: bool,
-    /// Watches the work of a state that is tried by itself.
-    pub(crate) inspection: Option<Box<Inspection>>,
+    pub(crate) run: Run,
 }
 
 /// What one input led to.
@@ -115,26 +92,7 @@ pub struct OutstandingTask {
 impl Execution {
     /// An execution to which nothing has happened: the fold of the empty journal.
     pub fn new(program: Arc<Program>) -> Self {
-        Self {
-            program,
-            start: None,
-            started_at: Timestamp::default(),
-            deadline: None,
-            frames: Frames::default(),
-            tasks: Tasks::default(),
-            next_task: 0,
-            timers: Timers::default(),
-            records: 0,
-            events: 0,
-            outcome: None,
-            until: None,
-            context: Context::default(),
-            redrives: 0,
-            redriven_at: None,
-            is_revived: false,
-            was_too_large: false,
-            inspection: None,
-        }
+        Self { program, run: Run::default() }
     }
 
     /// A new execution and its first step.
@@ -164,13 +122,14 @@ impl Execution {
         records: &mut impl Recorder,
         effects: &mut Vec<Effect>,
     ) {
-        step::step(self, input, now, records, effects);
+        let Self { program, run } = self;
+        step::step(program, run, input, now, records, effects);
     }
 
     /// From now on, stops before that state is entered: the execution ends as `ABORTED`, its open tasks are
     /// cancelled, and [`Effect::StoppedBefore`] has what the state would have been given.
     pub fn stop_before(&mut self, state: StateId) {
-        self.until = Some(state);
+        self.run.until = Some(state);
     }
 
     /// The machine that it runs.
@@ -180,48 +139,48 @@ impl Execution {
 
     /// How it ended, if it has.
     pub fn outcome(&self) -> Option<&Outcome> {
-        self.outcome.as_ref()
+        self.run.outcome.as_ref()
     }
 
     /// What it was given at its start, once it has one.
     pub fn started(&self) -> Option<&Arc<Start>> {
-        self.start.as_ref()
+        self.run.start.as_ref()
     }
 
     /// When it started.
     pub fn started_at(&self) -> Timestamp {
-        self.started_at
+        self.run.started_at
     }
 
     /// When to give [`Input::Wake`] next. A derived value: ask again after each step.
     pub fn wake_at(&self) -> Option<Timestamp> {
-        self.timers.next().into_iter().chain(self.deadline).min()
+        self.run.timers.next().into_iter().chain(self.run.deadline).min()
     }
 
     /// When the first timer of a task, a Wait state or a retrier runs out.
     pub(crate) fn next_timer(&self) -> Option<Timestamp> {
-        self.timers.next()
+        self.run.timers.next()
     }
 
     /// Whether an answer of that task is still wanted.
     pub fn is_open(&self, task: TaskId) -> bool {
-        self.tasks.holder(task).is_some()
+        self.run.tasks.holder(task).is_some()
     }
 
     /// How many history events there are.
     pub fn events(&self) -> u32 {
-        self.events
+        self.run.events
     }
 
     /// What the world must do so that a recovered execution goes on.
     pub fn outstanding(&self) -> Outstanding {
-        let is_ready = self.frames.iter().any(|(_, frame)| frame.phase.is_ready());
+        let is_ready = self.run.frames.iter().any(|(_, frame)| frame.phase.is_ready());
         let map_runs = self.open_map_runs().collect();
         Outstanding { tasks: self.open_tasks().collect(), map_runs, wake_at: self.wake_at(), is_ready }
     }
 
     fn open_tasks(&self) -> impl Iterator<Item = OutstandingTask> {
-        self.tasks.holders().filter_map(|holder| match &self.frames.get(holder)?.phase {
+        self.run.held().filter_map(|phase| match phase {
             Phase::Running(task) => Some(OutstandingTask {
                 request: Arc::clone(&task.request),
                 is_submitted: task.progress == Progress::Submitted,
@@ -232,24 +191,9 @@ impl Execution {
     }
 
     fn open_map_runs(&self) -> impl Iterator<Item = Arc<MapRunRequest>> {
-        self.tasks.holders().filter_map(|holder| match &self.frames.get(holder)?.phase {
+        self.run.held().filter_map(|phase| match phase {
             Phase::MapRunning(run) => Some(Arc::clone(run)),
             _ => None,
         })
-    }
-
-    /// How many bytes of JSON a payload may have.
-    pub(crate) fn payload_limit(&self) -> u64 {
-        self.start.as_ref().map_or(u64::MAX, |start| start.limits.payload_bytes)
-    }
-
-    /// How many bytes of JSON all variables in sight may have.
-    pub(crate) fn variables_limit(&self) -> u64 {
-        self.start.as_ref().map_or(u64::MAX, |start| start.limits.variables_bytes)
-    }
-
-    /// The number of the last event.
-    pub(crate) fn last_event(&self) -> EventId {
-        EventId(self.events)
     }
 }

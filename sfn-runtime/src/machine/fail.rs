@@ -28,13 +28,13 @@ impl<R: Recorder> Turn<'_, R> {
     /// What the service takes for the event that led to an evaluation: the last of the line, but not that
     /// of entering the state.
     fn before_evaluation(&self, id: FrameId) -> EventId {
-        let frame = self.execution.frames.get(id).expect("a line that has its turn is alive");
+        let frame = self.run.frames.get(id).expect("a line that has its turn is alive");
         if frame.last == frame.entered { frame.before } else { frame.last }
     }
 
     /// The current state of a line has failed. The event that says so is the last of the line.
     pub(super) fn fail(&mut self, id: FrameId, failure: Failure, lost_heartbeat: bool) -> Decided {
-        if let Some(inspection) = &self.execution.inspection {
+        if let Some(inspection) = &self.run.inspection {
             inspection.show_failure(&failure);
         }
         let (mut id, mut failure, mut failing) = (id, failure, self.last(id));
@@ -76,13 +76,13 @@ impl<R: Recorder> Turn<'_, R> {
         lost_heartbeat: bool,
         failing: EventId,
     ) -> Decided<bool> {
-        let execution = &*self.execution;
-        let retries = &execution.frames.get(id).expect("a line that fails is alive").retries;
+        let run = &*self.run;
+        let retries = &run.frames.get(id).expect("a line that fails is alive").retries;
         let Some((retrier, policy)) = retry::retrier(self.state(id), retries, failure, lost_heartbeat) else {
             return Ok(false);
         };
-        let seed = execution.start.as_ref().map(|start| start.seed).unwrap_or_default();
-        let delay = retry::delay(policy, retries.of(retrier), super::draw(seed, execution.records));
+        let seed = run.start.as_ref().map(|start| start.seed).unwrap_or_default();
+        let delay = retry::delay(policy, retries.of(retrier), super::draw(seed, run.records));
         let until = self.now.after_millis(delay);
         let scheduled = Fact::RetryScheduled { retrier: retrier as u16, until };
         self.record(id, failing, scheduled)?;
@@ -91,7 +91,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// Cuts short what runs beside a branch or an iteration that has failed.
     fn abort_siblings(&mut self, parent: FrameId, failed: FrameId, failing: EventId) -> Decided {
-        if self.execution.is_map(parent) {
+        if self.run.is_map(parent) {
             let (state, index) = (self.state_id(parent), self.index(failed));
             self.record(failed, failing, Fact::IterationFailed { state, index })?;
         }
@@ -116,14 +116,13 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     fn abort(&mut self, id: FrameId, failing: EventId) -> Decided {
-        if let Some(map) = self.parent(id).filter(|parent| self.execution.is_map(*parent)) {
+        if let Some(map) = self.parent(id).filter(|parent| self.run.is_map(*parent)) {
             let (state, index) = (self.state_id(map), self.index(id));
             self.record(id, failing, Fact::IterationAborted { state, index })?;
         }
         self.cancel_task(id);
         self.abort_map_run(id, failing)?;
-        let is_inside =
-            !matches!(self.execution.frames.get(id).map(|frame| &frame.phase), Some(Phase::Entering));
+        let is_inside = !matches!(self.run.frames.get(id).map(|frame| &frame.phase), Some(Phase::Entering));
         let state = self.state(id);
         let shows = match state.kind {
             Kind::Task(_) | Kind::Wait(_) | Kind::Parallel(_) | Kind::Map(_) | Kind::DistributedMap(_) => {
@@ -140,14 +139,14 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// Whether the state says for itself that it has failed: one whose iterations or map run are under way.
     fn fails_by_its_work(&self, id: FrameId) -> bool {
-        let phase = self.execution.frames.get(id).map(|frame| &frame.phase);
+        let phase = self.run.frames.get(id).map(|frame| &frame.phase);
         matches!(phase, Some(Phase::Forked(_) | Phase::MapRunFailed(..) | Phase::MapRunRedriving(_)))
     }
 
     /// Whether a Map or Parallel state could not be told what to do: its end shows in the history, though
     /// its beginning does not.
     fn is_fork_without_work(&self, id: FrameId, failure: &Failure) -> bool {
-        let phase = self.execution.frames.get(id).map(|frame| &frame.phase);
+        let phase = self.run.frames.get(id).map(|frame| &frame.phase);
         matches!(self.state(id).kind, Kind::Map(_) | Kind::DistributedMap(_) | Kind::Parallel(_))
             && matches!(phase, Some(Phase::Working | Phase::Retrying))
             && failure.error_name() == errors::QUERY_EVALUATION
@@ -155,7 +154,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// The live children of a line, the one with the lowest index last.
     fn children(&self, id: FrameId) -> Vec<FrameId> {
-        let Some(Phase::Forked(fork)) = self.execution.frames.get(id).map(|frame| &frame.phase) else {
+        let Some(Phase::Forked(fork)) = self.run.frames.get(id).map(|frame| &frame.phase) else {
             return Vec::new();
         };
         let mut children = fork.live.clone();

@@ -78,7 +78,7 @@ impl<'a, R: Recorder> Turn<'a, R> {
         let event = self.record(id, self.last(id), Fact::StateExited { state, output, next, assigned })?;
         match (next, parent, ends) {
             (Some(_), ..) => Ok(()),
-            (None, Some(map), _) if self.execution.is_map(map) => self.end_iteration(id, map, event),
+            (None, Some(map), _) if self.run.is_map(map) => self.end_iteration(id, map, event),
             // The branch of a Parallel state is over with its last state.
             (None, Some(_), _) => Ok(()),
             (None, None, output) => self.end(event, Fact::ExecutionSucceeded(output.unwrap_or_default())),
@@ -87,12 +87,12 @@ impl<'a, R: Recorder> Turn<'a, R> {
 
     /// The line whose state forked that one.
     pub(super) fn parent(&self, id: FrameId) -> Option<FrameId> {
-        self.execution.frames.get(id)?.parent
+        self.run.frames.get(id)?.parent
     }
 
     /// Which branch or item of its parent a line is.
     pub(super) fn index(&self, id: FrameId) -> u32 {
-        self.execution.frames.get(id).map_or(0, |frame| frame.index)
+        self.run.frames.get(id).map_or(0, |frame| frame.index)
     }
 
     /// The current state of a line.
@@ -102,6 +102,6 @@ impl<'a, R: Recorder> Turn<'a, R> {
 
     /// What the expressions of the current state of a line can see.
     pub(super) fn view(&self, id: FrameId) -> View<'_> {
-        View::new(self.execution, self.program, self.now, id)
+        View::new(self.run, self.program, self.now, id)
     }
 }

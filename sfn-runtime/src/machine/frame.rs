@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sfn_query::Value;
 
-use super::{EventId, Failure, Fork, FrameId, MapRunRequest, TaskRequest, Timer, Variables};
+use super::{EventId, Failure, Fork, FrameId, MapRunRequest, TaskRequest, Timer, Variables, queue::Ticket};
 use crate::{StateId, Timestamp};
 
 /// One line of control: the root, a branch of a Parallel state, an iteration of a Map state.
@@ -22,7 +22,7 @@ pub(crate) struct Frame {
     pub(crate) input: Value,
     pub(crate) phase: Phase,
     /// Its place in the queue, if its phase is one that is ready.
-    pub(crate) ticket: u64,
+    pub(crate) ticket: Ticket,
     /// What the next event of this line points back to.
     pub(crate) last: EventId,
     /// When and with which event the current state was entered.
@@ -44,7 +44,7 @@ impl Frame {
             state,
             input,
             phase: Phase::Entering,
-            ticket: 0,
+            ticket: Ticket::NONE,
             last: EventId::NONE,
             entered: EventId::NONE,
             entered_at: Timestamp::default(),
@@ -69,7 +69,7 @@ pub(crate) enum Phase {
     /// Ready: a task gave its raw result.
     Answered(Value),
     /// Ready: a task failed.
-    Failing { failure: Failure, lost_heartbeat: bool },
+    Failing { failure: Box<Failure>, lost_heartbeat: bool },
     /// Until the time of a Wait state has come.
     Waiting(Timer),
     /// Ready: it has come.
@@ -83,7 +83,7 @@ pub(crate) enum Phase {
     /// Ready: it ended well, with that event.
     MapRunSucceeded(Value, EventId),
     /// Ready: it failed.
-    MapRunFailed(Failure, Arc<MapRunRequest>),
+    MapRunFailed(Box<Failure>, Arc<MapRunRequest>),
     /// Ready: it did not succeed, and goes on.
     MapRunRedriving(Arc<MapRunRequest>),
     /// Branches or iterations are under way.
@@ -113,7 +113,7 @@ impl Phase {
 pub(crate) struct OpenTask {
     pub(crate) request: Arc<TaskRequest>,
     pub(crate) progress: Progress,
-    /// Most tasks have none; a phase is moved often, so it is kept small.
+    /// Most tasks have none; a phase is set often, so it is kept small.
     pub(crate) clocks: Option<Box<Clocks>>,
 }
 
@@ -174,5 +174,15 @@ impl Retries {
     pub(crate) fn reset(&mut self) {
         self.count = 0;
         self.by_retrier.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phase_is_moved_by_two_instructions() {
+        assert!(size_of::<Phase>() <= 32, "{} bytes", size_of::<Phase>());
     }
 }

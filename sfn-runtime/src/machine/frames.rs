@@ -2,21 +2,19 @@
 //!
 //! Places are used again in the order in which they became free, last first: no hash, no chance.
 
-use std::collections::VecDeque;
-
 use sfn_query::Value;
 
-use super::{Frame, FrameId, Phase};
+use super::{
+    Frame, FrameId, Phase,
+    queue::{Queue, Ticket},
+};
 
 /// All live frames of an execution.
 #[derive(Debug, Default)]
 pub(crate) struct Frames {
     table: Vec<Option<Frame>>,
     free: Vec<FrameId>,
-    /// Ready frames, in the order in which they became so. An entry whose ticket is not its frame's any
-    /// more is stale and is passed over.
-    queue: VecDeque<(u64, FrameId)>,
-    tickets: u64,
+    queue: Queue,
 }
 
 impl Frames {
@@ -34,15 +32,14 @@ impl Frames {
     }
 
     /// Takes in a frame. If its phase is ready it gets its place in the queue.
-    pub(crate) fn insert(&mut self, frame: Frame) -> FrameId {
+    pub(crate) fn insert(&mut self, mut frame: Frame) -> FrameId {
         let id = self.next_id();
-        let is_ready = frame.phase.is_ready();
+        if frame.phase.is_ready() {
+            frame.ticket = self.queue.push(id);
+        }
         match self.free.pop() {
             Some(_) => self.table[id.0 as usize] = Some(frame),
             None => self.table.push(Some(frame)),
-        }
-        if is_ready {
-            self.enqueue(id);
         }
         id
     }
@@ -60,14 +57,47 @@ impl Frames {
         self.queue.clear();
     }
 
-    /// Changes the phase of a frame and hands back the old one.
-    pub(crate) fn set_phase(&mut self, id: FrameId, phase: Phase) -> Option<Phase> {
-        let is_ready = phase.is_ready();
-        let old = std::mem::replace(&mut self.get_mut(id)?.phase, phase);
-        if is_ready {
-            self.enqueue(id);
+    /// Changes the phase of a frame.
+    // Inlined so that the phase is made where it is kept: a detour over the stack costs more than all else here.
+    #[inline(always)]
+    pub(crate) fn set_phase(&mut self, id: FrameId, phase: Phase) {
+        let Some(frame) = self.requeue(id, phase.is_ready()) else { return };
+        // Drops what was there where it is. What is replaced then holds nothing, so nothing is lost.
+        frame.phase = Phase::Working;
+        std::mem::forget(std::mem::replace(&mut frame.phase, phase));
+    }
+
+    /// The line is about to enter its current state.
+    pub(crate) fn set_entering(&mut self, id: FrameId) {
+        if let Some(frame) = self.requeue(id, true) {
+            frame.phase = Phase::Entering;
         }
-        Some(old)
+    }
+
+    /// The line does the work of its current state.
+    pub(crate) fn set_working(&mut self, id: FrameId) -> Option<&mut Frame> {
+        let frame = self.requeue(id, false)?;
+        frame.phase = Phase::Working;
+        Some(frame)
+    }
+
+    /// Hands over what a line is doing: from now on its work is being decided.
+    pub(crate) fn take_phase(&mut self, id: FrameId) -> Option<Phase> {
+        let frame = self.requeue(id, false)?;
+        Some(std::mem::replace(&mut frame.phase, Phase::Working))
+    }
+
+    /// Gives a line that gets another phase its place in the queue, if that phase is ready, and takes the old one.
+    #[inline(always)]
+    fn requeue(&mut self, id: FrameId, is_ready: bool) -> Option<&mut Frame> {
+        let frame = self.table.get_mut(id.0 as usize)?.as_mut()?;
+        let old = frame.ticket;
+        let is_first = self.queue.pop_if_first(old);
+        frame.ticket = if is_ready { self.queue.push(id) } else { Ticket::NONE };
+        if old != Ticket::NONE && !is_first {
+            self.drop_stale();
+        }
+        self.get_mut(id)
     }
 
     /// Hands over the result that a line is about to leave its state with: what a turn decides of it stands in
@@ -80,31 +110,30 @@ impl Frames {
         }
     }
 
-    fn enqueue(&mut self, id: FrameId) {
-        // Keeps the queue as short as there are ready frames, also in a replay, where nobody asks for the
-        // next one.
-        self.drop_stale();
-        self.tickets += 1;
-        let ticket = self.tickets;
-        if let Some(frame) = self.get_mut(id) {
-            frame.ticket = ticket;
-            self.queue.push_back((ticket, id));
+    /// Forgets lines that are not ready any more, up to the first that is.
+    // Done whenever a line is ready no more, so that the queue is no longer than there are ready lines also in
+    // a replay, where nobody asks for the next one.
+    fn drop_stale(&mut self) {
+        while let Some((ticket, id)) = self.queue.first() {
+            if self.has(id, ticket) {
+                return;
+            }
+            self.queue.pop();
         }
     }
 
-    fn drop_stale(&mut self) {
-        while let Some(&(ticket, id)) = self.queue.front() {
-            if self.get(id).is_some_and(|frame| frame.ticket == ticket && frame.phase.is_ready()) {
-                return;
-            }
-            self.queue.pop_front();
-        }
+    fn has(&self, id: FrameId, ticket: Ticket) -> bool {
+        self.get(id).is_some_and(|frame| frame.ticket == ticket)
     }
 
     /// The frame whose turn it is.
+    #[inline]
     pub(crate) fn next_ready(&mut self) -> Option<FrameId> {
-        self.drop_stale();
-        self.queue.front().map(|(_, id)| *id)
+        match self.queue.first() {
+            Some((ticket, id)) if !self.has(id, ticket) => self.drop_stale(),
+            first => return first.map(|(_, id)| id),
+        }
+        self.queue.first().map(|(_, id)| id)
     }
 
     /// Live frames, by id.

@@ -35,7 +35,7 @@ impl<R: Recorder> Turn<'_, R> {
                 Ok(input) => input,
             };
             let fact = Fact::IterationStarted { state: self.state_id(id), map: id, index, input };
-            self.record(self.execution.frames.next_id(), previous, fact)?;
+            self.record(self.run.frames.next_id(), previous, fact)?;
         }
         Ok(())
     }
@@ -49,7 +49,7 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     fn fork(&self, id: FrameId) -> Option<&Fork> {
-        match &self.execution.frames.get(id)?.phase {
+        match &self.run.frames.get(id)?.phase {
             Phase::Forked(fork) => Some(fork),
             _ => None,
         }
@@ -121,7 +121,7 @@ fn selected(view: &View<'_>, path: Option<&JsonPath>, input: &Value) -> Result<I
         None => input.clone(),
     };
     // Where objects are iterated, a state that is tried by itself still wants a list (recorded).
-    let is_tried = view.execution.inspection.is_some() && selected.as_array().is_none();
+    let is_tried = view.run.inspection.is_some() && selected.as_array().is_none();
     let items = iterable(&selected).filter(|_| !is_tried).ok_or_else(|| {
         let path = path.map_or("$", |path| path.as_str());
         // Of a path into the context object the service shows one `$` (recorded).

@@ -50,8 +50,8 @@ impl<R: Recorder> Turn<'_, R> {
         begun: Begun,
     ) -> Result<MapRunRequest, Fault> {
         let (view, input) = (self.view(id), begun.input);
-        let start = self.execution.start.as_ref().expect("what runs has started");
-        let (task, seed) = (TaskId(self.execution.next_task), start.seed);
+        let start = self.run.start.as_ref().expect("what runs has started");
+        let (task, seed) = (TaskId(self.run.next_task), start.seed);
         let label = map.label.clone().unwrap_or_else(|| uuid(seed, TaskId(view.frame.state.0), 0).into());
         let tolerance = tolerance(&view, map)?;
         let source = match (&map.items, begun.items) {
@@ -79,7 +79,7 @@ impl<R: Recorder> Turn<'_, R> {
                 variables: view.frame.variables.clone(),
                 seed,
                 // A state that is tried by itself is in no history.
-                entered: self.execution.inspection.is_none().then_some(view.frame.entered),
+                entered: self.run.inspection.is_none().then_some(view.frame.entered),
                 at: self.now,
                 expression_steps: view.expression_limits().steps,
                 input,
@@ -97,7 +97,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     pub(super) fn map_run_succeeded(&mut self, task: TaskId, output: Value) -> Decided {
         if let Some((id, _)) = self.running_map(task) {
-            if output.json_len() > self.execution.payload_limit() {
+            if output.json_len() > self.run.payload_limit() {
                 let failure = data::too_large(&self.state(id).name);
                 return self.map_run_failed(task, failure);
             }
@@ -117,7 +117,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// Notes that the map run of that line, if it has one, is cut short.
     pub(super) fn abort_map_run(&mut self, id: FrameId, previous: EventId) -> Decided {
-        if matches!(self.execution.frames.get(id).map(|it| &it.phase), Some(Phase::MapRunning(_))) {
+        if matches!(self.run.frames.get(id).map(|it| &it.phase), Some(Phase::MapRunning(_))) {
             let state = self.state_id(id);
             self.record(id, previous, Fact::MapRunAborted { state })?;
         }
@@ -132,8 +132,8 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     fn running_map(&self, task: TaskId) -> Option<(FrameId, &Arc<MapRunRequest>)> {
-        let id = self.execution.tasks.holder(task)?;
-        match &self.execution.frames.get(id)?.phase {
+        let id = self.run.tasks.holder(task)?;
+        match &self.run.frames.get(id)?.phase {
             Phase::MapRunning(run) => Some((id, run)),
             _ => None,
         }

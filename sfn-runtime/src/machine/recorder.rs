@@ -11,6 +11,7 @@ pub trait Recorder {
 }
 
 impl Recorder for Vec<Record> {
+    #[inline]
     fn record(&mut self, record: Record) {
         self.push(record);
     }

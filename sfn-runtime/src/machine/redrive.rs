@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::{
     Context, Effect, EventId, Execution, Fact, Failure, FrameId, MapRunRequest, NotRedrivable, Outcome,
-    Phase, Record, Recorder, errors,
-    start::longest_seconds,
+    Phase, Record, Recorder, Run, errors,
+    start::deadline,
     step::{Decided, Turn},
 };
 use crate::{Program, Timestamp, program::Kind};
@@ -50,7 +50,7 @@ impl Execution {
         for (at, _) in redrives {
             let fell = first + downfall(&journal[first..at]);
             execution.apply_all(&journal[first..fell]);
-            journal[fell..at].iter().for_each(|record| execution.count(record));
+            journal[fell..at].iter().for_each(|record| execution.run.count(record));
             first = at;
         }
         execution.apply_all(&journal[first..]);
@@ -68,45 +68,53 @@ impl Execution {
         let outcome = journal.last().and_then(|record| record.fact.outcome());
         let fell = downfall(&all);
         let mut revived = Self::fold(program, &all[..fell]);
-        all[fell..].iter().for_each(|record| revived.count(record));
-        revived.is_revived = true;
+        all[fell..].iter().for_each(|record| revived.run.count(record));
+        revived.run.is_revived = true;
         let failure = outcome.as_ref().and_then(Outcome::failure);
-        revived.was_too_large = failure.is_some_and(|it| it.error_name() == errors::DATA_LIMIT_EXCEEDED);
+        revived.run.was_too_large = failure.is_some_and(|it| it.error_name() == errors::DATA_LIMIT_EXCEEDED);
         Ok(revived)
     }
 
     /// How often it was redriven.
     pub fn redrives(&self) -> u32 {
-        self.redrives
+        self.run.redrives
     }
 
     fn apply_all(&mut self, records: &[&Record]) {
         for record in records {
-            self.apply(record);
+            self.run.apply(&self.program, record);
         }
     }
+}
 
+impl Run {
     fn count(&mut self, record: &Record) {
         self.records += 1;
         self.events += u32::from(record.is_event());
     }
 
     /// Takes in that it is redriven.
-    pub(super) fn apply_redrive(&mut self, event: EventId, at: Timestamp, count: u32, restarts: bool) {
+    pub(super) fn redrive(
+        &mut self,
+        program: &Program,
+        event: EventId,
+        at: Timestamp,
+        count: u32,
+        restarts: bool,
+    ) {
         self.is_revived = false;
         self.outcome = None;
         (self.redrives, self.redriven_at) = (count, Some(at));
         self.context = Context::default();
-        let longest = self.program.timeout_seconds().map_or(u64::MAX, u64::from);
-        self.deadline = Some(at.after_seconds(longest.min(longest_seconds(self.program.kind()))));
+        self.deadline = Some(deadline(program, at));
         let lines: Vec<FrameId> = self.frames.iter().map(|(id, _)| id).collect();
         for id in lines {
-            self.set_up_again(id, event, restarts);
+            self.set_up_again(program, id, event, restarts);
         }
     }
 
     /// A line that was not done with its state does the work of the state again; one that waits goes on waiting.
-    fn set_up_again(&mut self, id: FrameId, event: EventId, restarts: bool) {
+    fn set_up_again(&mut self, program: &Program, id: FrameId, event: EventId, restarts: bool) {
         let Some(frame) = self.frames.get(id) else { return };
         match &frame.phase {
             Phase::Entering | Phase::Waiting(_) | Phase::Waited | Phase::Forked(_) | Phase::Ended => return,
@@ -114,7 +122,7 @@ impl Execution {
             Phase::Joining(_) | Phase::MapRunSucceeded(..) if !restarts => return,
             _ => {}
         }
-        let again = match (&frame.phase, &self.program.state(frame.state).kind) {
+        let again = match (&frame.phase, &program.state(frame.state).kind) {
             (Phase::MapRunning(run) | Phase::MapRunRedriving(run), _) => {
                 Phase::MapRunRedriving(Arc::clone(run))
             }
@@ -124,9 +132,8 @@ impl Execution {
             (_, Kind::Pass(_) | Kind::Choice(_) | Kind::Succeed | Kind::Fail(_)) => Phase::Entering,
             _ => Phase::Retrying,
         };
-        if let Some(old) = self.frames.set_phase(id, again) {
-            self.release(&old);
-        }
+        self.release(id);
+        self.frames.set_phase(id, again);
         if let Some(frame) = self.frames.get_mut(id) {
             frame.retries.reset();
             frame.last = event;
@@ -157,16 +164,16 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     pub(super) fn redrive(&mut self) -> Decided {
-        if !self.execution.is_revived {
+        if !self.run.is_revived {
             return Ok(());
         }
-        let (count, restarts) = (self.execution.redrives + 1, self.execution.was_too_large);
-        let last = self.execution.last_event();
+        let (count, restarts) = (self.run.redrives + 1, self.run.was_too_large);
+        let last = self.run.last_event();
         let event = self.record(FrameId::ROOT, last, Fact::ExecutionRedriven { count, restarts })?;
         // A Map that could not begin one of its iterations has nobody who would begin the next.
-        let lines: Vec<FrameId> = self.execution.frames.iter().map(|(id, _)| id).collect();
+        let lines: Vec<FrameId> = self.run.frames.iter().map(|(id, _)| id).collect();
         for id in lines {
-            if matches!(self.execution.frames.get(id).map(|it| &it.phase), Some(Phase::Forked(_))) {
+            if matches!(self.run.frames.get(id).map(|it| &it.phase), Some(Phase::Forked(_))) {
                 self.start_iterations(id, event)?;
             }
         }

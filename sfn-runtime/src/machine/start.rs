@@ -4,6 +4,7 @@ use sfn_asl::ExecutionType;
 use sfn_query::{Str, Value};
 
 use super::Seed;
+use crate::{Program, Timestamp};
 
 /// Everything that an execution is told once. Kept in the journal's first record, so that a journal and
 /// its program are all that a recovery needs.
@@ -78,4 +79,10 @@ pub(super) const fn longest_seconds(kind: ExecutionType) -> u64 {
         ExecutionType::Standard => 365 * 24 * 60 * 60,
         ExecutionType::Express => 5 * 60,
     }
+}
+
+/// When an execution that begins or goes on now has taken too long.
+pub(super) fn deadline(program: &Program, now: Timestamp) -> Timestamp {
+    let longest = program.timeout_seconds().map_or(u64::MAX, u64::from);
+    now.after_seconds(longest.min(longest_seconds(program.kind())))
 }

@@ -8,9 +8,7 @@ use std::sync::Arc;
 
 use sfn_asl::ExecutionType;
 
-use super::{
-    Alarm, Effect, EventId, Execution, Fact, Failure, FrameId, Input, Phase, Record, Recorder, errors,
-};
+use super::{Alarm, Effect, EventId, Fact, Failure, FrameId, Input, Phase, Record, Recorder, Run, errors};
 use crate::{Program, StateId, Timestamp};
 
 /// How many turns a step takes before it asks to be continued: a loop without end must not hold a thread.
@@ -18,7 +16,7 @@ const TURNS: u32 = 1_000;
 
 /// A step under way.
 pub(super) struct Turn<'a, R> {
-    pub(super) execution: &'a mut Execution,
+    pub(super) run: &'a mut Run,
     pub(super) program: &'a Program,
     pub(super) now: Timestamp,
     pub(super) records: &'a mut R,
@@ -33,14 +31,14 @@ pub(super) type Decided<T = ()> = Result<T, HistoryFull>;
 
 /// Takes an input and decides what follows.
 pub(super) fn step(
-    execution: &mut Execution,
+    program: &Program,
+    run: &mut Run,
     input: Input,
     now: Timestamp,
     records: &mut impl Recorder,
     effects: &mut Vec<Effect>,
 ) {
-    let program = Arc::clone(&execution.program);
-    let mut turn = Turn { execution, program: &program, now, records, effects };
+    let mut turn = Turn { run, program, now, records, effects };
     let decided = turn.take(input).and_then(|()| turn.take_turns());
     if let Err(HistoryFull) = decided {
         turn.end_full();
@@ -50,12 +48,12 @@ pub(super) fn step(
 impl<R: Recorder> Turn<'_, R> {
     fn take(&mut self, input: Input) -> Decided {
         if let Input::Start(start) = input {
-            if self.execution.start.is_none() {
+            if self.run.start.is_none() {
                 self.record(FrameId::ROOT, EventId::NONE, Fact::ExecutionStarted(start))?;
             }
             return Ok(());
         }
-        if self.execution.start.is_none() || self.execution.outcome.is_some() {
+        if self.run.start.is_none() || self.run.outcome.is_some() {
             return Ok(());
         }
         match input {
@@ -79,11 +77,11 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// Lets everything happen that is due.
     fn wake(&mut self) -> Decided {
-        if self.execution.deadline.is_some_and(|deadline| deadline <= self.now) {
+        if self.run.deadline.is_some_and(|deadline| deadline <= self.now) {
             let failure = Failure::named(errors::TIMEOUT);
             return self.end(EventId::NONE, Fact::ExecutionTimedOut(failure));
         }
-        while let Some((id, alarm)) = self.execution.timers.due(self.now) {
+        while let Some((id, alarm)) = self.run.timers.due(self.now) {
             match alarm {
                 Alarm::Wake => self.record(id, self.last(id), Fact::Woken)?,
                 Alarm::Task(clock) => {
@@ -98,10 +96,10 @@ impl<R: Recorder> Turn<'_, R> {
 
     fn take_turns(&mut self) -> Decided {
         for _ in 0..TURNS {
-            let Some(id) = self.execution.frames.next_ready() else { return Ok(()) };
+            let Some(id) = self.run.frames.next_ready() else { return Ok(()) };
             self.take_turn(id)?;
         }
-        if self.execution.frames.next_ready().is_some() {
+        if self.run.frames.next_ready().is_some() {
             self.effects.push(Effect::Continue);
         }
         Ok(())
@@ -109,7 +107,7 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// Decides what a ready line of control does next.
     fn take_turn(&mut self, id: FrameId) -> Decided {
-        let Some(frame) = self.execution.frames.get(id) else { return Ok(()) };
+        let Some(frame) = self.run.frames.get(id) else { return Ok(()) };
         match &frame.phase {
             Phase::Entering if self.is_to_stop(id) => self.stop_before(id),
             Phase::Entering => {
@@ -123,7 +121,7 @@ impl<R: Recorder> Turn<'_, R> {
                 self.start_task(id, request)
             }
             Phase::Failing { failure, lost_heartbeat } => {
-                let (failure, lost_heartbeat) = (failure.clone(), *lost_heartbeat);
+                let (failure, lost_heartbeat) = (Failure::clone(failure), *lost_heartbeat);
                 self.fail(id, failure, lost_heartbeat)
             }
             Phase::MapRunSucceeded(result, event) => {
@@ -131,7 +129,7 @@ impl<R: Recorder> Turn<'_, R> {
                 self.leave_map_run(id, result, event)
             }
             Phase::MapRunFailed(failure, _) => {
-                let failure = failure.clone();
+                let failure = Failure::clone(failure);
                 self.fail(id, failure, false)
             }
             Phase::MapRunRedriving(run) => {
@@ -140,11 +138,11 @@ impl<R: Recorder> Turn<'_, R> {
             }
             Phase::Waited => self.leave_wait(id),
             Phase::Answered(_) => {
-                let result = self.execution.frames.take_result(id);
+                let result = self.run.frames.take_result(id);
                 self.leave_with_result(id, result)
             }
             Phase::Joining(_) => {
-                let result = self.execution.frames.take_result(id);
+                let result = self.run.frames.take_result(id);
                 self.leave_fork(id, result)
             }
             Phase::Working
@@ -162,28 +160,23 @@ impl<R: Recorder> Turn<'_, R> {
     #[inline(always)]
     pub(super) fn record(&mut self, frame: FrameId, previous: EventId, fact: Fact) -> Decided<EventId> {
         let record = Record { at: self.now, frame, previous, fact };
-        if record.is_event() && self.is_last_event() && !record.fact.is_end() {
+        if self.is_last_event() && record.is_event() && !record.fact.is_end() {
             return Err(HistoryFull);
         }
-        Ok(self.keep(record))
-    }
-
-    #[inline(always)]
-    fn keep(&mut self, record: Record) -> EventId {
-        let event = self.execution.apply(&record);
+        let event = self.run.apply(self.program, &record);
         self.records.record(record);
-        event
+        Ok(event)
     }
 
     /// Whether the history takes one more event only, which must be its end.
     fn is_last_event(&self) -> bool {
-        let limit = self.execution.start.as_ref().and_then(|start| start.limits.events);
-        limit.is_some_and(|limit| self.execution.events + 1 >= limit)
+        let limit = self.run.start.as_ref().and_then(|start| start.limits.events);
+        limit.is_some_and(|limit| self.run.events + 1 >= limit)
     }
 
     /// Ends the execution, and the tasks that are still open with it.
     pub(super) fn end(&mut self, previous: EventId, fact: Fact) -> Decided {
-        let holders: Vec<_> = self.execution.tasks.holders().collect();
+        let holders: Vec<_> = self.run.tasks.holders().collect();
         for holder in holders {
             self.cancel_task(holder);
             if !self.is_last_event() {
@@ -198,10 +191,10 @@ impl<R: Recorder> Turn<'_, R> {
     fn end_full(&mut self) {
         let ended = match self.program.kind() {
             ExecutionType::Standard => {
-                let limit = self.execution.events + 1;
+                let limit = self.run.events + 1;
                 let cause = format!("The execution reached the maximum number of history events ({limit}).");
                 let failure = Failure::new(errors::RUNTIME, cause);
-                self.end(self.execution.last_event(), Fact::ExecutionFailed(failure))
+                self.end(self.run.last_event(), Fact::ExecutionFailed(failure))
             }
             // Its events stand for its time.
             ExecutionType::Express => {
@@ -213,18 +206,18 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// What the next event of a line points back to.
     pub(super) fn last(&self, id: FrameId) -> EventId {
-        self.execution.frames.get(id).map_or(EventId::NONE, |frame| frame.last)
+        self.run.frames.get(id).map_or(EventId::NONE, |frame| frame.last)
     }
 
     /// The current state of a line.
     pub(super) fn state_id(&self, id: FrameId) -> StateId {
-        self.execution.frames.get(id).expect("a line that has its turn is alive").state
+        self.run.frames.get(id).expect("a line that has its turn is alive").state
     }
 
     /// Tells the world that nobody waits for the task of that line any more.
     pub(super) fn cancel_task(&mut self, id: FrameId) {
         // A task that is scheduled but not started was never handed out.
-        match self.execution.frames.get(id).map(|frame| &frame.phase) {
+        match self.run.frames.get(id).map(|frame| &frame.phase) {
             Some(Phase::Running(open)) => self.effects.push(Effect::CancelTask(open.request.task)),
             Some(Phase::MapRunning(run)) => self.effects.push(Effect::CancelTask(run.task)),
             _ => {}

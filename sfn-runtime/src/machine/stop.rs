@@ -8,12 +8,12 @@ use super::{
 impl<R: Recorder> Turn<'_, R> {
     /// Whether the line is about to enter the state before which the execution is to be stopped.
     pub(super) fn is_to_stop(&self, id: FrameId) -> bool {
-        self.execution.until.is_some() && self.execution.until == Some(self.state_id(id))
+        self.run.until.is_some() && self.run.until == Some(self.state_id(id))
     }
 
     /// Ends the execution as if it was told to stop, and tells the world what the state would have been given.
     pub(super) fn stop_before(&mut self, id: FrameId) -> Decided {
-        let frame = self.execution.frames.get(id).expect("a line that has its turn is alive");
+        let frame = self.run.frames.get(id).expect("a line that has its turn is alive");
         let input = frame.input.clone();
         let cause = format!("stopped before the state `{}` was entered", self.state(id).name);
         self.end(EventId::NONE, Fact::ExecutionAborted(Failure { error: None, cause: Some(cause.into()) }))?;

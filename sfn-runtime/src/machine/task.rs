@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use sfn_asl::catalogue::Parameters;
 use sfn_query::{JsonPath, Str, Value};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     data, draw,
     step::{Decided, Turn},
 };
-use crate::program::{Connection, Kind, Quantity, Task};
+use crate::program::{Connection, Kind, Quantity, Task, Template};
 
 impl<R: Recorder> Turn<'_, R> {
     /// Settles what the task is asked. It begins with the line's next turn.
@@ -17,42 +18,43 @@ impl<R: Recorder> Turn<'_, R> {
         match self.request(id, task) {
             Err(fault) => self.fail_by(id, fault),
             Ok(request) if matches!(task.connection, Connection::Activity) => {
-                self.request_activity(id, Arc::new(request))
+                self.request_activity(id, request)
             }
             Ok(request) => {
-                let (state, request) = (self.state_id(id), Arc::new(request));
+                let state = self.state_id(id);
                 self.record(id, self.last(id), Fact::TaskScheduled { state, request }).map(drop)
             }
         }
     }
 
-    fn request(&self, id: FrameId, task: &Task) -> Result<TaskRequest, Fault> {
-        let number = TaskId(self.execution.next_task);
-        let pattern = task.connection.pattern();
+    fn request(&self, id: FrameId, task: &Task) -> Result<Arc<TaskRequest>, Fault> {
+        let number = TaskId(self.run.next_task);
         // A `.sync` task has a token as well; whoever gives it back ends the task.
-        let has_token = pattern.waits() || matches!(task.connection, Connection::Activity);
+        let has_token = task.target.pattern.waits() || matches!(task.connection, Connection::Activity);
         let token = has_token.then(|| self.token(number));
-        let view = self.view(id).with_token(token.as_ref());
+        let mut view = self.view(id);
+        view.token = token.as_ref();
         let input = data::parameters(&view, task.work.parameters.as_ref())?;
-        fits(&view, task, &input)?;
-        Ok(TaskRequest {
+        if let Some(parameters) = &task.parameters {
+            fits(&view, parameters, &input)?;
+        }
+        let (timeout, heartbeat) = (task.timeout.as_ref(), task.heartbeat.as_ref());
+        Ok(Arc::new(TaskRequest {
             task: number,
-            state: view.state.name.clone(),
-            resource: task.resource.clone(),
-            pattern,
+            target: Arc::clone(&task.target),
             input,
-            role_arn: role_arn(&view, task)?,
-            timeout_seconds: seconds(&view, "TimeoutSecondsPath", task.timeout.as_ref())?,
-            heartbeat_seconds: seconds(&view, "HeartbeatSecondsPath", task.heartbeat.as_ref())?,
+            role_arn: task.credentials.as_ref().map(|it| role_arn(&view, it)).transpose()?,
+            timeout_seconds: timeout.map(|it| seconds(&view, "TimeoutSecondsPath", it)).transpose()?,
+            heartbeat_seconds: heartbeat.map(|it| seconds(&view, "HeartbeatSecondsPath", it)).transpose()?,
             attempt: view.frame.retries.count,
             iterations: view.iterations(),
             token,
-        })
+        }))
     }
 
     /// The token of a callback: unguessable as far as the seed is, and never given twice.
     fn token(&self, task: TaskId) -> Str {
-        let seed = self.execution.start.as_ref().map(|start| start.seed).unwrap_or_default();
+        let seed = self.run.start.as_ref().map(|start| start.seed).unwrap_or_default();
         // The upper half of the numbers, apart from those that records draw with.
         let number = (1 << 63) | (u64::from(task.0) << 1);
         format!("{:016x}{:016x}{:08x}", draw(seed, number), draw(seed, number | 1), task.0).into()
@@ -67,10 +69,10 @@ impl<R: Recorder> Turn<'_, R> {
 
     /// The API took the request of a task whose result comes later.
     pub(super) fn submitted(&mut self, task: TaskId, output: Value) -> Decided {
-        let Some(id) = self.execution.tasks.holder(task) else { return Ok(()) };
+        let Some(id) = self.run.tasks.holder(task) else { return Ok(()) };
         let awaits = self
             .running(id)
-            .is_some_and(|open| open.progress == Progress::Started && open.request.pattern.waits());
+            .is_some_and(|open| open.progress == Progress::Started && open.request.pattern().waits());
         if awaits {
             let state = self.state_id(id);
             self.record(id, self.last(id), Fact::TaskSubmitted { state, output })?;
@@ -84,7 +86,7 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     pub(super) fn heartbeat(&mut self, task: TaskId) -> Decided {
-        let Some(id) = self.execution.tasks.holder(task) else { return Ok(()) };
+        let Some(id) = self.run.tasks.holder(task) else { return Ok(()) };
         if self.running(id).is_some_and(|open| open.heartbeat().is_some()) {
             self.record(id, self.last(id), Fact::TaskHeartbeat)?;
         }
@@ -92,8 +94,8 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     pub(super) fn succeeded(&mut self, task: TaskId, output: Value) -> Decided {
-        if output.json_len() > self.execution.payload_limit()
-            && let Some(id) = self.execution.tasks.holder(task)
+        if output.json_len() > self.run.payload_limit()
+            && let Some(id) = self.run.tasks.holder(task)
             && let Kind::Task(state) = &self.state(id).kind
         {
             return self.failed(task, data::too_large(state.payload_name()));
@@ -106,7 +108,7 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     fn answer(&mut self, task: TaskId, fact: impl FnOnce(crate::StateId) -> Fact) -> Decided {
-        let Some(id) = self.execution.tasks.holder(task) else { return Ok(()) };
+        let Some(id) = self.run.tasks.holder(task) else { return Ok(()) };
         if self.running(id).is_some() {
             let state = self.state_id(id);
             self.record(id, self.last(id), fact(state))?;
@@ -115,7 +117,7 @@ impl<R: Recorder> Turn<'_, R> {
     }
 
     pub(super) fn running(&self, id: FrameId) -> Option<&super::OpenTask> {
-        match &self.execution.frames.get(id)?.phase {
+        match &self.run.frames.get(id)?.phase {
             Phase::Running(task) => Some(task),
             _ => None,
         }
@@ -135,15 +137,15 @@ impl Task {
     /// How the service names the task when a payload is too large.
     fn payload_name(&self) -> &str {
         match &self.connection {
-            Connection::Lambda | Connection::Activity => &self.resource,
+            Connection::Lambda | Connection::Activity => &self.target.resource,
             Connection::Service { resource_type, .. } => resource_type,
         }
     }
 }
 
 /// Parameters that the call cannot take fail the state before its task is scheduled (recorded).
-fn fits(view: &View<'_>, task: &Task, input: &Value) -> Result<(), Fault> {
-    let misfits = task.parameters.as_ref().map_or_else(Vec::new, |it| it.misfits(input));
+fn fits(view: &View<'_>, parameters: &Parameters, input: &Value) -> Result<(), Fault> {
+    let misfits = parameters.misfits(input);
     if misfits.is_empty() {
         return Ok(());
     }
@@ -153,21 +155,19 @@ fn fits(view: &View<'_>, task: &Task, input: &Value) -> Result<(), Fault> {
     Err(view.fault(what).into())
 }
 
-fn role_arn(view: &View<'_>, task: &Task) -> Result<Option<Str>, Fault> {
-    let Some(template) = &task.credentials else { return Ok(None) };
+fn role_arn(view: &View<'_>, template: &Template) -> Result<Str, Fault> {
     let credentials = data::fill(view, template, Subject::Input(&data::input(view)?))?;
     match credentials.get("RoleArn") {
-        Some(Value::String(arn)) => Ok(Some(arn.clone())),
+        Some(Value::String(arn)) => Ok(arn.clone()),
         _ => Err(view.fault("The field 'RoleArn' of 'Credentials' must be a string").into()),
     }
 }
 
-fn seconds(view: &View<'_>, field: &str, quantity: Option<&Quantity>) -> Result<Option<u32>, Fault> {
+fn seconds(view: &View<'_>, field: &str, quantity: &Quantity) -> Result<u32, Fault> {
     match quantity {
-        None => Ok(None),
-        Some(Quantity::Literal(seconds)) => Ok(Some(*seconds)),
-        Some(Quantity::Path(path)) => Ok(Some(integer(view, field, path)?)),
-        Some(Quantity::Field(field)) => view.compute_integer(field).map(Some),
+        Quantity::Literal(seconds) => Ok(*seconds),
+        Quantity::Path(path) => Ok(integer(view, field, path)?),
+        Quantity::Field(field) => view.compute_integer(field),
     }
 }
 

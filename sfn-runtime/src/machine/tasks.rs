@@ -10,8 +10,13 @@ pub(crate) struct Tasks(Vec<(TaskId, FrameId)>);
 
 impl Tasks {
     pub(crate) fn push(&mut self, task: TaskId, holder: FrameId) {
-        let at = self.0.partition_point(|(open, _)| *open < task);
-        self.0.insert(at, (task, holder));
+        match self.0.last() {
+            Some((last, _)) if *last > task => {
+                let at = self.0.partition_point(|(open, _)| *open < task);
+                self.0.insert(at, (task, holder));
+            }
+            _ => self.0.push((task, holder)),
+        }
     }
 
     pub(crate) fn holder(&self, task: TaskId) -> Option<FrameId> {
@@ -19,8 +24,9 @@ impl Tasks {
     }
 
     pub(crate) fn remove(&mut self, task: TaskId) {
-        if let Some(at) = self.at(task) {
-            self.0.remove(at);
+        match self.0.last() {
+            Some((last, _)) if *last == task => drop(self.0.pop()),
+            _ => drop(self.at(task).map(|at| self.0.remove(at))),
         }
     }
 

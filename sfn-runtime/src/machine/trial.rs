@@ -51,13 +51,13 @@ impl Trial {
         now: Timestamp,
     ) -> Self {
         let mut execution = Execution::new(Arc::clone(program));
-        execution.inspection = Some(Box::new(inspection));
+        execution.run.inspection = Some(Box::new(inspection));
         let input = start.input.clone();
         let retriers = program.state(state).kind.work().map_or(0, |work| work.retry.len());
         let mut trial = Self { execution, records: Vec::new(), now, retriers, read: None };
         trial.turn(|turn| {
             turn.record(ROOT, turn.last(ROOT), Fact::ExecutionStarted(start))?;
-            let frame = turn.execution.frames.get_mut(ROOT).expect("a start makes the root");
+            let frame = turn.run.frames.get_mut(ROOT).expect("a start makes the root");
             frame.state = state;
             for (name, value) in variables {
                 if let Some(slot) = turn.program.slot_in_sight(turn.program.state(state).scope, name) {
@@ -71,7 +71,7 @@ impl Trial {
 
     /// As if each of its retriers had answered so often.
     pub(crate) fn retried(&mut self, times: u32) {
-        if let Some(frame) = self.execution.frames.get_mut(ROOT) {
+        if let Some(frame) = self.execution.run.frames.get_mut(ROOT) {
             frame.retries.set_all(self.retriers, times);
         }
     }
@@ -170,7 +170,7 @@ impl Trial {
                 self.turn(|turn| turn.leave_with_result(ROOT, result));
             }
             Some(Phase::Failing { failure, .. }) => {
-                let failure = failure.clone();
+                let failure = Failure::clone(failure);
                 self.turn(|turn| turn.fail(ROOT, failure, false));
             }
             _ => {}
@@ -200,24 +200,22 @@ impl Trial {
 
     /// What the state has shown.
     pub(crate) fn inspection(&self) -> &Inspection {
-        self.execution.inspection.as_deref().expect("a trial is watched")
+        self.execution.run.inspection.as_deref().expect("a trial is watched")
     }
 
     fn state(&self) -> StateId {
-        self.execution.frames.get(ROOT).map_or(StateId(0), |frame| frame.state)
+        self.execution.run.frames.get(ROOT).map_or(StateId(0), |frame| frame.state)
     }
 
     fn phase(&self) -> Option<&Phase> {
-        self.execution.frames.get(ROOT).map(|frame| &frame.phase)
+        self.execution.run.frames.get(ROOT).map(|frame| &frame.phase)
     }
 
     fn turn(&mut self, decide: impl FnOnce(&mut Turn<'_, Vec<Record>>) -> Decided) {
-        let program = Arc::clone(&self.execution.program);
-        let (execution, records) = (&mut self.execution, &mut self.records);
+        let (Execution { program, run }, records) = (&mut self.execution, &mut self.records);
         let mut effects = Vec::new();
         // One state does not fill a history.
-        let _ =
-            decide(&mut Turn { execution, program: &program, now: self.now, records, effects: &mut effects });
+        let _ = decide(&mut Turn { run, program, now: self.now, records, effects: &mut effects });
     }
 }
 

@@ -42,7 +42,7 @@ impl<R: Recorder> Turn<'_, R> {
             view.show(Stage::ItemSelector, &Value::array(selected.iter().cloned()));
         }
         if let Some(batch) = &run.batch {
-            let batches = batch.batches(selected, self.execution.payload_limit());
+            let batches = batch.batches(selected, self.run.payload_limit());
             view.show(Stage::ItemBatcher, &Value::array(batches));
         }
         Ok(count)

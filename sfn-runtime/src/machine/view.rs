@@ -7,7 +7,7 @@ use std::{
 
 use sfn_query::{Expression, JsonPath, Scope, Slot, Str, Template, Value};
 
-use super::{Execution, Failure, Frame, FrameId, MapStart, Phase, Stage, context, draw, errors};
+use super::{Failure, Frame, FrameId, MapStart, Phase, Run, Stage, context, draw, errors};
 use crate::{
     Program, Timestamp,
     program::{CONTEXT, Kind, Map, State},
@@ -15,22 +15,24 @@ use crate::{
 
 /// One state of one line of control, as its expressions see it.
 pub(super) struct View<'a> {
-    pub(super) execution: &'a Execution,
+    pub(super) run: &'a Run,
     pub(super) state: &'a State,
     pub(super) frame: &'a Frame,
     /// When this is decided.
     pub(super) now: Timestamp,
-    token: Option<&'a Str>,
+    /// That of the task that is being scheduled.
+    pub(super) token: Option<&'a Str>,
     item: Option<(&'a MapStart, u32)>,
     /// How many random numbers were drawn for this decision.
     draws: Cell<u64>,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(execution: &'a Execution, program: &'a Program, now: Timestamp, id: FrameId) -> Self {
-        let frame = execution.frames.get(id).expect("a line that has its turn is alive");
+    #[inline]
+    pub(super) fn new(run: &'a Run, program: &'a Program, now: Timestamp, id: FrameId) -> Self {
+        let frame = run.frames.get(id).expect("a line that has its turn is alive");
         Self {
-            execution,
+            run,
             state: program.state(frame.state),
             frame,
             now,
@@ -38,11 +40,6 @@ impl<'a> View<'a> {
             item: None,
             draws: Cell::new(0),
         }
-    }
-
-    /// With the token of the task that is being scheduled.
-    pub(super) fn with_token(self, token: Option<&'a Str>) -> Self {
-        Self { token, ..self }
     }
 
     /// With the item of the iteration that is about to begin.
@@ -59,8 +56,9 @@ impl<'a> View<'a> {
     }
 
     /// Shows what has become of the data so far, if somebody watches.
+    #[inline]
     pub(super) fn show(&self, stage: Stage, value: &Value) {
-        if let Some(inspection) = &self.execution.inspection {
+        if let Some(inspection) = &self.run.inspection {
             inspection.show(stage, value);
         }
     }
@@ -92,7 +90,7 @@ impl<'a> View<'a> {
 
     /// A failure of the state itself, in the service's words.
     pub(super) fn failure(&self, error: &'static str, what: impl fmt::Display) -> Failure {
-        if self.execution.inspection.is_some() {
+        if self.run.inspection.is_some() {
             // A state that is tried by itself is in no history (recorded).
             return Failure::new(error, what.to_string());
         }
@@ -114,32 +112,28 @@ impl<'a> View<'a> {
     }
 
     /// Indices of the map items that the state is in, outermost first.
-    pub(super) fn iterations(&self) -> Vec<u32> {
-        let mut all: Vec<_> = self.items().map(|(_, index)| index).collect();
+    pub(super) fn iterations(&self) -> Box<[u32]> {
+        let mut all: Box<[_]> = self.items().map(|(_, index)| index).collect();
         all.reverse();
         all
     }
 
     /// The map items that the state is in, innermost first.
     fn items(&self) -> impl Iterator<Item = (&'a MapStart, u32)> + use<'a> {
-        let execution = self.execution;
-        let lines = std::iter::successors(Some(self.frame), move |frame| execution.frames.get(frame.parent?));
-        lines.filter_map(move |frame| match &execution.frames.get(frame.parent?)?.phase {
+        let run = self.run;
+        let lines = std::iter::successors(Some(self.frame), move |frame| run.frames.get(frame.parent?));
+        lines.filter_map(move |frame| match &run.frames.get(frame.parent?)?.phase {
             Phase::Forked(fork) => Some((fork.map.as_deref()?, frame.index)),
             _ => None,
         })
     }
 
-    pub(super) fn token(&self) -> Option<&'a Str> {
-        self.token
-    }
-
     /// 64 random bits, new ones each time.
     pub(super) fn random(&self) -> u64 {
-        let seed = self.execution.start.as_ref().map(|start| start.seed).unwrap_or_default();
+        let seed = self.run.start.as_ref().map(|start| start.seed).unwrap_or_default();
         let drawn = self.draws.replace(self.draws.get() + 1);
         // Apart from the draws of retriers (plain record numbers) and of tokens (the upper half).
-        draw(seed, (1 << 62) | (self.execution.records << 20) | drawn)
+        draw(seed, (1 << 62) | (self.run.records << 20) | drawn)
     }
 
     fn on<'v>(&'v self, input: &'v Value) -> On<'v> {

@@ -75,7 +75,7 @@ impl TaskHandler for MockedTasks {
     /// An invocation without an answer fails with `States.Runtime`, which no `Retry` and no `Catch` takes:
     /// a hole in the test is not a failure of the workflow.
     fn begin(&self, task: &Task) -> Option<Work> {
-        let state = &task.request().state;
+        let state = task.request().state();
         let mocked = self.case.states.get(state)?;
         let invocation = self.count(state);
         let answer = mocked.responses.get(invocation).cloned();

@@ -1,14 +1,16 @@
 //! Task states: what they ask for and how it is answered.
 
+use std::sync::Arc;
+
 use sfn_asl::{Pattern, catalogue::Parameters};
 use sfn_query::{JsonPath, Str};
 
 use super::{Field, Template, Work};
+use crate::TaskTarget;
 
 #[derive(Debug)]
 pub(crate) struct Task {
-    /// `Resource`, as written.
-    pub(crate) resource: Str,
+    pub(crate) target: Arc<TaskTarget>,
     pub(crate) connection: Connection,
     /// What the call takes, as far as it is known.
     pub(crate) parameters: Option<Parameters>,

@@ -9,7 +9,7 @@ use crate::TaskRequest;
 
 /// Both, of a task that is one; the response only where there is a result.
 pub(super) fn exchange(task: &TaskRequest, result: Option<&Value>, region: &str) -> Option<Object> {
-    let arguments = task.input.as_object().filter(|_| task.resource.ends_with(":states:::http:invoke"))?;
+    let arguments = task.input.as_object().filter(|_| task.resource().ends_with(":states:::http:invoke"))?;
     let request = ("request", request(arguments, region));
     let response = result.map(|result| ("response", response(result)));
     Value::object([request].into_iter().chain(response)).as_object().cloned()

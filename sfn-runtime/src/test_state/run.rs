@@ -241,7 +241,7 @@ async fn ask(handler: &dyn TaskHandler, request: &Arc<crate::TaskRequest>) -> Mo
         Some(Work::Done(answer)) => answer,
         Some(Work::Running(work)) => work.await,
         None => {
-            let (resource, state) = (&request.resource, Str::from("the state"));
+            let (resource, state) = (request.resource(), Str::from("the state"));
             let cause =
                 format!("nothing answers `{resource}`: mock the result of {state}, or register a handler");
             return Err(Failure::new(errors::RUNTIME, cause));

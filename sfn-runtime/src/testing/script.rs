@@ -100,9 +100,9 @@ impl Script {
     /// Asserts that the task of that state is open, and means it from now on.
     #[track_caller]
     pub fn expects_task(&mut self, state: &str) -> &mut Self {
-        let found = self.open.values().find(|request| *request.state == *state);
+        let found = self.open.values().find(|request| *request.state() == *state);
         let Some(request) = found else {
-            let open: Vec<_> = self.open.values().map(|request| request.state.as_str()).collect();
+            let open: Vec<_> = self.open.values().map(|request| request.state().as_str()).collect();
             panic!("no open task of state `{state}`; open are {open:?}")
         };
         self.chosen = Some(request.task);

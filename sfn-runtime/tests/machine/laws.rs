@@ -224,13 +224,13 @@ impl World {
 
 /// What comes of a task. Not all of it fits: a machine passes over what does not.
 fn answer(request: &TaskRequest, choice: u8) -> Input {
-    let (task, is_activity) = (request.task, *request.resource == *ACTIVITY);
+    let (task, is_activity) = (request.task, *request.resource() == *ACTIVITY);
     let failure = Failure::named(if choice.is_multiple_of(2) { "Even" } else { "Odd" });
     match choice % 9 {
         0 | 3 => Input::TaskFailed { task, failure },
         1 => Input::TaskHeartbeat { task },
         2 if is_activity => Input::ActivityUnknown { task },
-        2 | 4 if !is_activity && request.pattern.waits() => {
+        2 | 4 if !is_activity && request.pattern().waits() => {
             Input::TaskSubmitted { task, output: Value::from(1) }
         }
         4 | 5 if is_activity => Input::ActivityScheduled { task },

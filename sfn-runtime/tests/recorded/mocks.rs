@@ -35,7 +35,7 @@ impl Mocks {
         while let Some(mock) = self.take(request, histories) {
             let is_submission = mock.get("submitted").is_some();
             answers.extend(answer(&mock, request));
-            let by_step = request.pattern == Pattern::WaitForTaskToken && self.steps_call_back;
+            let by_step = request.pattern() == Pattern::WaitForTaskToken && self.steps_call_back;
             if !is_submission || by_step {
                 break;
             }
@@ -56,10 +56,10 @@ pub(crate) fn mocked(tasks: &MockedTasks, request: &Arc<TaskRequest>) -> Vec<Inp
     let answered = match answer {
         Some(Work::Done(Answer::Failed(failure))) => Input::TaskFailed { task, failure },
         Some(Work::Done(Answer::Succeeded(output))) => Input::TaskSucceeded { task, output },
-        _ => panic!("no mock of `{}`", request.state),
+        _ => panic!("no mock of `{}`", request.state()),
     };
     let submitted =
-        request.pattern.waits().then(|| Input::TaskSubmitted { task, output: Object::default().into() });
+        request.pattern().waits().then(|| Input::TaskSubmitted { task, output: Object::default().into() });
     submitted.into_iter().chain([answered]).collect()
 }
 
@@ -82,7 +82,7 @@ fn is_for(mock: &Value, request: &TaskRequest, histories: &[&str]) -> bool {
     if mock.get("history").is_some() && !histories.contains(&text(mock, "history")) {
         return false;
     }
-    mock.get("state").is_none_or(Value::is_null) || text(mock, "state") == &*request.state
+    mock.get("state").is_none_or(Value::is_null) || text(mock, "state") == request.state().as_str()
 }
 
 fn answer(mock: &Value, request: &TaskRequest) -> Option<Input> {
@@ -107,7 +107,7 @@ fn answer(mock: &Value, request: &TaskRequest) -> Option<Input> {
 fn cause_text(cause: &Value, request: &TaskRequest) -> Str {
     match cause {
         Value::String(text) => text.clone(),
-        json if request.resource.contains(":function:") => spaced(json).into(),
+        json if request.resource().contains(":function:") => spaced(json).into(),
         json => json.to_string().into(),
     }
 }

@@ -53,8 +53,8 @@ impl Workers {
     /// Takes a task up, if it is one of an activity or of a worker.
     pub(crate) fn begin(&mut self, run: usize, request: &TaskRequest, inputs: &mut Inputs) -> bool {
         let task = request.task;
-        match request.resource.rsplit_once(':').map_or("", |(_, action)| action) {
-            _ if request.resource.contains(":activity:") => self.offer(run, request, inputs),
+        match request.resource().rsplit_once(':').map_or("", |(_, action)| action) {
+            _ if request.resource().contains(":activity:") => self.offer(run, request, inputs),
             "getActivityTask" => {
                 let worker = request.input.get("WorkerName").and_then(Value::as_str).map(Str::from);
                 self.idle.push((text(&request.input, "ActivityArn").to_owned(), worker, run, task));
@@ -77,11 +77,11 @@ impl Workers {
 
     fn offer(&mut self, run: usize, request: &TaskRequest, inputs: &mut Inputs) {
         let task = request.task;
-        if !self.activities.contains(&request.resource) {
+        if !self.activities.contains(request.resource()) {
             return inputs.push_back((run, Input::ActivityUnknown { task }));
         }
         inputs.push_back((run, Input::ActivityScheduled { task }));
-        let Some(at) = self.idle.iter().position(|(activity, ..)| **activity == *request.resource) else {
+        let Some(at) = self.idle.iter().position(|(activity, ..)| **activity == **request.resource()) else {
             return;
         };
         let (_, worker, worker_run, worker_task) = self.idle.remove(at);

@@ -59,8 +59,8 @@ fn answer(effect: Effect) -> Result<Option<Input>, Unsupported> {
 }
 
 fn echo(request: &TaskRequest) -> Result<Input, Unsupported> {
-    if !request.resource.ends_with(ECHO) {
-        let (state, resource) = (request.state.clone(), request.resource.clone());
+    if !request.resource().ends_with(ECHO) {
+        let (state, resource) = (request.state().clone(), request.resource().clone());
         return Err(Unsupported::Task { state, resource });
     }
     Ok(Input::TaskSucceeded { task: request.task, output: request.input.clone() })

@@ -74,7 +74,7 @@ impl Live {
         for OutstandingTask { request, is_submitted, is_started } in outstanding.tasks {
             let is_elsewhere = is_submitted || (is_started && is_activity(&request));
             match is_elsewhere && request.token.is_some() {
-                true if request.pattern != Pattern::WaitForTaskToken && Call::of(&request).is_some() => {
+                true if request.pattern() != Pattern::WaitForTaskToken && Call::of(&request).is_some() => {
                     // The nested execution that it waits for is taken up as well.
                     self.in_flight.expect(&request);
                     self.call(&request, true);
@@ -326,5 +326,5 @@ impl Live {
 fn is_activity(request: &TaskRequest) -> bool {
     // Only tasks with a token can be: most others are spared the look at their resource.
     request.token.is_some()
-        && Resource::parse(&request.resource).is_ok_and(|it| matches!(it.target, Target::Activity { .. }))
+        && Resource::parse(request.resource()).is_ok_and(|it| matches!(it.target, Target::Activity { .. }))
 }

@@ -53,7 +53,7 @@ pub(in crate::driver) struct CallEnd {
 impl Call {
     /// The call that a task makes, if it makes one that is answered here.
     pub(in crate::driver) fn of(request: &TaskRequest) -> Option<Self> {
-        let (integration, action) = match Resource::parse(&request.resource).ok()?.target {
+        let (integration, action) = match Resource::parse(request.resource()).ok()?.target {
             Target::Integration { service, action } if service == "states" => {
                 (Integration::Optimized, action)
             }
@@ -118,7 +118,7 @@ impl Caller {
     async fn start_execution(&self) -> Called {
         let begun = self.begin().await?;
         let submission = started(&begun.arn, begun.at, self.call.integration, &self.request_id());
-        let parsed = match self.request.pattern {
+        let parsed = match self.request.pattern() {
             Pattern::RequestResponse => return Ok((Answer::Succeeded(submission), self.now)),
             Pattern::WaitForTaskToken | Pattern::Sync => false,
             Pattern::Sync2 => true,
@@ -240,7 +240,7 @@ impl Caller {
 
     /// Whether the result comes by token, from wherever the execution that it starts hands it on to.
     pub(super) fn hands_on(&self) -> bool {
-        self.request.pattern == Pattern::WaitForTaskToken
+        self.request.pattern() == Pattern::WaitForTaskToken
     }
 
     /// The same again in a recovery.

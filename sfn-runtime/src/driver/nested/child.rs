@@ -87,7 +87,7 @@ impl Begun {
         let (sender, end) = tokio::sync::oneshot::channel();
         let (control, executions) = (running.control(), Arc::clone(&caller.runtime.executions));
         executions.started(running.start(), kind, at, control.clone());
-        let waits = caller.request.pattern.waits() || caller.waits_for_express();
+        let waits = caller.request.pattern().waits() || caller.waits_for_express();
         let stop = Stop((waits && !caller.hands_on()).then_some(control));
         let child = arn.clone();
         tokio::spawn(async move {

@@ -5,19 +5,28 @@ use std::sync::Arc;
 use sfn_query::Value;
 
 use crate::{
-    EventId, Failure, FrameId, MapRunRequest, MapRunUpdate, MapStart, StateId,
-    machine::{Execution, Fork, Frame, Phase},
+    EventId, Failure, FrameId, MapRunRequest, MapRunUpdate, MapStart, Program, StateId,
+    machine::{Fork, Frame, Phase, Run},
     program::Kind,
 };
 
-impl Execution {
-    /// Whether the current state of that line is a Map.
+impl Run {
+    /// Whether lines below that one are the iterations of a Map.
     pub(crate) fn is_map(&self, id: FrameId) -> bool {
-        self.frames.get(id).is_some_and(|frame| matches!(self.program.state(frame.state).kind, Kind::Map(_)))
+        match self.frames.get(id).map(|frame| &frame.phase) {
+            Some(Phase::Forked(fork)) => fork.map.is_some(),
+            _ => false,
+        }
     }
 
-    pub(super) fn fork_branches(&mut self, id: FrameId, event: EventId, state: StateId, input: &Value) {
-        let program = Arc::clone(&self.program);
+    pub(super) fn fork_branches(
+        &mut self,
+        program: &Program,
+        id: FrameId,
+        event: EventId,
+        state: StateId,
+        input: &Value,
+    ) {
         let Kind::Parallel(parallel) = &program.state(state).kind else { return };
         self.fork(id, event, Fork::new(parallel.branches.len(), None));
         for (index, branch) in parallel.branches.iter().enumerate() {
@@ -45,15 +54,14 @@ impl Execution {
 
     /// Ends a map run. What follows a good one points back at its start, so the line's last event stays.
     pub(super) fn end_map_run(&mut self, id: FrameId, phase: Phase) {
-        if let Some(old) = self.frames.set_phase(id, phase) {
-            self.release(&old);
-        }
+        self.release(id);
+        self.frames.set_phase(id, phase);
     }
 
     /// Ends a map run that failed. Its state remembers it: a redrive goes on with it.
     pub(super) fn fail_map_run(&mut self, id: FrameId, event: EventId, failure: &Failure) {
         let Some(Phase::MapRunning(run)) = self.frames.get(id).map(|frame| &frame.phase) else { return };
-        let failed = Phase::MapRunFailed(failure.clone(), Arc::clone(run));
+        let failed = Phase::MapRunFailed(Box::new(failure.clone()), Arc::clone(run));
         self.end_map_run(id, failed);
         self.point(id, event);
     }
@@ -68,14 +76,15 @@ impl Execution {
 
     pub(super) fn start_iteration(
         &mut self,
+        program: &Program,
         event: EventId,
         state: StateId,
         map: FrameId,
         index: u32,
         input: &Value,
     ) {
-        let Kind::Map(it) = &self.program.state(state).kind else { return };
-        let start_at = self.program.scope(it.processor).start_at;
+        let Kind::Map(it) = &program.state(state).kind else { return };
+        let start_at = program.scope(it.processor).start_at;
         self.spawn(map, index, start_at, input, event);
         if let Some(fork) = self.fork_mut(map) {
             fork.next = index + 1;
@@ -116,7 +125,7 @@ impl Execution {
         if let Some(moved) = moved.and_then(|id| self.frames.get_mut(id)) {
             moved.place = frame.place;
         }
-        if is_done && let Some(Phase::Forked(fork)) = self.frames.set_phase(parent, Phase::Working) {
+        if is_done && let Some(Phase::Forked(fork)) = self.frames.take_phase(parent) {
             self.frames.set_phase(parent, Phase::Joining(fork));
         }
     }
@@ -125,8 +134,8 @@ impl Execution {
     pub(super) fn drop_children(&mut self, id: FrameId) {
         let mut doomed = self.fork_mut(id).map(|fork| std::mem::take(&mut fork.live)).unwrap_or_default();
         while let Some(id) = doomed.pop() {
+            self.release(id);
             let Some(frame) = self.frames.remove(id) else { continue };
-            self.release(&frame.phase);
             if let Phase::Forked(fork) = frame.phase {
                 doomed.extend(fork.live);
             }

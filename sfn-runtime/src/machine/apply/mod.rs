@@ -11,26 +11,28 @@ use std::sync::Arc;
 use sfn_query::Value;
 
 use super::{
-    Alarm, Assigned, EventId, Execution, Fact, Frame, FrameId, Outcome, Phase, Progress, Record, Start,
-    start::longest_seconds,
+    Alarm, Assigned, EventId, Fact, Frame, FrameId, Outcome, Phase, Progress, Record, Run, Start,
+    start::deadline,
 };
-use crate::{StateId, Timestamp};
+use crate::{Program, StateId, Timestamp};
 
-impl Execution {
+impl Run {
     /// Takes in one record; says which event of the history it is, or the last one if it is none.
-    pub(crate) fn apply(&mut self, record: &Record) -> EventId {
+    pub(crate) fn apply(&mut self, program: &Program, record: &Record) -> EventId {
         self.records += 1;
         self.events += u32::from(record.is_event());
         let event = self.last_event();
         let (id, at) = (record.frame, record.at);
         match &record.fact {
-            Fact::ExecutionStarted(start) => self.begin(start, at),
+            Fact::ExecutionStarted(start) => self.begin(program, start, at),
             Fact::ExecutionSucceeded(output) => self.end(Outcome::Succeeded(output.clone())),
             Fact::ExecutionFailed(failure) => self.end(Outcome::Failed(failure.clone())),
             Fact::ExecutionTimedOut(failure) => self.end(Outcome::TimedOut(failure.clone())),
             Fact::ExecutionAborted(failure) => self.end(Outcome::Aborted(failure.clone())),
 
-            Fact::ExecutionRedriven { count, restarts } => self.apply_redrive(event, at, *count, *restarts),
+            Fact::ExecutionRedriven { count, restarts } => {
+                self.redrive(program, event, at, *count, *restarts);
+            }
 
             Fact::StateEntered { .. } => self.enter(id, event, record),
             Fact::StateExited { output, next, assigned, .. } => {
@@ -53,11 +55,12 @@ impl Execution {
             Fact::TaskHeartbeat => self.restart_heartbeat(id, at),
             Fact::TaskSucceeded { output, .. } => self.close(id, event, Phase::Answered(output.clone())),
             Fact::TaskFailed { failure, .. } | Fact::TaskSubmitFailed { failure, .. } => {
-                self.close(id, event, Phase::Failing { failure: failure.clone(), lost_heartbeat: false });
+                let failure = Box::new(failure.clone());
+                self.close(id, event, Phase::Failing { failure, lost_heartbeat: false });
             }
             Fact::TaskTimedOut { clock, .. } => self.close(id, event, task::timed_out(*clock)),
 
-            Fact::ParallelStarted { state, input } => self.fork_branches(id, event, *state, input),
+            Fact::ParallelStarted { state, input } => self.fork_branches(program, id, event, *state, input),
             Fact::MapStarted { map, .. } => self.fork_items(id, event, map),
             Fact::DistributedMapStarted { .. } => self.point(id, event),
             Fact::MapRunStarted { run } | Fact::MapRunRedriven { run } => self.start_map_run(id, event, run),
@@ -69,7 +72,7 @@ impl Execution {
                 self.fail_map_run(id, event, failure);
             }
             Fact::IterationStarted { state, map, index, input } => {
-                self.start_iteration(event, *state, *map, *index, input);
+                self.start_iteration(program, event, *state, *map, *index, input);
             }
             Fact::IterationSucceeded { .. } => self.join(id, event),
             Fact::ForkFailed { .. } => {
@@ -87,11 +90,10 @@ impl Execution {
         event
     }
 
-    fn begin(&mut self, start: &Arc<Start>, at: Timestamp) {
-        let longest = self.program.timeout_seconds().map_or(u64::MAX, u64::from);
-        self.deadline = Some(at.after_seconds(longest.min(longest_seconds(self.program.kind()))));
+    fn begin(&mut self, program: &Program, start: &Arc<Start>, at: Timestamp) {
+        self.deadline = Some(deadline(program, at));
         self.started_at = at;
-        let root = Frame::new(None, 0, self.program.start_at(), start.input.clone());
+        let root = Frame::new(None, 0, program.start_at(), start.input.clone());
         self.frames.insert(root);
         self.start = Some(Arc::clone(start));
     }
@@ -105,8 +107,7 @@ impl Execution {
     }
 
     fn enter(&mut self, id: FrameId, event: EventId, record: &Record) {
-        if let Some(frame) = self.frames.get_mut(id) {
-            frame.phase = Phase::Working;
+        if let Some(frame) = self.frames.set_working(id) {
             frame.last = event;
             frame.entered = event;
             frame.entered_at = record.at;
@@ -131,7 +132,7 @@ impl Execution {
         }
         let Some(next) = next else { return self.end_scope(id, event) };
         frame.state = next;
-        self.frames.set_phase(id, Phase::Entering);
+        self.frames.set_entering(id);
     }
 
     /// The last state of a scope was left. A branch is over with it; an iteration gets a record of its own.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::{
     Clock, EventId, Failure, FrameId, Record, TaskRequest, Timestamp, errors,
-    machine::{Alarm, Clocks, Execution, OpenTask, Phase, Progress},
+    machine::{Alarm, Clocks, OpenTask, Phase, Progress, Run},
 };
 
-impl Execution {
+impl Run {
     pub(super) fn back_off(&mut self, record: &Record, retrier: u16, until: Timestamp) {
         let id = record.frame;
         self.drop_children(id);
@@ -58,7 +58,7 @@ impl Execution {
     }
 
     pub(super) fn run(&mut self, id: FrameId, event: EventId, at: Timestamp) {
-        if let Some(Phase::Scheduled(request)) = self.frames.set_phase(id, Phase::Working) {
+        if let Some(Phase::Scheduled(request)) = self.frames.take_phase(id) {
             self.begin_task(id, event, at, request);
         }
     }
@@ -100,31 +100,29 @@ impl Execution {
 
     /// Ends a task with what its line does next.
     pub(super) fn close(&mut self, id: FrameId, event: EventId, phase: Phase) {
-        if let Some(old) = self.frames.set_phase(id, phase) {
-            self.release(&old);
-        }
+        self.release(id);
+        self.frames.set_phase(id, phase);
         self.point(id, event);
     }
 
-    /// Lets go of the task and the timers of a phase that is over.
-    pub(in crate::machine) fn release(&mut self, phase: &Phase) {
-        match phase {
-            Phase::Scheduled(request) => {
-                self.tasks.remove(request.task);
-            }
-            Phase::MapRunning(run) => self.tasks.remove(run.task),
-            Phase::Running(task) => {
+    /// Lets go of the task and the timers of a line whose phase is over.
+    pub(in crate::machine) fn release(&mut self, id: FrameId) {
+        match self.frames.get(id).map(|frame| &frame.phase) {
+            Some(Phase::Scheduled(request)) => self.tasks.remove(request.task),
+            Some(Phase::MapRunning(run)) => self.tasks.remove(run.task),
+            Some(Phase::Running(task)) => {
                 self.tasks.remove(task.request.task);
                 if let Some(clocks) = &task.clocks {
                     clocks.timeout.into_iter().chain(clocks.heartbeat).for_each(|it| self.timers.cancel(it));
                 }
             }
-            Phase::Waiting(timer) | Phase::BackingOff(timer) => self.timers.cancel(*timer),
+            Some(Phase::Waiting(timer) | Phase::BackingOff(timer)) => self.timers.cancel(*timer),
             _ => {}
         }
     }
 }
 
 pub(super) fn timed_out(clock: Clock) -> Phase {
-    Phase::Failing { failure: Failure::named(errors::TIMEOUT), lost_heartbeat: clock == Clock::Heartbeat }
+    let failure = Box::new(Failure::named(errors::TIMEOUT));
+    Phase::Failing { failure, lost_heartbeat: clock == Clock::Heartbeat }
 }

@@ -1,12 +1,14 @@
 //! The data flow of JSONPath states: `InputPath`, `Parameters`, work, `ResultSelector`, `Assign`,
 //! `ResultPath`, `OutputPath`.
 
+use std::sync::Arc;
+
 use sfn_query::Value;
 
 use super::{assign, fill, within_limit};
 use crate::{
     StateId,
-    machine::{Failure, Fault, Stage, Subject, View, flow::Leave},
+    machine::{Assigned, Failure, Fault, Stage, Subject, View, flow::Leave},
     program::{Assign, Catcher, Pass, Place, Selection, Work},
 };
 
@@ -23,7 +25,7 @@ pub(super) fn pass(view: &View<'_>, pass: &Pass, output: &Selection) -> Result<L
     view.show(Stage::ResultSelector, &result);
     let placed = place(view, &pass.result_path, result)?;
     view.show(Stage::ResultPath, &placed);
-    leave(view, placed, output, Leave { output: Value::Null, next: view.state.next, assigned })
+    leave(view, placed, output, view.state.next, assigned)
 }
 
 /// Choice, Wait and Succeed: the output is the effective input.
@@ -35,7 +37,7 @@ pub(super) fn leave_unchanged(
     output: &Selection,
 ) -> Result<Leave, Fault> {
     let assigned = assign(view, assignment, Subject::Input(&input))?;
-    leave(view, input, output, Leave { output: Value::Null, next, assigned })
+    leave(view, input, output, next, assigned)
 }
 
 /// Task, Parallel and Map: the result, shaped and put into the input.
@@ -53,7 +55,7 @@ pub(super) fn leave_with_result(
     view.show(Stage::ResultSelector, &selected);
     let placed = place(view, &work.result_path, selected)?;
     view.show(Stage::ResultPath, &placed);
-    leave(view, placed, output, Leave { output: Value::Null, next: view.state.next, assigned })
+    leave(view, placed, output, view.state.next, assigned)
 }
 
 /// A catcher that answers a failure. The state's own `ResultPath` and `OutputPath` have no part in it.
@@ -73,10 +75,16 @@ pub(super) fn select(view: &View<'_>, selection: &Selection, document: Value) ->
     }
 }
 
-fn leave(view: &View<'_>, document: Value, selection: &Selection, leave: Leave) -> Result<Leave, Fault> {
+fn leave(
+    view: &View<'_>,
+    document: Value,
+    selection: &Selection,
+    next: Option<StateId>,
+    assigned: Option<Arc<Assigned>>,
+) -> Result<Leave, Fault> {
     let output = select(view, selection, document)?;
     within_limit(view, &output)?;
-    Ok(Leave { output, ..leave })
+    Ok(Leave { output, next, assigned })
 }
 
 /// Puts a result into the raw input.

@@ -157,7 +157,7 @@ fn assign(
     within_limit(view, &values)?;
     let values = values.as_object().expect("the template of an Assign is an object");
     let assigned = Assigned(slots.iter().copied().zip(values.values().cloned()).collect());
-    if view.frame.variables.json_len_with(&assigned) > view.execution.variables_limit() {
+    if view.frame.variables.json_len_with(&assigned) > view.run.variables_limit() {
         return Err(too_large(&view.state.name).into());
     }
     Ok(Some(Arc::new(assigned)))
@@ -165,7 +165,7 @@ fn assign(
 
 /// Refuses a payload that is larger than the service takes.
 pub(super) fn within_limit(view: &View<'_>, output: &Value) -> Result<(), Failure> {
-    if output.json_len() > view.execution.payload_limit() { Err(too_large(&view.state.name)) } else { Ok(()) }
+    if output.json_len() > view.run.payload_limit() { Err(too_large(&view.state.name)) } else { Ok(()) }
 }
 
 /// A payload over the limit, by the name of the state or of the service that gave it.

@@ -1,5 +1,7 @@
 //! Each type of state, from its model.
 
+use std::sync::Arc;
+
 use sfn_asl::{
     Io, ItemProcessor, Map, Pattern, ProcessorMode, QueryLanguage, Resource, Setting, StateKind, Target,
     Task, Transition, WaitUntil,
@@ -7,7 +9,7 @@ use sfn_asl::{
 
 use super::{CompileError, Site};
 use crate::{
-    StateId,
+    StateId, TaskTarget,
     program::{self, Connection, Fail, Kind, MapItems, Parallel, Pass, Quantity, State, Text, Wait},
 };
 
@@ -60,10 +62,17 @@ impl<'m> Site<'_, 'm> {
     fn task(&self, task: &Task) -> Result<Kind> {
         let resource = Resource::parse(&task.resource)
             .map_err(|_| self.bad_field("Resource", "is not the ARN of a resource"))?;
-        Ok(Kind::Task(Box::new(program::Task {
+        let parameters = resource.parameters();
+        let connection = self.connection(resource)?;
+        let target = TaskTarget {
+            state: self.name.clone(),
             resource: task.resource.as_str().into(),
-            parameters: resource.parameters(),
-            connection: self.connection(resource)?,
+            pattern: connection.pattern(),
+        };
+        Ok(Kind::Task(Box::new(program::Task {
+            target: Arc::new(target),
+            parameters,
+            connection,
             work: self.work(&task.work)?,
             timeout: self.quantity("TimeoutSeconds", task.timeout_seconds.as_ref())?,
             heartbeat: self.quantity("HeartbeatSeconds", task.heartbeat_seconds.as_ref())?,
