@@ -5,21 +5,27 @@ pub use sfn_asl::Family;
 use sfn_asl::{HandlerFuture, TaskError};
 use sfn_query::Value;
 
-use crate::expr::function::Function;
+use crate::expr::{function::Function, tree::Node};
 
 pub use crate::{
     contract::{Call, Contract, Resource, Returned},
     data::{Data, Document, Form, Member},
     errors::Enumerated,
     expr::{
-        Expr, Kind, Like, Literal, Scalar, and, cast, constant, eq, field, ge, gt, if_else, le, list, lit,
-        lt, ne, none, object, or, some, tree::Tree,
+        Expr, Gives, Key, KeyOf, Kind, Like, Literal, Matched, Scalar, Variant, and, cast, constant, eq,
+        exhaustive, field, flat, ge, gt, has_member, if_else, is_text, item, items, known, le, list, lit, lt,
+        merged, ne, none, object, or, some, tree::Tree, whole,
     },
     step::{choice, parallel},
 };
 
 /// The family in which enums without fields compare: as the texts that they are in JSON.
 pub const TEXT: Family = Family::String;
+
+/// The schema of a type, as it is read.
+pub fn schema_of<T: Data>() -> Value {
+    crate::data::schema(&T::form(), crate::data::Side::Input)
+}
 
 /// The expression of a struct literal.
 pub fn template<T: Document>(template: T::Template) -> Expr<T> {
@@ -29,6 +35,19 @@ pub fn template<T: Document>(template: T::Template) -> Expr<T> {
 /// The constant that a variant without fields is.
 pub fn text(text: &str) -> Tree {
     Tree::literal(Value::from(text))
+}
+
+/// The key that a variant without fields is.
+pub fn key_text(variant: impl Literal) -> String {
+    match variant.constant().node() {
+        Node::Literal(constant) => constant.0.as_str().unwrap_or_default().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Stands for a condition of which rustc knows nothing, where it looks whether patterns are all there are.
+pub fn perhaps() -> bool {
+    false
 }
 
 /// `format!("{}-{}", a, b)`: the texts between the places, and what stands there.

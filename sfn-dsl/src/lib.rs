@@ -133,8 +133,8 @@ pub use errors::{
     NoError, Policy, RaisedBy, Raises, Retries, Retry, Retryable, States, Transient, error,
 };
 pub use expr::{
-    Expr, Gives, Kind, Like, Listed, Literal, Numeric, Scalar, Text, Time, Truth, Var, from_millis, list,
-    lit, now, parse_time, random, random_between, random_seeded, range, uuid,
+    Expr, Flat, Gives, Key, KeyOf, Kind, Like, Listed, Literal, Matched, Numeric, Scalar, Text, Time, Truth,
+    Var, from_millis, list, lit, now, parse_time, random, random_between, random_seeded, range, uuid,
 };
 pub use seconds::{Seconds, days, hours, mins, secs};
 pub use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, QueryLanguage, StateMachine, TaskError};

@@ -19,9 +19,23 @@ use proc_macro::TokenStream;
 
 /// Gives a type typed places: expressions for its members, under the names that serde gives them in JSON.
 ///
-/// Works on structs with named fields, on newtypes and on enums without fields. It reads `rename`, `rename_all`,
-/// `alias`, `skip`, `default` and `deny_unknown_fields` of serde; attributes that make JSON it can't follow are
-/// refused where they stand, with the reason.
+/// Works on structs and enums, generic ones too. It reads the attributes of serde: names, aliases, defaults, `skip`,
+/// `flatten`, `tag` and `content`, `transparent`, `into` beside `from`; those that make JSON it can't follow are
+/// refused where they stand, with the reason. `#[document(written_as = String)]` says what stands in the JSON where a
+/// `with` of serde writes something else than the field's type.
+///
+/// A variant has the places of its fields, which a `match` in `expr!` and `choice!` binds:
+///
+/// ```text
+/// #[derive(Document, Serialize, Deserialize)]
+/// #[serde(tag = "kind")]
+/// enum Event { Paid { amount: f64 }, Held }
+///
+/// let amount = expr!(|event: Event| match event {
+///     Event::Paid { amount } => amount,
+///     Event::Held => 0.0,
+/// });
+/// ```
 ///
 /// The same tells the checks, and the schema of a workflow's input, what the JSON looks like. Where a
 /// hand-written `Deserialize` takes more for a field than its type does, `#[document(read_as = Option<String>)]`
@@ -56,8 +70,9 @@ pub fn task(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// A Rust expression over a document, evaluated by the workflow: `expr!(|order: Order| order.total > 1000.0)`.
 ///
 /// Operators, `&&`, `||`, `!`, `if`/`else`, literals, `Some`, `None`, indexing and method calls mean what they
-/// mean in Rust; `format!("{} of {}", a, b)` makes a text. A struct literal builds a document, and rustc checks
-/// its fields.
+/// mean in Rust; `format!("{} of {}", a, b)` makes a text. A struct literal, or a variant, builds a document, and
+/// rustc checks its fields. A `match` goes over the variants of an enum, an `Option`, or literals and ranges, and binds
+/// what a variant holds; rustc says which is missing. All that comes to the last arm is its own.
 #[proc_macro]
 pub fn expr(input: TokenStream) -> TokenStream {
     expression::expand(input.into()).into()
@@ -66,6 +81,9 @@ pub fn expr(input: TokenStream) -> TokenStream {
 /// A Choice state: `choice!["Big?", |order: Order| order.total > 1000.0 => approve, _ => skip()]`.
 ///
 /// Arms are tried in order; `_` is the default. Without one, an execution in which no arm holds fails.
+///
+/// By the variants of a value it is written `choice!["Which?", |order: Order| match order.event { … }]`: each arm is a
+/// rule about the tag, and the last one is the default.
 #[proc_macro]
 pub fn choice(input: TokenStream) -> TokenStream {
     choice::expand(input.into()).into()

@@ -22,8 +22,11 @@ pub enum Form {
     Map(fn() -> Form),
     /// That, or null.
     Optional(fn() -> Form),
-    /// An object with these members; serde takes others too, and forgets them, unless it is closed.
-    Object { members: Vec<Member>, is_closed: bool },
+    /// An object with these members, and with those of other objects; serde takes others too, and forgets them,
+    /// unless it is closed.
+    Object { members: Vec<Member>, flat: Vec<fn() -> Form>, is_closed: bool },
+    /// One of these.
+    OneOf(Vec<Form>),
     /// A type that a program gives a name.
     Named { id: TypeId, name: &'static str, form: fn() -> Form },
 }
@@ -49,16 +52,27 @@ impl Form {
 impl Member {
     /// A member of the type `T`, which is there unless `T` is optional.
     pub fn of<T: Data>(name: &'static str) -> Self {
-        Self { name, form: T::form, is_required: !T::OPTIONAL, is_written: true }
+        Self { is_required: !T::OPTIONAL, ..Self::new(name, T::form) }
+    }
+
+    /// A member of that form, which is there.
+    pub fn new(name: &'static str, form: fn() -> Form) -> Self {
+        Self { name, form, is_required: true, is_written: true }
     }
 
     /// The same, which need not be there.
     #[must_use]
     pub fn optional(self) -> Self {
-        Self { is_required: false, ..self }
+        self.optional_if(true)
     }
 
-    /// The same, which serde reads but never writes.
+    /// The same, which need not be there if that holds.
+    #[must_use]
+    pub fn optional_if(self, optional: bool) -> Self {
+        Self { is_required: self.is_required && !optional, ..self }
+    }
+
+    /// The same, which serde reads but does not always write.
     #[must_use]
     pub fn unwritten(self) -> Self {
         Self { is_written: false, ..self }

@@ -1,11 +1,21 @@
 //! What state data may be: Rust types that stand for JSON values.
 
 mod callback;
+#[cfg(feature = "chrono")]
+mod chrono;
+mod collections;
+#[cfg(feature = "rust_decimal")]
+mod decimal;
 mod digest;
 mod document;
 mod error_output;
+mod flat;
 mod form;
+#[cfg(feature = "jiff")]
+mod jiff;
 mod schema;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "rust_decimal"))]
+mod serialized;
 mod std_types;
 mod timestamp;
 
@@ -19,11 +29,12 @@ pub use timestamp::{Timestamp, timestamp};
 
 /// A Rust type that state data may have.
 ///
-/// `#[derive(Document)]` implements it for structs and for enums without fields; numbers, booleans, texts,
-/// lists, maps, options, tuples and [`Value`](sfn_query::Value) have it already.
+/// `#[derive(Document)]` implements it for structs and enums; numbers, booleans, texts, lists, maps, options,
+/// tuples and [`Value`](sfn_query::Value) have it already, and by features of their names the times of `chrono` and
+/// `jiff`, the decimals of `rust_decimal` and the values of `serde_json`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not known as state data",
-    note = "put `#[derive(Document)]` on it"
+    note = "put `#[derive(Document)]` on it; of a field of another crate's type say how it is written: `#[serde(with = \"…\")]` and `#[document(written_as = String)]`"
 )]
 pub trait Data: 'static {
     /// Whether a member of this type may be absent.

@@ -7,7 +7,10 @@ use std::any::TypeId;
 
 use sfn_query::{Object, Str, Value};
 
-use super::form::{Form, Member};
+use super::{
+    flat::{Members, alternatives},
+    form::{Form, Member},
+};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
@@ -71,7 +74,11 @@ impl Definitions {
                 Value::object([("type", "object".into()), ("additionalProperties", self.schema(&value()))])
             }
             Form::Optional(form) => or_null(self.schema(&form())),
-            Form::Object { members, is_closed } => self.object(members, *is_closed),
+            Form::Object { .. } => self.any_of_these(&alternatives(form)),
+            Form::OneOf(forms) => {
+                let forms: Vec<Value> = forms.iter().map(|form| self.schema(form)).collect();
+                Value::object([("oneOf", Value::array(forms))])
+            }
             Form::Named { id, name, form } => self.refer(*id, name, *form),
         }
     }
@@ -88,7 +95,17 @@ impl Definitions {
         ])
     }
 
-    fn object(&mut self, members: &[Member], is_closed: bool) -> Value {
+    fn any_of_these(&mut self, objects: &[Members]) -> Value {
+        match objects {
+            [only] => self.object(only),
+            _ => {
+                let objects: Vec<Value> = objects.iter().map(|object| self.object(object)).collect();
+                Value::object([("oneOf", Value::array(objects))])
+            }
+        }
+    }
+
+    fn object(&mut self, Members { members, rest, is_closed }: &Members) -> Value {
         let listed: Vec<_> =
             members.iter().map(|member| (member.name, self.schema(&(member.form)()))).collect();
         let is_there = |it: &&Member| it.is_required && (it.is_written || self.side == Side::Input);
@@ -98,7 +115,9 @@ impl Definitions {
         if !required.is_empty() {
             schema.push(("required", Value::array(required)));
         }
-        if is_closed {
+        if let Some(rest) = rest {
+            schema.push(("additionalProperties", self.schema(&rest())));
+        } else if *is_closed {
             schema.push(("additionalProperties", Value::Bool(false)));
         }
         Value::object(schema)

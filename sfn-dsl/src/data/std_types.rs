@@ -1,13 +1,19 @@
 //! The types of the standard library that state data may have.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    marker::PhantomData,
+};
 
 use sfn_query::Value;
 
 use super::{Data, Document, Form};
-use crate::expr::{Expr, tree::Node, tree::Tree, whole};
+use crate::expr::{Expr, Key, cast, tree::Node, tree::Tree, whole};
 
 impl Data for Value {}
+
+#[cfg(feature = "serde_json")]
+impl Data for serde_json::Value {}
 
 /// Types with their type and format in JSON Schema.
 macro_rules! plain {
@@ -24,6 +30,7 @@ plain! {
     (): "null", None;
     bool: "boolean", None;
     String: "string", None;
+    char: "string", None;
     i8: "integer", Some("int8");
     i16: "integer", Some("int16");
     i32: "integer", Some("int32");
@@ -46,13 +53,13 @@ impl<T: Data> Data for Vec<T> {
     }
 }
 
-impl<T: Data> Data for BTreeMap<String, T> {
+impl<K: Key, T: Data> Data for BTreeMap<K, T> {
     fn form() -> Form {
         Form::Map(T::form)
     }
 }
 
-impl<T: Data, S: 'static> Data for HashMap<String, T, S> {
+impl<K: Key, T: Data, S: 'static> Data for HashMap<K, T, S> {
     fn form() -> Form {
         Form::Map(T::form)
     }
@@ -64,6 +71,27 @@ impl<T: Data> Data for Box<T> {
 
     fn form() -> Form {
         T::form()
+    }
+}
+
+/// A box is what is in it.
+impl<T: Document> Document for Box<T> {
+    type Places = T::Places;
+    type Template = T::Template;
+
+    fn places(at: Expr<Self>) -> Self::Places {
+        T::places(cast(at))
+    }
+
+    fn template(template: Self::Template) -> Expr<Self> {
+        cast(T::template(template))
+    }
+}
+
+/// In JSON it is null.
+impl<T: 'static> Data for PhantomData<T> {
+    fn form() -> Form {
+        <()>::form()
     }
 }
 

@@ -157,6 +157,8 @@ functions! {
 
     Lookup "look_up", Nothing, "$lookup(#0, #1)" PATH;
     ContainsKey "contains_key", Condition, "$exists($lookup(#0, #1))" PATH;
+    // Its operand is the member.
+    HasMember "is_present", Condition, "$exists(#0)" PATH;
     Keys "keys", Nothing, "[$keys(#0)]" PREFIX;
     Values "values", Nothing, "[$each(#0, function($value) { $value })]" PREFIX;
     MapLength "len", Nothing, "$count($keys(#0))" PATH;

@@ -24,6 +24,13 @@ impl<T: Data> Listed for Vec<T> {
     type Item = T;
 }
 
+impl<L: Listed> Expr<L> {
+    /// The same list, known as a `Vec`, which has the operations of lists: of a set, a queue, an array.
+    pub fn as_list(self) -> Expr<Vec<L::Item>> {
+        super::cast(self)
+    }
+}
+
 methods! { [T: Data] Vec<T>;
     /// How many items there are.
     fn len() -> usize = ListLength;
@@ -115,7 +122,7 @@ pub fn range(
 }
 
 /// A value as one item of a list.
-pub(crate) fn whole<T: Data>(item: Expr<T>) -> Tree {
+pub fn whole<T: Data>(item: Expr<T>) -> Tree {
     if T::LIST { Tree::new(Node::Whole(item.tree())) } else { item.tree() }
 }
 

@@ -2,7 +2,9 @@
 
 mod compare;
 mod each;
+mod flat;
 pub(crate) mod function;
+mod key;
 mod list;
 mod literal;
 mod member;
@@ -16,20 +18,23 @@ mod text;
 mod time;
 pub(crate) mod tree;
 mod variable;
+mod variant;
 
 use std::{fmt, marker::PhantomData};
 
 pub use compare::{Kind, Like, Numeric, Scalar, Text, Time, Truth, and, eq, ge, gt, if_else, le, lt, ne, or};
-pub(crate) use list::whole;
-pub use list::{Listed, list, range};
+pub use flat::{Flat, flat, merged};
+pub use key::{Key, KeyOf};
+pub use list::{Listed, list, range, whole};
 pub use literal::{Literal, lit};
 pub use option::{Gives, constant, none, some};
 pub(crate) use place::input;
-pub use place::{cast, field, object};
+pub use place::{cast, field, item, items, known, object};
 pub use random::{random, random_between, random_seeded, uuid};
 pub use time::{from_millis, now, parse_time};
 use tree::Tree;
 pub use variable::Var;
+pub use variant::{Matched, Variant, exhaustive, has_member, is_text};
 
 /// An expression over a state's document that yields a `T` when the workflow runs.
 ///

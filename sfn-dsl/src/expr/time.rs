@@ -1,15 +1,15 @@
 //! Times.
 
-use super::{Expr, Like, Numeric, Text, Time, call, function::Function, methods::methods};
+use super::{Expr, Like, Numeric, Scalar, Text, Time, call, function::Function, methods::methods};
 use crate::data::Timestamp;
 
-methods! { [] Timestamp;
+methods! { [T: Scalar<Kind = Time>] T;
     /// Milliseconds since the start of 1970, UTC. Not in JSONPath.
     fn to_millis() -> i64 = ToMillis;
     /// As a text after a picture, such as `[Y0001]-[M01]-[D01]`. Not in JSONPath.
     fn format(picture: Text) -> String = FormatTime;
     /// That many seconds later. Not in JSONPath.
-    fn plus_seconds(seconds: Numeric) -> Timestamp = PlusSeconds;
+    fn plus_seconds(seconds: Numeric) -> T = PlusSeconds;
     /// The seconds from the other time to this one. Not in JSONPath.
     fn seconds_since(other: Time) -> f64 = SecondsSince;
 }

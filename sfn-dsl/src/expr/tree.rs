@@ -162,6 +162,16 @@ impl Tree {
     }
 }
 
+/// The object with the members of both; of one name twice, the other's.
+pub(crate) fn merge(one: Tree, other: Tree) -> Tree {
+    match (one.node(), other.node()) {
+        (Node::Object(members), Node::Object(others)) => {
+            Tree::new(Node::Object(members.iter().chain(others).cloned().collect()))
+        }
+        _ => Tree::call(Function::Merge, [one, other]),
+    }
+}
+
 fn refusal(depth: u32, nodes: u32) -> Option<String> {
     if depth > MAX_DEPTH {
         Some(format!("an expression nests deeper than {MAX_DEPTH} operations"))

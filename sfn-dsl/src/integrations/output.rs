@@ -60,6 +60,7 @@ macro_rules! output {
             fn form() -> $crate::__private::Form {
                 $crate::__private::Form::named::<Self>(stringify!($output), || $crate::__private::Form::Object {
                     members: vec![$($crate::__private::Member::of::<$of>($name),)*],
+                    flat: Vec::new(),
                     is_closed: false,
                 })
             }

@@ -6,7 +6,7 @@ use super::{Flow, Graph, Step, StepFrom, Then};
 use crate::{
     Seconds,
     data::{Data, Timestamp},
-    expr::{Expr, Literal, input},
+    expr::{Expr, Literal, Scalar, Time, input},
     graph::{self, Fragment, Kind, Limit, State},
 };
 
@@ -72,7 +72,7 @@ pub struct Until<D> {
 }
 
 /// Until the time at that place of the document.
-pub fn until<D>(time: impl FnOnce(Expr<D>) -> Expr<Timestamp>) -> Until<D> {
+pub fn until<D, T: Scalar<Kind = Time>>(time: impl FnOnce(Expr<D>) -> Expr<T>) -> Until<D> {
     Until { until: graph::Until::Time(time(input()).tree()), of: PhantomData }
 }
 

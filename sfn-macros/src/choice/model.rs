@@ -1,6 +1,6 @@
 //! A choice and its arms.
 
-use syn::Expr;
+use syn::{Expr, Pat};
 
 use crate::expression::Parameter;
 
@@ -8,9 +8,22 @@ use crate::expression::Parameter;
 pub(super) struct Choice {
     pub(super) name: Expr,
     pub(super) parameter: Parameter,
-    pub(super) arms: Vec<Arm>,
-    /// The arm of `_`.
-    pub(super) default: Option<Target>,
+    pub(super) arms: Arms,
+}
+
+/// What it decides by.
+pub(super) enum Arms {
+    /// Conditions, and the arm of `_`.
+    Conditions { arms: Vec<Arm>, default: Option<Target> },
+    /// A value: `match order.event { Event::Paid { amount } if amount > 5.0 => … }`
+    Patterns { of: Box<Expr>, arms: Vec<PatternArm> },
+}
+
+/// `Event::Paid { amount } if amount > 5.0 => task("File", file)`
+pub(super) struct PatternArm {
+    pub(super) pattern: Pat,
+    pub(super) guard: Option<Expr>,
+    pub(super) target: Target,
 }
 
 /// `order.total > 1000.0 => task("Approve", approve)`

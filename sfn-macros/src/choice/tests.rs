@@ -15,6 +15,17 @@ fn arms_become_calls_of_when() {
 }
 
 #[test]
+fn patterns_become_conditions() {
+    let text = pretty_expression(super::expand(quote! {
+        "Which?", |order: Order| match order.event {
+            Event::Paid { amount } if amount > 5.0, paid = amount => task("File", file),
+            Event::Held => skip(),
+        }
+    }));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
 fn what_an_arm_assigns_follows_it() {
     let choice = quote!("Rebate?", |order: Order| order.total > 5.0, rebate = 0.1 => skip(), _, rebate = 0.0 => skip());
     insta::assert_snapshot!(pretty_expression(super::expand(choice)));

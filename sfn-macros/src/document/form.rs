@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Ident, Type, ext::IdentExt};
 
-use super::model::{Field, Variant};
+use super::model::{Content, Enum, Field, Object, Tagging, Unnamed, Variant};
 
 /// The function that tells the form of a type.
 pub(super) fn named(ident: &Ident, form: &TokenStream) -> TokenStream {
@@ -21,17 +21,114 @@ pub(super) fn of_type(ty: &Type) -> TokenStream {
     quote!(<#ty as ::sfn_dsl::__private::Data>::form())
 }
 
-/// One of the texts of these variants.
-pub(super) fn texts(variants: &[Variant]) -> TokenStream {
-    let texts = variants.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.aliases));
-    quote!(::sfn_dsl::__private::Form::Texts(::std::vec![#(#texts),*]))
+/// A list with one item of each type.
+pub(super) fn list<'a>(types: impl Iterator<Item = &'a Type>) -> TokenStream {
+    let items = types.map(|ty| quote!(<#ty as ::sfn_dsl::__private::Data>::form));
+    quote!(::sfn_dsl::__private::Form::Tuple(::std::vec![#(#items),*]))
+}
+
+/// The list that a tuple struct is.
+pub(super) fn items(items: &[Unnamed]) -> TokenStream {
+    list(items.iter().map(|item| &item.ty))
 }
 
 /// An object with these members, and with no others if it is closed.
-pub(super) fn object(fields: &[Field], is_closed: bool) -> TokenStream {
-    let members = fields.iter().filter(|field| field.is_written || field.is_read).flat_map(members);
+pub(super) fn object(object: &Object) -> TokenStream {
+    let tag = object.tag.as_ref().map(|(tag, name)| text_member(tag, &[name]));
+    with_members(tag, &object.fields, object.is_closed)
+}
+
+/// One of the variants.
+pub(super) fn enumeration(it: &Enum) -> TokenStream {
+    let read = || it.variants.iter().filter(|variant| !variant.is_skipped);
+    let texts = read().filter(|it| matches!(it.content, Content::Nothing)).flat_map(names);
+    if it.is_text() {
+        return texts_form(texts);
+    }
+    let variants = read().filter_map(|variant| match &it.tagging {
+        Tagging::External => external(variant, it.is_closed),
+        Tagging::Internal(tag) => Some(internal(tag, variant, it.is_closed)),
+        Tagging::Adjacent { tag, content } => Some(adjacent(tag, content, variant, it.is_closed)),
+    });
+    let variants: Vec<_> = variants.collect();
+    let mut texts = texts.peekable();
+    let texts = match &it.tagging {
+        Tagging::External => texts.peek().is_some().then(|| texts_form(texts)),
+        Tagging::Internal(_) | Tagging::Adjacent { .. } => None,
+    };
+    let all = texts.into_iter().chain(variants);
+    quote!(::sfn_dsl::__private::Form::OneOf(::std::vec![#(#all),*]))
+}
+
+fn external(variant: &Variant, is_closed: bool) -> Option<TokenStream> {
+    let (content, name) = (content(variant, is_closed)?, &variant.name);
+    let member = quote!(::sfn_dsl::__private::Member::new(#name, || #content));
+    Some(object_of(&[member], &[], true))
+}
+
+fn internal(tag: &str, variant: &Variant, is_closed: bool) -> TokenStream {
+    let tag = text_member(tag, &names(variant).collect::<Vec<_>>());
+    match &variant.content {
+        Content::One(ty) => object_of(&[tag], &[quote!(<#ty as ::sfn_dsl::__private::Data>::form)], false),
+        Content::Members(fields) => with_members(Some(tag), fields, is_closed),
+        // Those of a list are refused.
+        Content::Nothing | Content::List(_) => object_of(&[tag], &[], is_closed),
+    }
+}
+
+fn adjacent(tag: &str, name: &str, variant: &Variant, is_closed: bool) -> TokenStream {
+    let tag = text_member(tag, &names(variant).collect::<Vec<_>>());
+    let content = content(variant, is_closed).map(|content| {
+        let optional = match &variant.content {
+            Content::One(ty) => quote!(.optional_if(<#ty as ::sfn_dsl::__private::Data>::OPTIONAL)),
+            _ => TokenStream::new(),
+        };
+        quote!(::sfn_dsl::__private::Member::new(#name, || #content)#optional)
+    });
+    let members: Vec<_> = std::iter::once(tag).chain(content).collect();
+    object_of(&members, &[], is_closed)
+}
+
+fn content(variant: &Variant, is_closed: bool) -> Option<TokenStream> {
+    match &variant.content {
+        Content::Nothing => None,
+        Content::Members(fields) => Some(with_members(None, fields, is_closed)),
+        Content::One(ty) => Some(of_type(ty)),
+        Content::List(types) => Some(list(types.iter())),
+    }
+}
+
+fn names(variant: &Variant) -> impl Iterator<Item = &String> {
+    std::iter::once(&variant.name).chain(&variant.aliases)
+}
+
+fn texts_form<'a>(texts: impl Iterator<Item = &'a String>) -> TokenStream {
+    quote!(::sfn_dsl::__private::Form::Texts(::std::vec![#(#texts),*]))
+}
+
+/// A member that is one of those texts.
+fn text_member(name: &str, texts: &[&String]) -> TokenStream {
+    let texts = texts_form(texts.iter().copied());
+    quote!(::sfn_dsl::__private::Member::new(#name, || #texts))
+}
+
+fn with_members(tag: Option<TokenStream>, fields: &[Field], is_closed: bool) -> TokenStream {
+    let known = || fields.iter().filter(|field| field.is_written || field.is_read);
+    let own = known().filter(|field| !field.is_flat).flat_map(members);
+    let members: Vec<_> = tag.into_iter().chain(own).collect();
+    let flat = known().filter(|field| field.is_flat);
+    let flat: Vec<_> =
+        flat.map(|Field { ty, .. }| quote!(<#ty as ::sfn_dsl::__private::Data>::form)).collect();
+    object_of(&members, &flat, is_closed)
+}
+
+fn object_of(members: &[TokenStream], flat: &[TokenStream], is_closed: bool) -> TokenStream {
     quote! {
-        ::sfn_dsl::__private::Form::Object { members: ::std::vec![#(#members),*], is_closed: #is_closed }
+        ::sfn_dsl::__private::Form::Object {
+            members: ::std::vec![#(#members),*],
+            flat: ::std::vec![#(#flat),*],
+            is_closed: #is_closed,
+        }
     }
 }
 

@@ -2,10 +2,13 @@
 
 mod check;
 mod expand;
+mod field;
 mod form;
+mod members;
 mod model;
 mod parse;
 mod serde;
+mod with;
 
 use proc_macro2::TokenStream;
 

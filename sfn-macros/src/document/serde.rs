@@ -2,7 +2,7 @@
 //!
 //! What changes the JSON in a way that typed places can't follow is refused where it stands.
 
-use syn::{Attribute, LitStr, meta::ParseNestedMeta};
+use syn::{Attribute, LitStr, Path, Type, meta::ParseNestedMeta};
 
 use crate::{case::Case, errors::Errors};
 
@@ -11,39 +11,41 @@ use crate::{case::Case, errors::Errors};
 pub(super) struct Serde {
     pub(super) rename: Option<String>,
     pub(super) rename_all: Option<Case>,
-    pub(super) aliases: Vec<String>,
+    pub(super) rename_all_fields: Option<Case>,
+    pub(super) aliases: Vec<LitStr>,
     pub(super) default: bool,
-    pub(super) deny_unknown_fields: bool,
+    pub(super) deny_unknown_fields: Option<Path>,
     pub(super) transparent: bool,
     pub(super) skip_serializing: bool,
     pub(super) skip_deserializing: bool,
+    pub(super) skip_serializing_if: bool,
+    pub(super) flatten: Option<Path>,
+    pub(super) tag: Option<LitStr>,
+    pub(super) content: Option<LitStr>,
+    /// The type that is written.
+    pub(super) into: Option<LitStr>,
+    /// The type that is read.
+    pub(super) from: Option<LitStr>,
+    /// Who writes or reads the field instead of its type.
+    pub(super) with: Vec<With>,
+}
+
+/// `with = "…"` and its like.
+pub(super) struct With {
+    pub(super) attribute: Path,
+    pub(super) module: LitStr,
 }
 
 const REFUSED: &[(&str, &str)] = &[
-    ("flatten", "a flattened field has no place of its own: name its members here"),
-    ("tag", "a tagged enum has no typed places yet: keep it in a `Value` field, or use a struct of options"),
     (
-        "content",
-        "a tagged enum has no typed places yet: keep it in a `Value` field, or use a struct of options",
-    ),
-    ("untagged", "an untagged enum has no typed places: keep it in a `Value` field"),
-    ("other", "a catch-all variant has no text of its own"),
-    (
-        "with",
-        "what this module writes is not known here, so its places would be wrong: use a type that serializes itself",
+        "untagged",
+        "nothing in the JSON says which variant it is: give it a tag, as by `#[serde(tag = \"kind\")]`, or keep it in a `Value` field",
     ),
     (
-        "serialize_with",
-        "what this function writes is not known here, so its places would be wrong: use a type that serializes itself",
+        "other",
+        "a catch-all variant has no text of its own: keep the enum in a `Value` field, or name all variants",
     ),
-    (
-        "deserialize_with",
-        "what this function reads is not known here, so its places would be wrong: use a type that deserializes itself",
-    ),
-    ("into", "the JSON is that of another type: derive `Document` there"),
-    ("from", "the JSON is that of another type: derive `Document` there"),
-    ("try_from", "the JSON is that of another type: derive `Document` there"),
-    ("rename_all_fields", "enums with fields have no typed places"),
+    ("remote", "the JSON is that of another type: derive `Document` there"),
 ];
 
 impl Serde {
@@ -64,24 +66,51 @@ impl Serde {
         }
         match word.as_str() {
             "rename" => self.rename = Some(one_name(meta)?.value()),
-            "rename_all" => {
-                let case = one_name(meta)?;
-                // A word that serde does not know is serde's to complain about.
-                self.rename_all = Case::from_word(&case.value());
-            }
-            "alias" => self.aliases.push(one_name(meta)?.value()),
+            // A word that serde does not know is serde's to complain about.
+            "rename_all" => self.rename_all = Case::from_word(&one_name(meta)?.value()),
+            "rename_all_fields" => self.rename_all_fields = Case::from_word(&one_name(meta)?.value()),
+            "alias" => self.aliases.push(one_name(meta)?),
             "default" => {
                 self.default = true;
                 ignore_value(meta)?;
             }
-            "deny_unknown_fields" => self.deny_unknown_fields = true,
+            "deny_unknown_fields" => self.deny_unknown_fields = Some(meta.path.clone()),
             "transparent" => self.transparent = true,
             "skip" => (self.skip_serializing, self.skip_deserializing) = (true, true),
             "skip_serializing" => self.skip_serializing = true,
             "skip_deserializing" => self.skip_deserializing = true,
+            "skip_serializing_if" => {
+                self.skip_serializing_if = true;
+                ignore_value(meta)?;
+            }
+            "flatten" => self.flatten = Some(meta.path.clone()),
+            "tag" => self.tag = Some(meta.value()?.parse()?),
+            "content" => self.content = Some(meta.value()?.parse()?),
+            "into" => self.into = Some(meta.value()?.parse()?),
+            "from" | "try_from" => self.from = Some(meta.value()?.parse()?),
+            "with" | "serialize_with" | "deserialize_with" => {
+                let (attribute, module) = (meta.path.clone(), meta.value()?.parse()?);
+                self.with.push(With { attribute, module });
+            }
             _ => ignore_value(meta)?,
         }
         Ok(())
+    }
+
+    /// The type whose JSON this one has, if it is written as one and read as the same.
+    pub(super) fn stands_for(&self, errors: &mut Errors) -> Option<Type> {
+        match (&self.into, &self.from) {
+            (Some(into), Some(from)) if into.value() == from.value() => {
+                into.parse().map_err(|error| errors.push(error)).ok()
+            }
+            (None, None) => None,
+            (Some(one), _) | (_, Some(one)) => {
+                let why = "`Document` follows `into` only beside a `from` or `try_from` of the same type: JSON that is \
+                           written one way and read another has no typed places";
+                errors.at(one, why);
+                None
+            }
+        }
     }
 }
 

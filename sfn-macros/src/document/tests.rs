@@ -38,6 +38,33 @@ fn a_newtype_is_what_it_holds() {
 }
 
 #[test]
+fn a_variant_has_the_places_of_its_fields() {
+    let text = pretty(super::derive(quote! {
+        #[serde(tag = "kind")]
+        enum Event<T> {
+            Paid { amount: T },
+            Moved(Place),
+            Held,
+        }
+    }));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_flattened_field_lends_its_members() {
+    let text = pretty(super::derive(quote! {
+        struct Order {
+            id: String,
+            #[serde(flatten)]
+            customer: Customer,
+            #[serde(skip_serializing_if = "Vec::is_empty")]
+            lines: Vec<Line>,
+        }
+    }));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
 fn the_form_tells_what_serde_reads() {
     let text = pretty(super::derive(quote! {
         #[serde(deny_unknown_fields)]

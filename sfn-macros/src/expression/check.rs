@@ -2,7 +2,7 @@
 
 use syn::{Expr, Stmt};
 
-use super::format;
+use super::{format, pattern};
 use crate::errors::Errors;
 
 /// Looks at an expression and those inside of it that `expr!` rewrites.
@@ -23,7 +23,7 @@ pub(crate) fn expression(expression: &Expr, errors: &mut Errors) {
         Expr::Tuple(it) => it.elems.iter().for_each(|item| self::expression(item, errors)),
         Expr::If(it) => {
             if let Expr::Let(pattern) = &*it.cond {
-                errors.at(pattern, "`if let` has no meaning here: ask `.is_some()` and take `.unwrap()`");
+                errors.at(pattern, "`if let` has no meaning here: write a `match`");
             } else {
                 self::expression(&it.cond, errors);
             }
@@ -41,8 +41,17 @@ pub(crate) fn expression(expression: &Expr, errors: &mut Errors) {
             it.fields.iter().for_each(|field| self::expression(&field.expr, errors));
         }
         Expr::Macro(it) if format::is_format(&it.mac) => format::check(&it.mac, errors),
-        Expr::Match(_)
-        | Expr::ForLoop(_)
+        Expr::Match(it) => {
+            self::expression(&it.expr, errors);
+            if it.arms.is_empty() {
+                errors.at(it, "a `match` is a value, so it needs an arm");
+            }
+            for arm in &it.arms {
+                pattern::check(&arm.pat, errors);
+                self::expression(&arm.body, errors);
+            }
+        }
+        Expr::ForLoop(_)
         | Expr::While(_)
         | Expr::Loop(_)
         | Expr::Return(_)

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{
-    BinOp, Block, Expr, ExprCall, ExprIf, ExprStruct, Stmt, Token, UnOp, punctuated::Punctuated,
-    spanned::Spanned, token::Paren,
+    BinOp, Block, Expr, ExprCall, ExprIf, Stmt, Token, UnOp, punctuated::Punctuated, spanned::Spanned,
+    token::Paren,
 };
 
 use super::{
-    format,
+    constructor, format, matching,
     model::{Closure, Parameter},
 };
 
@@ -34,9 +34,11 @@ pub(crate) fn expected(expression: &Expr) -> TokenStream {
 pub(crate) fn value(expression: &Expr) -> TokenStream {
     let rewritten = rewrite(expression);
     if is_literal(expression) {
-        quote_spanned!(expression.span()=> ::sfn_dsl::__private::lit(#rewritten))
-    } else {
-        rewritten
+        return quote_spanned!(expression.span()=> ::sfn_dsl::__private::lit(#rewritten));
+    }
+    match expression {
+        Expr::Path(it) if it.qself.is_none() => constructor::unit(&it.path).unwrap_or(rewritten),
+        _ => rewritten,
     }
 }
 
@@ -83,7 +85,8 @@ fn rewrite(expression: &Expr) -> TokenStream {
         }
         Expr::If(it) => if_else(it),
         Expr::Block(it) => block(&it.block),
-        Expr::Struct(it) => template(it),
+        Expr::Struct(it) => constructor::literal(it),
+        Expr::Match(it) => matching::expand(it),
         Expr::Macro(it) if format::is_format(&it.mac) => format::expand(&it.mac),
         Expr::Path(it) if it.path.is_ident("None") => {
             quote_spanned!(it.span()=> ::sfn_dsl::__private::none())
@@ -115,11 +118,14 @@ fn binary(left: &Expr, operator: &BinOp, right: &Expr) -> TokenStream {
 }
 
 fn call(call: &ExprCall) -> TokenStream {
-    if let Expr::Path(function) = &*call.func
-        && function.path.is_ident("Some")
-    {
-        let arguments = call.args.iter().map(expected);
-        return quote_spanned!(call.span()=> ::sfn_dsl::__private::some(#(#arguments),*));
+    if let Expr::Path(function) = &*call.func {
+        if function.path.is_ident("Some") {
+            let arguments = call.args.iter().map(expected);
+            return quote_spanned!(call.span()=> ::sfn_dsl::__private::some(#(#arguments),*));
+        }
+        if let Some(made) = constructor::call(&function.path, call) {
+            return made;
+        }
     }
     let (function, arguments) = (&call.func, in_parentheses(call.paren_token, &call.args));
     quote!(#function #arguments)
@@ -143,22 +149,6 @@ fn block(block: &Block) -> TokenStream {
     match block.stmts.as_slice() {
         [Stmt::Expr(only, None)] => expected(only),
         _ => quote!(#block),
-    }
-}
-
-/// A struct literal fills the template of its document, so rustc itself checks its fields.
-fn template(literal: &ExprStruct) -> TokenStream {
-    let path = &literal.path;
-    let fields = literal.fields.iter().map(|field| {
-        let (member, value) = (&field.member, expected(&field.expr));
-        quote!(#member: #value)
-    });
-    // An alias, because a struct literal of `<Charge as Document>::Template` is not stable Rust.
-    quote_spanned! {literal.span()=>
-        ::sfn_dsl::__private::template::<#path>({
-            type Template = <#path as ::sfn_dsl::__private::Document>::Template;
-            Template { #(#fields),* }
-        })
     }
 }
 

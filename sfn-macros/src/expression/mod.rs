@@ -1,10 +1,13 @@
 //! `expr!`: Rust expressions over a document.
 
 mod check;
+mod constructor;
 mod expand;
 mod format;
+pub(crate) mod matching;
 mod model;
 mod parse;
+pub(crate) mod pattern;
 
 use proc_macro2::TokenStream;
 

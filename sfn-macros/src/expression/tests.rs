@@ -29,6 +29,26 @@ fn if_and_else_are_a_value() {
 }
 
 #[test]
+fn a_match_is_a_chain_of_ifs() {
+    let text = pretty_expression(super::expand(quote! {
+        |event: Event| match event {
+            Event::Paid { amount } if amount > 5.0 => amount,
+            Event::Moved(place) => place.shelf,
+            _ => 0.0,
+        }
+    }));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_variant_is_made_like_a_struct() {
+    let text = pretty_expression(super::expand(quote! {
+        |order: Order| Log { id: Id(order.id), event: Event::Paid { amount: 5.0 }, last: Event::Held }
+    }));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
 fn what_has_no_meaning_is_refused_where_it_stands() {
     fn check(input: proc_macro2::TokenStream, expected: &str) {
         let text = super::expand(input).to_string();

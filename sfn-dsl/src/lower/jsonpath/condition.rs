@@ -136,6 +136,7 @@ fn call(tree: Tree, function: Function, operands: &[Tree]) -> Said<Condition> {
         Function::IsText => is(operands, Comparator::IsString),
         Function::IsBoolean => is(operands, Comparator::IsBoolean),
         Function::ContainsKey => contains_key(tree, operands),
+        Function::HasMember => Ok(present(&variable(operands[0])?, true)),
         _ => Err(unsayable(tree, "a choice compares fields and constants", REMEDY)),
     }
 }

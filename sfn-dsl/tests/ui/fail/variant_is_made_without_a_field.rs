@@ -8,7 +8,8 @@ fn main() {
     #[derive(Document, Serialize, Deserialize)]
     #[serde(tag = "kind")]
     enum Event {
-        Paid { amount: f64 },
-        Shipped,
+        Paid { amount: f64, currency: String },
     }
+
+    let _ = expr!(|order: Order| Event::Paid { amount: order.total });
 }

@@ -5,8 +5,11 @@ use sfn_dsl::prelude::*;
 use shop::*;
 
 fn main() {
-    let _ = expr!(|order: Order| match order.express {
-        true => "fast",
-        false => "slow",
-    });
+    #[derive(Document, Serialize, Deserialize)]
+    #[serde(tag = "kind")]
+    enum Event {
+        Paid { amount: f64 },
+        #[serde(other)]
+        Unknown,
+    }
 }

@@ -1,0 +1,13 @@
+#[path = "../shop.rs"]
+mod shop;
+use sfn_dsl::prelude::*;
+#[allow(unused_imports, reason = "a macro that finds an error writes nothing that needs them")]
+use shop::*;
+
+fn main() {
+    #[derive(Document, Serialize, Deserialize)]
+    struct Flat {
+        #[serde(flatten)]
+        order: Option<Order>,
+    }
+}

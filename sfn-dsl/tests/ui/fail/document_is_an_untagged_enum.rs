@@ -1,0 +1,14 @@
+#[path = "../shop.rs"]
+mod shop;
+use sfn_dsl::prelude::*;
+#[allow(unused_imports, reason = "a macro that finds an error writes nothing that needs them")]
+use shop::*;
+
+fn main() {
+    #[derive(Document, Serialize, Deserialize)]
+    #[serde(untagged)]
+    enum Event {
+        Paid { amount: f64 },
+        Shipped { at: String },
+    }
+}

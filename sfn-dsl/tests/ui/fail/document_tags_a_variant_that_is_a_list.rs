@@ -1,0 +1,13 @@
+#[path = "../shop.rs"]
+mod shop;
+use sfn_dsl::prelude::*;
+#[allow(unused_imports, reason = "a macro that finds an error writes nothing that needs them")]
+use shop::*;
+
+fn main() {
+    #[derive(Document)]
+    #[serde(tag = "kind")]
+    enum Event {
+        Paid(f64, String),
+    }
+}
