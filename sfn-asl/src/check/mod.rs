@@ -171,6 +171,8 @@ pub(crate) fn examine(machine: &StateMachine, options: &CheckOptions, readable: 
     for rule in &mut rules {
         rule.finish(&mut found);
     }
+    // What they remember of a large machine is room for what follows.
+    drop(rules);
     if readable == Readable::Whole && !found.has_error() {
         flow::examine(machine, &options.input, &texts, &mut found);
     }

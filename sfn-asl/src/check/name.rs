@@ -3,16 +3,24 @@
 use sfn_query::Variable;
 
 use super::{Expression, Rule, Site};
-use crate::diagnostic::{At, Code, Diagnostic, Findings, Place, Pointer};
+use crate::diagnostic::{At, Code, Diagnostic, Findings, Place};
 use crate::hash::HashMap;
+use crate::model::ScopeSite;
 
 /// Keeps the names seen so far; it is only asked, never walked through.
 #[derive(Default)]
 pub(super) struct Names<'m> {
-    seen: HashMap<&'m str, Pointer>,
+    /// Each with its scope.
+    seen: HashMap<&'m str, usize>,
+    scopes: Vec<ScopeSite<'m>>,
 }
 
 impl<'m> Rule<'m> for Names<'m> {
+    fn scope(&mut self, scope: &ScopeSite<'m>, _: &mut Findings) {
+        self.seen.reserve(scope.scope.states.len());
+        self.scopes.push(scope.clone());
+    }
+
     fn state(&mut self, site: &Site<'_, 'm>, found: &mut Findings) {
         let length = site.name.chars().count();
         if !(1..=80).contains(&length) {
@@ -28,10 +36,11 @@ impl<'m> Rule<'m> for Names<'m> {
                 )
                 .at_key()
                 .help("names are unique in the whole definition, branches and item processors included")
-                .label(Place::of_key(first.clone()), "first defined here"),
+                .label(Place::of_key(self.scopes[*first].state_pointer(site.name)), "first defined here"),
             );
         } else {
-            self.seen.insert(site.name, site.at.pointer());
+            // States of the scope that was shown last.
+            self.seen.insert(site.name, self.scopes.len().saturating_sub(1));
         }
     }
 

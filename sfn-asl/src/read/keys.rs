@@ -14,58 +14,57 @@ pub(crate) fn too_deep(tree: &Tree) -> Option<Range<usize>> {
 
 /// Reports keys that an object has twice. Asks for a document that nests within the limit.
 pub(super) fn duplicates(root: Node<'_>, found: &mut Findings) {
-    look(root, &At::new(&Pointer::default()), found);
+    look(root, &At::new(&Pointer::default()), &mut Vec::new(), found);
 }
 
-fn look(node: Node<'_>, at: &At<'_>, found: &mut Findings) {
+/// Up to so many names a list is searched quicker than hashed.
+const FEW: usize = 16;
+
+/// A name, and where it stands.
+type Name<'t> = (&'t str, Range<usize>);
+
+/// `names` are those of the small objects around; it is handed on so that it is allocated once.
+fn look<'t>(node: Node<'t>, at: &At<'_>, names: &mut Vec<Name<'t>>, found: &mut Findings) {
     match node.data() {
         Data::Array(items) => {
-            items.enumerate().for_each(|(n, item)| look(item, &at.index(n), found));
+            items.enumerate().for_each(|(n, item)| look(item, &at.index(n), names, found));
         }
         Data::Object(members) => {
-            let mut names = Names::of(members.len());
+            let start = names.len();
+            let mut many = (members.len() > FEW).then(HashMap::default);
             for member in members {
                 let at = at.key(member.key);
-                if let Some(first) = names.first(member.key, &member.key_span) {
-                    found.add(duplicate(member.key, &at, &member.key_span, &first));
+                let name = (member.key, member.key_span);
+                let first = match &mut many {
+                    Some(many) => first_of_many(&name, many),
+                    None => first_of_few(&name, start, names),
+                };
+                if let Some(first) = first {
+                    found.add(duplicate(member.key, &at, &name.1, &first));
                 }
-                look(member.value, &at, found);
+                look(member.value, &at, names, found);
             }
+            names.truncate(start);
         }
         _ => {}
     }
 }
 
-/// The names of an object so far, each with its place. Few of them are searched quicker than hashed.
-enum Names<'t> {
-    Few(Vec<(&'t str, Range<usize>)>),
-    Many(HashMap<&'t str, Range<usize>>),
+/// Where the name stood before, if it did, among those from `start` on.
+fn first_of_few<'t>(name: &Name<'t>, start: usize, names: &mut Vec<Name<'t>>) -> Option<Range<usize>> {
+    let first = names[start..].iter().find(|known| known.0 == name.0).map(|(_, first)| first.clone());
+    if first.is_none() {
+        names.push(name.clone());
+    }
+    first
 }
 
-impl<'t> Names<'t> {
-    fn of(count: usize) -> Self {
-        const FEW: usize = 16;
-        match count {
-            0..=1 => Self::Few(Vec::new()),
-            2..=FEW => Self::Few(Vec::with_capacity(count)),
-            _ => Self::Many(HashMap::with_capacity_and_hasher(count, Default::default())),
-        }
+fn first_of_many<'t>(name: &Name<'t>, many: &mut HashMap<&'t str, Range<usize>>) -> Option<Range<usize>> {
+    let first = many.get(name.0).cloned();
+    if first.is_none() {
+        many.insert(name.0, name.1.clone());
     }
-
-    /// Where the name stood before, if it did.
-    fn first(&mut self, name: &'t str, span: &Range<usize>) -> Option<Range<usize>> {
-        let known = match self {
-            Self::Few(few) => few.iter().find(|(known, _)| *known == name).map(|(_, first)| first),
-            Self::Many(many) => many.get(name),
-        };
-        let known = known.cloned();
-        match self {
-            _ if known.is_some() => {}
-            Self::Few(few) => few.push((name, span.clone())),
-            Self::Many(many) => drop(many.insert(name, span.clone())),
-        }
-        known
-    }
+    first
 }
 
 fn duplicate(key: &str, at: &At<'_>, span: &Range<usize>, first: &Range<usize>) -> Diagnostic {

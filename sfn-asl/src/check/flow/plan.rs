@@ -60,7 +60,7 @@ impl<'m> Plan<'m> {
         let orders: Vec<Vec<usize>> = sites.iter().map(order).collect();
         let mut entries: Vec<Vec<Option<usize>>> =
             sites.iter().map(|site| vec![None; site.scope.states.len()]).collect();
-        let mut nodes: Vec<Node<'m>> = Vec::new();
+        let mut nodes: Vec<Node<'m>> = Vec::with_capacity(orders.iter().map(Vec::len).sum());
         let mut owners = vec![None; sites.len()];
         let mut stack = vec![Step::States(0, 0)];
         while let Some(step) = stack.pop() {
@@ -93,8 +93,10 @@ impl<'m> Plan<'m> {
         for node in nodes.iter_mut().filter(|node| !matches!(node.phase, Phase::Enter { .. })) {
             let (states, entries) = (&sites[node.scope].scope.states, &entries[node.scope]);
             let target = |name: &str| entries[states.get_index_of(name)?];
-            node.exits =
-                node.state.kind.exits().filter_map(|(exit, name)| Some((exit, target(name)?))).collect();
+            let exits = || node.state.kind.exits();
+            // Most states have one or two, for which a list that grows takes the room of four.
+            node.exits = Vec::with_capacity(exits().count());
+            node.exits.extend(exits().filter_map(|(exit, name)| Some((exit, target(name)?))));
         }
         let scopes = sites.into_iter().zip(owners).zip(&entries).map(|((site, owner), entries)| {
             let start = site.scope.states.get_index_of(&site.scope.start_at);

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::doc::Doc;
 use super::limit;
 use super::plan::{Phase, Plan};
-use super::step::{self, Inside, Step, World};
+use super::step::{Inside, Step, Visit, World};
 use super::watch::Watch;
 use crate::diagnostic::{At, Diagnostic, Findings};
 use crate::shape::Shape;
@@ -78,13 +78,14 @@ impl<'p, 'm> Solver<'p, 'm> {
         self.count -= self.found[n].len();
         let mut watch = Watch::new(MAX_FOUND.saturating_sub(self.count));
         let site = &self.plan.scopes[node.scope].site;
+        let visit = Visit { world: self.world, site, node, before: &before };
         let step = match &node.phase {
-            Phase::Whole => step::whole(self.world, site, node, &before, &mut watch),
-            Phase::Enter { .. } => step::enter(self.world, site, node, &before, &mut watch),
+            Phase::Whole => visit.whole(&mut watch),
+            Phase::Enter { .. } => visit.enter(&mut watch),
             Phase::Exit { scopes } => {
                 let outputs: Vec<Shape> =
                     scopes.iter().map(|&it| self.outputs[it].clone().unwrap_or_else(Shape::never)).collect();
-                step::exit(self.world, site, node, &before, &outputs, &mut watch)
+                visit.exit(&outputs, &mut watch)
             }
         };
         if let Step::Out { exits, output } = &step {

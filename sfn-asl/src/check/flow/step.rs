@@ -54,69 +54,59 @@ impl<'m> World<'m> {
     }
 }
 
-pub(super) fn whole(
-    world: &World<'_>,
-    site: &ScopeSite<'_>,
-    node: &Node<'_>,
-    before: &Doc,
-    watch: &mut Watch,
-) -> Step {
-    with(world, site, node, before, |here| match language(world, node) {
-        QueryLanguage::JsonPath => jsonpath::whole(here, watch),
-        QueryLanguage::Jsonata => jsonata::whole(here, watch),
-    })
+/// A visit to a state.
+pub(super) struct Visit<'a, 'm> {
+    pub(super) world: &'a World<'m>,
+    pub(super) site: &'a ScopeSite<'m>,
+    pub(super) node: &'a Node<'m>,
+    pub(super) before: &'a Doc,
 }
 
-pub(super) fn enter(
-    world: &World<'_>,
-    site: &ScopeSite<'_>,
-    node: &Node<'_>,
-    before: &Doc,
-    watch: &mut Watch,
-) -> Step {
-    with(world, site, node, before, |here| {
-        Step::Inside(match language(world, node) {
-            QueryLanguage::JsonPath => inside::enter_jsonpath(here, watch),
-            QueryLanguage::Jsonata => inside::enter_jsonata(here, watch),
+impl Visit<'_, '_> {
+    /// All of a state that has no scopes inside.
+    pub(super) fn whole(&self, watch: &mut Watch) -> Step {
+        self.here(|here| match self.language() {
+            QueryLanguage::JsonPath => jsonpath::whole(here, watch),
+            QueryLanguage::Jsonata => jsonata::whole(here, watch),
         })
-    })
-}
+    }
 
-pub(super) fn exit(
-    world: &World<'_>,
-    site: &ScopeSite<'_>,
-    node: &Node<'_>,
-    before: &Doc,
-    outputs: &[Shape],
-    watch: &mut Watch,
-) -> Step {
-    with(world, site, node, before, |here| match language(world, node) {
-        QueryLanguage::JsonPath => {
-            let result = inside::result(here, outputs, &inside::items_jsonpath(here, &mut Watch::new(0)));
-            jsonpath::after_work(here, &result, watch)
-        }
-        QueryLanguage::Jsonata => {
-            let result = inside::result(here, outputs, &inside::items_jsonata(here, &mut Watch::new(0)));
-            jsonata::after_work(here, result, watch)
-        }
-    })
-}
+    /// The way into the scopes of a state.
+    pub(super) fn enter(&self, watch: &mut Watch) -> Step {
+        self.here(|here| {
+            Step::Inside(match self.language() {
+                QueryLanguage::JsonPath => inside::enter_jsonpath(here, watch),
+                QueryLanguage::Jsonata => inside::enter_jsonata(here, watch),
+            })
+        })
+    }
 
-fn with<T>(
-    world: &World<'_>,
-    site: &ScopeSite<'_>,
-    node: &Node<'_>,
-    before: &Doc,
-    look: impl FnOnce(&Here<'_, '_>) -> T,
-) -> T {
-    let base = At::new(&site.pointer);
-    let states = base.key("States");
-    let at = states.key(node.name);
-    look(&Here { state: node.state, at: &at, before, context: world.context(site), texts: world.texts })
-}
+    /// The way out of its scopes, which give that.
+    pub(super) fn exit(&self, outputs: &[Shape], watch: &mut Watch) -> Step {
+        self.here(|here| match self.language() {
+            QueryLanguage::JsonPath => {
+                let result = inside::result(here, outputs, &inside::items_jsonpath(here, &mut Watch::new(0)));
+                jsonpath::after_work(here, &result, watch)
+            }
+            QueryLanguage::Jsonata => {
+                let result = inside::result(here, outputs, &inside::items_jsonata(here, &mut Watch::new(0)));
+                jsonata::after_work(here, result, watch)
+            }
+        })
+    }
 
-fn language(world: &World<'_>, node: &Node<'_>) -> QueryLanguage {
-    world.machine.language_of(node.state)
+    fn here(&self, look: impl FnOnce(&Here<'_, '_>) -> Step) -> Step {
+        let base = At::new(&self.site.pointer);
+        let states = base.key("States");
+        let at = states.key(self.node.name);
+        let (world, state) = (self.world, self.node.state);
+        let context = world.context(self.site);
+        look(&Here { state, at: &at, before: self.before, context, texts: world.texts })
+    }
+
+    fn language(&self) -> QueryLanguage {
+        self.world.machine.language_of(self.node.state)
+    }
 }
 
 impl Here<'_, '_> {

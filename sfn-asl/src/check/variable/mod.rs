@@ -73,16 +73,14 @@ impl<'m> Rule<'m> for Variables<'m> {
                     self.assignments.push(assignment);
                 }
             }
-            edges[n] = state
-                .kind
-                .exits()
-                .filter_map(|(exit, target)| {
-                    let members =
-                        assignment::on_exit(&state.kind, exit).into_iter().flat_map(sfn_query::Object::keys);
-                    let names = members.map(|written| self.name(assignment::bare(written))).collect();
-                    Some(Edge { target: states.get_index_of(target)?, names })
-                })
-                .collect();
+            // Most states have one or two, for which a list that grows takes the room of four.
+            edges[n] = Vec::with_capacity(state.kind.exits().count());
+            edges[n].extend(state.kind.exits().filter_map(|(exit, target)| {
+                let members =
+                    assignment::on_exit(&state.kind, exit).into_iter().flat_map(sfn_query::Object::keys);
+                let names = members.map(|written| self.name(assignment::bare(written))).collect();
+                Some(Edge { target: states.get_index_of(target)?, names })
+            }));
         }
         self.scopes.push(ScopeVariables { site: site.clone(), parent, is_apart, edges, assigned });
     }
