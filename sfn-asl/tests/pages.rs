@@ -27,20 +27,23 @@ fn findings((info, text): (&str, &str)) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn every_page_names_its_rule_and_the_source_of_it() {
+fn every_page_tells_its_rule_the_reason_and_the_source_of_it() {
     for code in Code::ALL {
         let page = code.page();
         assert!(page.starts_with(&format!("# {} {}\n", code.id(), code.rule())), "{code}");
+        assert!(page.contains("\n## Wrong\n") && page.contains("\n## Right\n"), "{code}");
+        let told = page.split("\n\n").skip(1).take_while(|it| !it.starts_with("## ")).count();
+        assert!(told >= 2, "{code} tells what the rule is, but not why");
         assert!(page.lines().last().is_some_and(|last| last.starts_with("Source: ")), "{code}");
     }
 }
 
 #[test]
-fn every_wrong_example_breaks_its_rule_and_every_right_one_none() {
+fn every_wrong_example_breaks_its_rule_and_no_other_and_every_right_one_none() {
     let mut wrong = Vec::new();
     for code in Code::ALL.iter().filter(|code| !WITHOUT_TEXT.contains(code)) {
         let found = findings(example(code.page(), "Wrong"));
-        if !found.iter().any(|it| it.code == *code) {
+        if found.is_empty() || found.iter().any(|it| it.code != *code) {
             wrong.push(format!("{code}: the wrong example gives {found:?}"));
         }
         let found = findings(example(code.page(), "Right"));
