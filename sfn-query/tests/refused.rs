@@ -139,7 +139,7 @@ fn calls() {
     syntax(
         "something else",
         "«something» else",
-        "there is no intrinsic function `something`; functions are called as in `States.Format('{}', $.a)`, paths begin with `$`",
+        "`something` is neither a path nor a call; a path begins with `$`, as in `$.something`, and a call is written `States.Format('{}', $.a)`",
     );
     syntax(
         " States.UUID()",

@@ -73,7 +73,10 @@ fn lists<'m>(list: &List<'_>, all: impl ExactSizeIterator<Item = &'m [String]>, 
         let entry = list.at.index(n);
         let at = entry.key("ErrorEquals");
         if names.is_empty() {
-            found.add(Diagnostic::new(Code::EmptyArray, &at, "`ErrorEquals` has no error name"));
+            found.add(
+                Diagnostic::new(Code::EmptyArray, &at, "`ErrorEquals` names no error")
+                    .help("write `\"States.ALL\"` if all errors are meant"),
+            );
             continue;
         }
         position(list, names, n == last, &at, found);
@@ -110,8 +113,12 @@ fn position(list: &List<'_>, names: &[String], is_last: bool, at: &At<'_>, found
         return;
     }
     let diagnostic = if names.len() > 1 {
-        Diagnostic::new(Code::StatesAllPosition, at, "`States.ALL` stands alone in its list")
-            .help("it takes every error already: leave the others out")
+        Diagnostic::new(
+            Code::StatesAllPosition,
+            at,
+            "`States.ALL` has other names beside it, but must stand alone",
+        )
+        .help("it takes every error already: leave the others out")
     } else if !is_last {
         let message = format!("`States.ALL` stands in the last {}", list.what);
         let help = format!("move this {} to the end: those after it are never asked", list.what);
@@ -125,7 +132,8 @@ fn position(list: &List<'_>, names: &[String], is_last: bool, at: &At<'_>, found
 fn known(list: &List<'_>, name: &str, at: &At<'_>, found: &mut Findings) {
     if name == "States.Runtime" {
         let message = format!("`States.Runtime` is never {}, not even by its own name", list.verb);
-        found.add(Diagnostic::new(Code::UncatchableError, at, message));
+        let help = "it means that the definition itself cannot go on: name the errors of the task";
+        found.add(Diagnostic::new(Code::UncatchableError, at, message).help(help));
     } else if name.starts_with("States.")
         && !name.starts_with("States.Http.StatusCode.")
         && !NAMES.contains(&name)

@@ -32,7 +32,9 @@ impl<'m> Rule<'m> for Labels<'m> {
         if let Some(first) = self.seen.get(label.as_str()) {
             let message = format!("there are two labels `{label}`");
             let first = Place::from(first.clone());
-            found.add(Diagnostic::new(Code::DuplicateLabel, &at, message).label(first, "first used here"));
+            let help = "give each distributed Map a label of its own, or none";
+            let diagnostic = Diagnostic::new(Code::DuplicateLabel, &at, message).help(help);
+            found.add(diagnostic.label(first, "first used here"));
         } else {
             self.seen.insert(label, at.pointer());
         }

@@ -131,7 +131,8 @@ fn formats(call: &Call, at: &At<'_>, found: &mut Findings) {
     let [template, rest @ ..] = call.arguments.as_slice() else { return };
     let Some(wanted) = placeholder_count(&template.node) else { return };
     if call.function == Function::Format && wanted != rest.len() {
-        let message = format!("the template has {wanted} `{{}}` for {} arguments after it", rest.len());
+        let arguments = if rest.len() == 1 { "argument" } else { "arguments" };
+        let message = format!("this text has {wanted} `{{}}`, but {} {arguments} after it", rest.len());
         found.add(
             Diagnostic::new(Code::IntrinsicFormatPlaceholders, at, message).within(template.span.clone()),
         );

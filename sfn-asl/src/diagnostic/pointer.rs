@@ -28,6 +28,11 @@ impl Pointer {
         Self(self.0.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned())
     }
 
+    /// The last step, as it is written; of the whole definition nothing.
+    pub(crate) fn last(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
     /// Whether this is the other place or lies inside of it.
     pub fn is_within(&self, outer: &Self) -> bool {
         self.0.strip_prefix(&outer.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

@@ -42,7 +42,19 @@ impl Spot<'_> {
             _ => format!("{field}this is {}", type_name(node)),
         };
         let detail = Detail::Expected(expected.into());
-        self.reading.found.add(Diagnostic::new(Code::WrongType, self.at, message).detail(detail));
+        let diagnostic = Diagnostic::new(Code::WrongType, self.at, message).detail(detail);
+        let is_quoted = |text: &str| match expected {
+            "an integer" => text.parse::<i64>().is_ok(),
+            "a number" => text.parse::<f64>().is_ok_and(f64::is_finite),
+            "a boolean" => matches!(text, "true" | "false"),
+            _ => false,
+        };
+        self.reading.found.add(match &node.node {
+            Data::String(text) if is_quoted(text) => {
+                diagnostic.help(format!("write `{text}`, without quotes"))
+            }
+            _ => diagnostic,
+        });
         None
     }
 
@@ -98,6 +110,22 @@ impl Spot<'_> {
             self.reading.found.add(diagnostic.help(help).detail(detail));
         }
         word
+    }
+}
+
+/// What people call the object at that place.
+fn noun(at: &Pointer) -> String {
+    let around = at.parent();
+    let (name, outer) = (at.last(), around.last());
+    match (outer, name) {
+        ("", "") => "the definition".into(),
+        ("States", _) => format!("`{}`", at.steps().last().unwrap_or_default()),
+        ("Retry", _) => "this retrier".into(),
+        ("Catch", _) => "this catcher".into(),
+        ("Choices", _) => "this rule".into(),
+        ("And" | "Or", _) | (_, "Not") => "this condition".into(),
+        ("Branches", _) => "this branch".into(),
+        _ => format!("`{name}`"),
     }
 }
 
@@ -195,9 +223,17 @@ impl<'a> Fields<'a> {
     pub(crate) fn missing(&mut self, name: &str) {
         let is_root = self.at.is_root();
         let code = if is_root { Code::RootMissingField } else { Code::MissingField };
-        let message = format!("`{name}` is missing");
+        let message = format!("{} has no `{name}`", noun(&self.at.pointer()));
         let diagnostic = Diagnostic::new(code, self.at, message).detail(Detail::Missing(name.into()));
-        self.reading.found.add(diagnostic);
+        self.reading.found.add(match name {
+            "StartAt" => diagnostic.help("write `\"StartAt\"` with the name of the state to begin with"),
+            "States" => diagnostic.help("write `\"States\": {…}` with a state for each name"),
+            "Next" => diagnostic.help("write `\"Next\"` with the name of the state that follows"),
+            "ErrorEquals" => {
+                diagnostic.help("list the errors, or write `\"ErrorEquals\": [\"States.ALL\"]` for all")
+            }
+            _ => diagnostic,
+        });
         if !self.reading.found.is_full() {
             self.reading.missing.push(self.at.key(name).pointer());
         }

@@ -112,9 +112,20 @@ pub(crate) fn read_with(name: String, text: String, parse: Parse) -> Read {
 /// What reading gives of a text that holds no definition at all.
 fn refuse(source: Source, parse: Parse, code: Code, message: String, span: Range<usize>) -> Read {
     let detail = if code == Code::JsonSyntax { token(&source, span.start) } else { Detail::None };
+    let is_after_comma = code == Code::JsonSyntax && follows_comma(source.text(), span.start);
     let place = Place { span: Some(span), ..Place::default() };
-    let diagnostics = vec![Diagnostic::new(code, place, message).detail(detail)];
+    let diagnostic = Diagnostic::new(code, place, message).detail(detail);
+    let diagnostics = vec![match is_after_comma {
+        true => diagnostic.help("take the comma before it away"),
+        false => diagnostic,
+    }];
     Read { machine: None, source, diagnostics, parse, broken: BTreeSet::new(), left_out: Vec::new() }
+}
+
+/// Whether a bracket is closed there right after a comma.
+fn follows_comma(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(text.floor_char_boundary(at));
+    after.starts_with(['}', ']']) && before.trim_end().ends_with(',')
 }
 
 /// Reads the definition that is that part of the text.

@@ -91,7 +91,11 @@ impl Json for Condition {
         let comment = fields.json::<String>(key("Comment", Placing::Both));
         let condition = read_condition(&mut fields);
         for name in ["Next", "Assign", "Output"] {
-            fields.refuse(name, Code::ChoiceNestedNext, "only a rule directly in `Choices` can have it");
+            fields.refuse(
+                name,
+                Code::ChoiceNestedNext,
+                "it belongs to the rule around this, directly in `Choices`",
+            );
         }
         fields.refuse_rest("a condition", ChoiceRule::names);
         match comment {
@@ -137,8 +141,9 @@ fn read_condition(fields: &mut Fields<'_>) -> Option<Condition> {
             read_operator(one, fields)
         }
         [first, ..] => {
-            let list = operators.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            let message = format!("a rule has one operator, but this one has {list}");
+            let list = operators.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+            let message =
+                format!("a rule has one operator, but this one has {list}: combine them by `And` or `Or`");
             fields.report(Code::ChoiceOperator, &message, None);
             for name in &operators[1..] {
                 fields.read_over(name);

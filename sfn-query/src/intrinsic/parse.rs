@@ -60,6 +60,14 @@ fn name(cursor: &mut Cursor<'_>) -> Result<&'static Signature, ParseError> {
             .expected("an intrinsic call")
             .help("a call is written `States.Format('{}', $.a)`"));
     }
+    if !cursor.rest().starts_with('(') && !written.starts_with("States.") {
+        let help = format!(
+            "a path begins with `$`, as in `$.{written}`, and a call is written `States.Format('{{}}', $.a)`"
+        );
+        return Err(cursor
+            .error_since(start, format!("`{written}` is neither a path nor a call"))
+            .help(help));
+    }
     let name = name.strip_prefix("states.").unwrap_or(name);
     let error = cursor.error_since(start, format!("there is no intrinsic function `{written}`"));
     Err(match nearest(name, SIGNATURES.iter().map(|it| it.name)) {

@@ -54,7 +54,7 @@ impl Unknown {
 
     fn add(&mut self, at: Pointer) {
         let parent = at.parent();
-        let (name, around) = (last(&at), last(&parent));
+        let (name, around) = (at.last(), parent.last());
         let is_whole = matches!(around, "States" | "Catch" | "Choices" | "Branches")
             || matches!(
                 name,
@@ -63,7 +63,7 @@ impl Unknown {
         if is_whole || matches!(name, "Next" | "Default" | "StartAt" | "End") {
             self.open.extend(scope(&at));
         }
-        if name == "Type" && last(&parent.parent()) == "States" {
+        if name == "Type" && parent.parent().last() == "States" {
             self.untyped.insert(parent.clone());
         }
         self.assigns |= is_whole || name == "Assign";
@@ -73,7 +73,7 @@ impl Unknown {
     }
 
     fn add_name(&mut self, at: &Pointer) {
-        match last(&at.parent()) {
+        match at.parent().last() {
             "States" => drop((self.unnamed.insert(at.parent()), self.open.insert(at.parent()))),
             "Assign" => self.assigns = true,
             _ => {}
@@ -92,7 +92,7 @@ impl Unknown {
             Code::UnreachableState | Code::NoWayOut => scope(at).is_some_and(|states| is_open(&states)),
             Code::NoTerminalState => is_open(at) || is_open(&at.key("States")),
             // What is absent may be in what is not known.
-            Code::StatesEmpty if last(&at.parent()) == "ItemProcessor" => {
+            Code::StatesEmpty if at.parent().last() == "ItemProcessor" => {
                 self.has_within(at) || self.has_within(&at.parent().parent().key("Iterator"))
             }
             Code::StatesEmpty | Code::EmptyArray | Code::ItemBatcherLimit | Code::CsvHeaders => {
@@ -152,14 +152,9 @@ fn holds_one(text: &str) -> bool {
     placeholders(text).next().is_some()
 }
 
-/// The last step, as it is written.
-fn last(at: &Pointer) -> &str {
-    at.as_str().rsplit('/').next().unwrap_or_default()
-}
-
 /// The `States` object around a place: of `StartAt` the one beside it.
 fn scope(at: &Pointer) -> Option<Pointer> {
-    match last(at) {
+    match at.last() {
         "StartAt" => return Some(at.parent().key("States")),
         "States" => return Some(at.clone()),
         _ => {}
