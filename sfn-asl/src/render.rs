@@ -45,10 +45,26 @@ pub fn render(diagnostics: &[Diagnostic], source: Option<&Source>, color: Color)
     let renderer = renderer.term_width(DEFAULT_TERM_WIDTH);
     let mut text = String::new();
     for diagnostic in diagnostics {
-        text.push_str(&renderer.render(&[group(diagnostic, source)]));
-        text.push_str("\n\n");
+        let rendered = renderer.render(&[group(diagnostic, source)]);
+        // A picture whose place is told above it would be given an empty one once more.
+        rendered.lines().filter(|line| !is_empty_origin(line)).for_each(|line| {
+            text.push_str(line);
+            text.push('\n');
+        });
+        text.push('\n');
     }
     text
+}
+
+/// Whether a line says `:::` and no more, colours aside.
+fn is_empty_origin(line: &str) -> bool {
+    let is_there = line.contains(":::");
+    let parts = line.split('\u{1b}').enumerate();
+    let plain = |(n, part): (usize, &str)| match part.split_once('m').filter(|_| n > 0) {
+        Some((_, rest)) => rest.to_owned(),
+        None => part.to_owned(),
+    };
+    is_there && parts.map(plain).collect::<String>().trim() == ":::"
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a> {

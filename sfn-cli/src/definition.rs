@@ -6,17 +6,20 @@ use sfn_asl::{Checked, ExecutionType, Read, StateMachine, Template};
 
 use crate::{file, report, trouble::Trouble};
 
-/// Reads a definition: YAML when the file's name says so, else JSON.
+/// Reads a definition: YAML when the file's name says so, else JSON; of the standard input its text tells.
 pub(crate) fn read(path: &Path) -> Result<Read, Trouble> {
     Ok(of_text(path, file::read(path)?))
 }
 
 fn of_text(path: &Path, text: String) -> Read {
     let name = path.display().to_string();
-    if is_yaml(path) { sfn_asl::read_yaml(name, text) } else { sfn_asl::read(name, text) }
+    if is_yaml(path, &text) { sfn_asl::read_yaml(name, text) } else { sfn_asl::read(name, text) }
 }
 
-fn is_yaml(path: &Path) -> bool {
+fn is_yaml(path: &Path, text: &str) -> bool {
+    if path.as_os_str() == "-" {
+        return !text.trim_start().is_empty() && !text.trim_start().starts_with(['{', '[']);
+    }
     path.extension().is_some_and(|it| it == "yaml" || it == "yml")
 }
 
@@ -30,7 +33,7 @@ pub(crate) enum Either {
 pub(crate) fn read_either(path: &Path) -> Result<Either, Trouble> {
     let text = file::read(path)?;
     let name = path.display().to_string();
-    let read = if is_yaml(path) { Template::read_yaml } else { Template::read };
+    let read = if is_yaml(path, &text) { Template::read_yaml } else { Template::read };
     Ok(match read(name, text.as_str()) {
         Some(template) => Either::Template(template),
         None => Either::Definition(Box::new(of_text(path, text))),

@@ -44,7 +44,7 @@ use texts::Texts;
 
 use crate::diagnostic::{At, Code, Diagnostic, Findings};
 use crate::model::{ScopeSite, StateMachine};
-use crate::read::MAX_DEPTH;
+use crate::read::{MAX_DEPTH, too_deep_message};
 
 /// Checks a machine, as one of that type or with more options; errors refuse it, warnings travel along in
 /// [`Checked::warnings`].
@@ -152,8 +152,7 @@ pub(crate) fn examine(machine: &StateMachine, options: &CheckOptions, readable: 
             }
             place::each(&site, &mut |at, it| {
                 if it.depth() > MAX_DEPTH {
-                    let message = format!("arrays and objects nest deeper than {MAX_DEPTH}");
-                    return found.add(Diagnostic::new(Code::DefinitionTooLarge, at, message));
+                    return found.add(Diagnostic::new(Code::DefinitionTooLarge, at, too_deep_message()));
                 }
                 for rule in &mut rules {
                     rule.expression(&site, at, it, &mut found);

@@ -49,7 +49,7 @@ impl Spot<'_> {
             "a boolean" => matches!(text, "true" | "false"),
             _ => false,
         };
-        self.reading.found.add(match &node.node {
+        self.reading.found.add(match node.data() {
             Data::String(text) if is_quoted(text) => {
                 diagnostic.help(format!("write `{text}`, without quotes"))
             }

@@ -93,8 +93,23 @@ pub(crate) type Failure = (String, Range<usize>);
 pub(crate) fn parse_json(text: &str) -> Result<Tree, Failure> {
     json::parse_tree(text).map_err(|error| {
         let at = error.offset();
-        (error.kind().to_string(), at..at)
+        let message = match error.kind() {
+            // The parser goes deeper than a definition may.
+            json::ErrorKind::TooDeep(_) => too_deep_message(),
+            kind => kind.to_string(),
+        };
+        (message, at..at)
     })
+}
+
+/// What is wrong with a text that nests too deep.
+pub(crate) fn too_deep_message() -> String {
+    format!("arrays and objects nest deeper than {MAX_DEPTH}")
+}
+
+/// The rule that a text breaks which cannot be parsed.
+pub(crate) fn broken_rule(message: &str) -> Code {
+    if message == too_deep_message() { Code::DefinitionTooLarge } else { Code::JsonSyntax }
 }
 
 pub(crate) fn read_with(name: String, text: String, parse: Parse) -> Read {
@@ -105,7 +120,7 @@ pub(crate) fn read_with(name: String, text: String, parse: Parse) -> Read {
     }
     match parse(source.text()) {
         Ok(tree) => read_tree(source, tree, parse),
-        Err((message, span)) => refuse(source, parse, Code::JsonSyntax, message, span),
+        Err((message, span)) => refuse(source, parse, broken_rule(&message), message, span),
     }
 }
 
@@ -131,8 +146,7 @@ fn follows_comma(text: &str, at: usize) -> bool {
 /// Reads the definition that is that part of the text.
 pub(crate) fn read_tree(mut source: Source, tree: Tree, parse: Parse) -> Read {
     if let Some(span) = keys::too_deep(&tree) {
-        let message = format!("arrays and objects nest deeper than {MAX_DEPTH}");
-        return refuse(source, parse, Code::DefinitionTooLarge, message, span);
+        return refuse(source, parse, Code::DefinitionTooLarge, too_deep_message(), span);
     }
     let (root, mut reading) = (tree.root(), Reading::default());
     let machine = read_machine(root, &mut reading);

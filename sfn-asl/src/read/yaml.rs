@@ -8,11 +8,11 @@ mod masked;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, Tag};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Tag};
 use sfn_query::Number;
 use sfn_query::json::{Opened, Parts, TreeBuilder};
 
-use super::{Data, Failure, MAX_DEPTH, Tree};
+use super::{Data, Failure, MAX_DEPTH, Tree, too_deep_message};
 
 /// How many nodes may be copied for anchors and aliases.
 const MAX_COPIES: usize = 50_000;
@@ -33,7 +33,11 @@ fn build(text: &str, mut builder: Builder) -> Result<Tree, Failure> {
     for next in Parser::new_from_str(text) {
         let (event, span) = next.map_err(|error| {
             let at = error.marker().byte_offset().unwrap_or(text.len());
-            (error.kind().to_string(), at..at)
+            let message = match error.kind() {
+                ErrorKind::RecursionLimitExceeded => too_deep_message(),
+                kind => kind.to_string(),
+            };
+            (message, at..at)
         })?;
         let span = span.byte_range().unwrap_or(text.len()..text.len());
         builder.event(&event, trimmed(text, span))?;
@@ -160,7 +164,7 @@ impl Builder {
     ) -> Result<(), Failure> {
         let (at, function) = (self.tree.len(), self.function(tag, &span)?);
         if self.open.len() >= MAX_DEPTH {
-            return Err((format!("arrays and objects nest deeper than {MAX_DEPTH}"), span.start..span.start));
+            return Err((too_deep_message(), span.start..span.start));
         }
         let (start, opened) = (span.start, self.tree.open());
         self.open.push(Frame {
@@ -202,7 +206,7 @@ impl Builder {
             return Err((format!("aliases repeat more than {MAX_COPIES} values"), span));
         }
         if self.open.len() + built.depth > MAX_DEPTH {
-            return Err((format!("arrays and objects nest deeper than {MAX_DEPTH}"), span));
+            return Err((too_deep_message(), span));
         }
         let mut built = Built { at: self.tree.len(), ..built.clone() };
         self.tree.push_parts(parts);

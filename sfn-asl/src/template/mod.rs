@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::check::CheckOptions;
-use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
+use crate::diagnostic::{Diagnostic, Place, Pointer};
 use crate::read::{self, Failure, Node, Source, Tree};
 pub use machine::TemplateMachine;
 use machine::resources;
@@ -109,8 +109,7 @@ fn read_with(name: String, text: String, parse: fn(&str) -> Result<Tree, Failure
         return None;
     }
     if let Some(span) = read::too_deep(&tree) {
-        let message = format!("arrays and objects nest deeper than {}", read::MAX_DEPTH);
-        template.diagnostics.push(broken(message, span));
+        template.diagnostics.push(broken(read::too_deep_message(), span));
         return Some(template);
     }
     (template.machines, template.diagnostics) = machine::machines(tree.root());
@@ -119,7 +118,8 @@ fn read_with(name: String, text: String, parse: fn(&str) -> Result<Tree, Failure
 }
 
 fn broken(message: String, span: Range<usize>) -> Diagnostic {
-    Diagnostic::new(Code::JsonSyntax, Place { span: Some(span), ..Place::default() }, message)
+    let code = read::broken_rule(&message);
+    Diagnostic::new(code, Place { span: Some(span), ..Place::default() }, message)
 }
 
 /// Whether a document is a template: it says so, or it has resources with a type.

@@ -1,7 +1,7 @@
 //! `sfn check`, `sfn graph` and the help.
 
 use insta::assert_snapshot;
-use sfn_query::json;
+use sfn_query::{Value, json};
 
 use super::{Folder, ORDERS, told};
 
@@ -219,4 +219,46 @@ fn a_schema_that_is_none_is_told_at_its_place() {
         "{\n  \"properties\": {\"order\": {\"$ref\": \"#/$defs/Order\"}},\n  \"$defs\": {\"Order\": 5}\n}";
     let folder = Folder::with(&[("quote.asl.json", QUOTE), ("order.schema.json", schema)]);
     assert_snapshot!(told(&folder.sfn(&["check", "quote.asl.json", "--input-schema", "order.schema.json"])));
+}
+
+#[test]
+fn the_standard_input_is_read_in_the_notation_that_it_has() {
+    let folder = Folder::with(&[]);
+    let codes = |text: &str| {
+        let output = folder.sfn_reading(&["check", "-", "--format", "json"], text);
+        let found = json::parse(&String::from_utf8_lossy(&output.stdout)).unwrap();
+        let found = found.get("diagnostics").and_then(|it| it.as_array()).unwrap().clone();
+        found.iter().map(|it| it.get("code").unwrap().to_string()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(codes(YAML), r#""E020" "E018""#);
+    assert_eq!(codes(ORDERS), "");
+    assert_eq!(codes(""), r#""E001""#);
+    assert_eq!(codes(r#"{"StartAt": }"#), r#""E001""#);
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_checked_once() {
+    let folder = Folder::with(&[("b.asl.yaml", YAML)]);
+    let output = folder.sfn(&["check", "b.asl.yaml", "./b.asl.yaml", "*.yaml", ".", "--format", "json"]);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
+}
+
+#[test]
+fn the_type_may_be_written_as_the_service_writes_it() {
+    let folder = Folder::with(&[("orders.asl.json", ORDERS)]);
+    assert_eq!(folder.sfn(&["check", "orders.asl.json", "--type", "STANDARD"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_sarif_log_says_whether_every_file_could_be_read() {
+    let folder = Folder::with(&[("orders.asl.json", ORDERS)]);
+    let is_complete = |args: &[&str]| {
+        let output = folder.sfn(args);
+        let log = json::parse(&String::from_utf8_lossy(&output.stdout)).unwrap();
+        let run = log.get("runs").and_then(|it| it.as_array()?.first().cloned()).unwrap();
+        let invocation = run.get("invocations").and_then(|it| it.as_array()?.first().cloned()).unwrap();
+        invocation.get("executionSuccessful").and_then(Value::as_bool).unwrap()
+    };
+    assert!(is_complete(&["check", "orders.asl.json", "--format", "sarif"]));
+    assert!(!is_complete(&["check", "orders.asl.json", "gone.asl.json", "--format", "sarif"]));
 }

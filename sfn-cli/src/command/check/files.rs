@@ -1,6 +1,7 @@
 //! Which files are meant: by name, by pattern, or all definitions of a folder.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
 
 use crate::Trouble;
 
@@ -12,10 +13,11 @@ const TEMPLATES: [&str; 3] = ["template.yaml", "template.yml", "template.json"];
 
 /// The files that the arguments name, each once, in the order of the arguments and then of their names.
 pub(super) fn named(arguments: &[String]) -> Vec<Result<PathBuf, Trouble>> {
-    let mut all: Vec<Result<PathBuf, Trouble>> = Vec::new();
+    let (mut all, mut seen) = (Vec::new(), BTreeSet::new());
     for argument in arguments {
         for file in meant(argument) {
-            let is_new = !all.iter().flatten().any(|known| file.as_ref().is_ok_and(|file| file == known));
+            // One file may be named in many ways.
+            let is_new = file.as_ref().map_or(true, |file| seen.insert(plain(file)));
             if is_new {
                 all.push(file);
             }
@@ -53,4 +55,17 @@ fn matching(pattern: &str, argument: &str, is_meant: fn(&Path) -> bool) -> Vec<R
         true => vec![Err(Trouble::Usage(format!("there is no definition in `{argument}`")))],
         false => found,
     }
+}
+
+/// A path without the steps that lead nowhere.
+pub(super) fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for step in path.components() {
+        match step {
+            Component::CurDir => {}
+            Component::ParentDir if plain.file_name().is_some() => drop(plain.pop()),
+            step => plain.push(step),
+        }
+    }
+    plain
 }

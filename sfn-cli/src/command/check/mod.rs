@@ -40,11 +40,11 @@ Placeholders such as `${ChargeArn}`, which a deployment fills in, are values tha
 pub(super) struct Args {
     /// Definitions in JSON, or in YAML if they end in `.yaml` or `.yml`; patterns such as `**/*.asl.json`; of a
     /// folder, all in it that end in `.asl.json`, `.asl.yaml` or `.asl.yml`, and templates of the names
-    /// `template.yaml`, `template.yml` and `template.json`; `-` reads the standard input
+    /// `template.yaml`, `template.yml` and `template.json`; `-` reads the standard input, in either notation
     #[arg(required = true, value_name = "FILE|PATTERN|FOLDER")]
     files: Vec<String>,
     /// The type of the state machines
-    #[arg(long = "type", value_enum, default_value_t)]
+    #[arg(long = "type", value_enum, default_value_t, ignore_case = true)]
     kind: Kind,
     /// How findings are written: for people to the standard error, else to the standard output
     #[arg(long, value_enum, default_value_t)]
@@ -126,9 +126,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
         checked.findings.retain(|finding| !allowed.contains(&finding.code));
     }
     match args.format {
-        Format::Human => human(&all),
+        Format::Human => human(&all, unread),
         Format::Json => print_lines(&json::lines(&all))?,
-        Format::Sarif => print(&sarif::log(&all))?,
+        Format::Sarif => print(&sarif::log(&all, unread == 0))?,
         Format::Github => print_lines(&github::lines(&all))?,
     }
     Ok(exit(&all, unread, args.deny))
@@ -152,13 +152,19 @@ fn check(file: &Path, args: &Args, options: &CheckOptions, all: &mut Vec<Checked
     Ok(())
 }
 
-fn human(all: &[Checked]) {
+fn human(all: &[Checked], unread: usize) {
     for checked in all {
         report::findings(&checked.findings, Some(&checked.source));
     }
     let files = report::counted(all.len(), "file");
     let (errors, warnings) = counts(all);
-    report::say(&format!("{files} checked: {}", report::counts(errors, warnings)));
+    let unread = match unread {
+        0 => String::new(),
+        // There is nothing to sum up.
+        _ if all.is_empty() => return,
+        count => format!("; {count} could not be read"),
+    };
+    report::say(&format!("{files} checked: {}{unread}", report::counts(errors, warnings)));
 }
 
 fn print_lines(lines: &str) -> Result<(), Trouble> {

@@ -8,7 +8,7 @@ use sfn_query::{Value, json};
 use super::Checked;
 
 /// The log of one run over all files.
-pub(super) fn log(all: &[Checked]) -> String {
+pub(super) fn log(all: &[Checked], is_complete: bool) -> String {
     let codes: BTreeSet<Code> = all.iter().flat_map(|it| it.findings.iter().map(|it| it.code)).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
     let results = all.iter().flat_map(|it| it.findings.iter().map(|finding| result(it, finding, &codes)));
@@ -20,6 +20,8 @@ pub(super) fn log(all: &[Checked]) -> String {
     let run = Value::object([
         ("tool", Value::object([("driver", driver)])),
         ("columnKind", "unicodeCodePoints".into()),
+        // Whether every file could be read.
+        ("invocations", Value::array([Value::object([("executionSuccessful", Value::Bool(is_complete))])])),
         ("results", Value::array(results.collect::<Vec<_>>())),
     ]);
     json::to_string_pretty(&Value::object([

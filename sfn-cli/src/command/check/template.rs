@@ -2,12 +2,12 @@
 
 use std::{
     collections::BTreeSet,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
 use sfn_asl::{CheckOptions, Diagnostic, Template, TemplateMachine};
 
-use super::{Args, Checked, fix};
+use super::{Args, Checked, files::plain, fix};
 use crate::{Trouble, definition, report};
 
 /// Checks all that a template holds, and tells what cannot be checked.
@@ -66,17 +66,4 @@ pub(super) fn keep_one_of_each(all: &mut Vec<Checked>) {
     let of_templates: BTreeSet<PathBuf> =
         all.iter().filter(|it| it.is_of_template).map(|it| plain(Path::new(&it.name))).collect();
     all.retain(|it| it.is_of_template || !of_templates.contains(&plain(Path::new(&it.name))));
-}
-
-/// A path without the steps that lead nowhere.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for step in path.components() {
-        match step {
-            Component::CurDir => {}
-            Component::ParentDir if plain.file_name().is_some() => drop(plain.pop()),
-            step => plain.push(step),
-        }
-    }
-    plain
 }
