@@ -74,7 +74,7 @@ pub use aws::{AwsDiagnostic, AwsReport, aws_report};
 pub use catalogue::{Integration, Support};
 pub use check::{CheckOptions, Checked, check};
 pub use contract::{Handler, HandlerFuture, TaskError};
-pub use diagnostic::{Code, Detail, Diagnostic, Label, Part, Place, Pointer, Severity};
+pub use diagnostic::{Code, Detail, Diagnostic, Label, Part, Place, Pointer, Severity, nearest};
 pub use fix::{FixUnreachable, Fixed, fix};
 pub use graph::{Graph, GraphEdge, GraphNode, Why, graph, mermaid};
 pub use model::*;

@@ -16,8 +16,17 @@ pub use crate::{
         exhaustive, field, flat, ge, gt, has_member, if_else, is_text, item, items, known, le, list, lit, lt,
         merged, ne, none, object, or, some, tree::Tree, whole,
     },
+    integrations::sdk::{given, list_of, object_of, sdk},
     step::{choice, parallel},
 };
+
+/// What members of requests take.
+pub mod kind {
+    pub use crate::{
+        Numeric, Text, Time, Truth,
+        integrations::{Json, List, Object},
+    };
+}
 
 /// The family in which enums without fields compare: as the texts that they are in JSON.
 pub const TEXT: Family = Family::String;

@@ -138,7 +138,7 @@ pub use expr::{
 };
 pub use seconds::{Seconds, days, hours, mins, secs};
 pub use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, QueryLanguage, StateMachine, TaskError};
-pub use sfn_macros::{Document, TaskError, choice, expr, parallel, task};
+pub use sfn_macros::{Document, TaskError, aws_sdk, choice, expr, parallel, task};
 pub use sfn_query::Value;
 pub use step::{
     Assign, Branches, Choice, Constant, DistributedMap, Fail, FailOf, Flow, ForEachOf, Goto, Guard, Guarded,

@@ -21,6 +21,17 @@ impl Errors {
         }
     }
 
+    /// The generated expression; on errors these, as one expression: several would be none.
+    pub(crate) fn or_expression(self, generate: impl FnOnce() -> TokenStream) -> TokenStream {
+        match self.0 {
+            Some(error) => {
+                let errors = error.into_compile_error();
+                quote::quote!({ #errors })
+            }
+            None => generate(),
+        }
+    }
+
     /// The generated code; on errors these and the untouched item.
     pub(crate) fn or_else(self, item: TokenStream, generate: impl FnOnce() -> TokenStream) -> TokenStream {
         match self.0 {

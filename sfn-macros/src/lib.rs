@@ -3,6 +3,7 @@
 //!
 //! Each macro is a folder of four steps: `parse` tokens into a `model`, `check` it, `expand` it.
 
+mod aws_sdk;
 mod case;
 mod choice;
 mod document;
@@ -87,6 +88,17 @@ pub fn expr(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn choice(input: TokenStream) -> TokenStream {
     choice::expand(input.into()).into()
+}
+
+/// A call of any API of the AWS SDK:
+/// `aws_sdk!["List", |order: Order| s3:listObjectsV2 { Bucket: order.bucket, MaxKeys: 10 }]`.
+///
+/// The service, the action and the names of members are looked up in the catalogue of services; what is required
+/// must be given, and every value must be of the kind that its member takes. Members in braces and lists in brackets
+/// are checked at every depth. The answer is any JSON, or what `-> Listing` says behind the members.
+#[proc_macro]
+pub fn aws_sdk(input: TokenStream) -> TokenStream {
+    aws_sdk::expand(input.into()).into()
 }
 
 /// A Parallel state: `parallel!["Checks": check_fraud, reserve_stock]`. Its result is the tuple of what the

@@ -12,7 +12,8 @@ use std::{fmt, ops::Range};
 pub use code::{Code, Severity};
 pub use detail::Detail;
 pub(crate) use findings::Findings;
-pub(crate) use nearest::{nearest, or_list, with_article};
+pub use nearest::nearest;
+pub(crate) use nearest::{or_list, with_article};
 pub(crate) use pointer::At;
 pub use pointer::Pointer;
 

@@ -1,7 +1,12 @@
 //! Words of messages: the nearest of the names that would have been right, lists, types.
 
-/// The candidate that a typing mistake most likely made into `name`, if one is near.
-pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// The candidate that a typing mistake most likely made into `name`, if one is near: "did you mean?"
+///
+/// ```
+/// assert_eq!(sfn_asl::nearest("Chagre", ["Charge", "Refund"]), Some("Charge"));
+/// assert_eq!(sfn_asl::nearest("Ship", ["Charge", "Refund"]), None);
+/// ```
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A third of the letters may differ; a longer text than any name of the language is no misspelling.
     let length = name.chars().count();
     if length > 200 {

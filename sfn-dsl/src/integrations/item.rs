@@ -25,14 +25,11 @@ use crate::{
 ///     .table_name("orders")
 ///     .item(expr!(|order: Order| dynamodb::item().text("orderId", order.id).number("total", order.total)))
 ///     .condition_expression("attribute_not_exists(orderId)")
-///     .catch(dynamodb::PutItemError::ConditionalCheckFailed, fail("It is there already"))
-///     .discard_result();
+///     .discard_result()
+///     .catch(dynamodb::PutItemError::ConditionalCheckFailed, fail("It is there already"));
 ///
-/// # let workflow: Workflow<Order, Order> = Workflow::named("save").start_at(
-/// #     dynamodb::put_item("Save").table_name("orders")
-/// #         .item(expr!(|order: Order| dynamodb::item().text("orderId", order.id).number("total", order.total)))
-/// #         .discard_result());
-/// # assert!(workflow.to_asl().unwrap().contains(r#""N.$": "States.Format('{}', $.total)""#));
+/// let workflow: Workflow<Order, Order> = Workflow::named("save").start_at(save);
+/// assert!(workflow.to_asl().unwrap().contains(r#""N.$": "States.Format('{}', $.total)""#));
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Item {}

@@ -49,6 +49,32 @@
 //! assert!(workflow.to_asl().unwrap().contains(r#""token.$": "$$.Task.Token""#));
 //! ```
 //!
+//! # Any other API
+//!
+//! [`aws_sdk!`](crate::aws_sdk!) calls any API of the AWS SDK. The service, the action, the names of members and what
+//! is required are looked up when it is compiled:
+//!
+//! ```
+//! use sfn_dsl::prelude::*;
+//!
+//! #[derive(Document, Serialize, Deserialize)]
+//! struct Order { bucket: String, listing: Option<Listing> }
+//! #[derive(Document, Serialize, Deserialize)]
+//! #[serde(rename_all = "PascalCase")]
+//! struct Listing { key_count: u32 }
+//!
+//! let list = aws_sdk!["List", |order: Order| s3:listObjectsV2 { Bucket: order.bucket, MaxKeys: 10 } -> Listing]
+//!     .result_path(|order| order.listing);
+//! # let workflow: Workflow<Order, Order> = Workflow::named("list").start_at(list);
+//! # assert!(workflow.to_asl().unwrap().contains(r#""Bucket.$": "$.bucket""#));
+//! ```
+//!
+//! # Names
+//!
+//! A member that has the name of something that every task can say has `api_` in front: `timeout` is the state's,
+//! `api_timeout` is the job's. Where no closure tells what the document is, the call is told:
+//! `sqs::send_message::<Order>("Notify")`.
+//!
 //! # What is generated
 //!
 //! The modules of the services are written by `tests/integrations.rs` from the catalogue of `sfn-asl`, and
@@ -62,11 +88,13 @@ mod item;
 mod output;
 mod pattern;
 mod request;
+pub(crate) mod sdk;
 mod service;
 
 pub use argument::{Argument, Fits, Json, List, Object};
 pub use errors::{ApiGatewayError, HttpError, ServiceError};
 pub use pattern::{Answered, Synced};
+pub use sdk::SdkCall;
 pub use service::*;
 
 #[doc(hidden)]

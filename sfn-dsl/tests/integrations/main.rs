@@ -9,6 +9,7 @@ mod every;
 mod facts;
 mod files;
 mod names;
+mod sdk;
 mod text;
 
 use std::path::Path;

@@ -16,7 +16,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     check::choice(&choice, &mut errors);
-    errors.or_else(TokenStream::new(), || expand::choice(&choice))
+    errors.or_expression(|| expand::choice(&choice))
 }
 
 #[cfg(test)]

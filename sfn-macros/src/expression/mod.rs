@@ -24,7 +24,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     check::expression(&closure.body, &mut errors);
-    errors.or_else(TokenStream::new(), || expand::closure(&closure))
+    errors.or_expression(|| expand::closure(&closure))
 }
 
 #[cfg(test)]

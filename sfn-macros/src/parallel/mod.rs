@@ -23,7 +23,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     check(&parallel, &mut errors);
-    errors.or_else(TokenStream::new(), || {
+    errors.or_expression(|| {
         let Parallel { name, branches } = &parallel;
         let branches = branches.iter();
         quote!(::sfn_dsl::__private::parallel(#name, (#(#branches,)*)))
