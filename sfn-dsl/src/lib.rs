@@ -1,6 +1,8 @@
 //! Typed AWS Step Functions: a workflow is a Rust value, rustc checks its joints, and the Amazon States Language
 //! that comes out has one state for each in the source, under the name that the source gives it.
 //!
+//! Here is a tour of one page; the [`guide`] goes from the first task to the distributed map.
+//!
 //! # Documents
 //!
 //! State data is serde types. `#[derive(Document)]` gives them typed places: a closure names members as on the
@@ -104,9 +106,10 @@
 //! # What to do with a workflow
 //!
 //! [`Workflow::check`] gives the machine or every diagnostic, [`Workflow::to_asl`] its text,
-//! [`Workflow::input_schema`] the JSON Schema of the documents that it takes (the checks know it),
-//! [`Workflow::handlers`] the functions that a runtime runs locally. [`artifact`] writes definitions in build
-//! scripts and tests that committed ones are current. [`Workflow::erase`] drops the types, for lists of workflows.
+//! [`Workflow::input_schema`] the JSON Schema of the documents that it takes (the checks know it), and
+//! [`Workflow::output_schema`] that of those with which it ends,
+//! [`Workflow::handlers`] the functions that a runtime runs locally. [`artifact`] writes definitions, diagrams and
+//! schemas in build scripts, and tests that committed ones are current. [`Workflow::erase`] drops the types, for lists of workflows.
 
 // The derives write absolute paths; here they must lead to this crate itself.
 extern crate self as sfn_dsl;
@@ -118,6 +121,7 @@ mod data;
 mod errors;
 mod expr;
 mod graph;
+pub mod guide;
 pub mod integrations;
 mod lower;
 pub mod map;

@@ -27,7 +27,12 @@ fn comparable(schema: serde_json::Value) -> serde_json::Value {
             let told = members.into_iter().filter(|(name, value)| {
                 !(says_nothing.contains(&name.as_str()) && !value.is_object() || is_tuple && name == "items")
             });
-            told.map(|(name, value)| (name, comparable(value))).collect()
+            told.map(|(name, value)| match name.as_str() {
+                // One value is a list of one value.
+                "const" => ("enum".to_owned(), serde_json::Value::Array(vec![value])),
+                _ => (name, comparable(value)),
+            })
+            .collect()
         }
         serde_json::Value::Array(items) => items.into_iter().map(comparable).collect(),
         other => other,
@@ -104,6 +109,50 @@ struct Settings {
 struct Page<T: Data> {
     items: Vec<T>,
     next: Option<Box<T>>,
+}
+
+#[derive(Document, Serialize, Deserialize, JsonSchema)]
+struct Flat {
+    id: u32,
+    #[serde(flatten)]
+    line: Open,
+}
+
+#[derive(Document, Serialize, Deserialize, JsonSchema)]
+struct Open {
+    sku: String,
+    note: Option<String>,
+}
+
+#[derive(Document, Serialize, Deserialize, JsonSchema)]
+enum External {
+    Lost,
+    Paid { amount: f64 },
+    Sent(Open),
+}
+
+#[derive(Document, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+enum Internal {
+    Lost,
+    PaidOut { amount: f64 },
+    // Of a struct in a variant we list the members, where schemars refers to it beside the tag.
+}
+
+#[derive(Document, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", content = "of")]
+enum Adjacent {
+    Lost,
+    Paid { amount: f64 },
+    Sent(Open),
+}
+
+#[test]
+fn enums_and_flattened_fields_agree() {
+    check::<Flat>();
+    check::<External>();
+    check::<Internal>();
+    check::<Adjacent>();
 }
 
 #[test]
