@@ -19,6 +19,8 @@ pub(crate) struct Line {
     pub(crate) detail: String,
     /// Milliseconds.
     pub(crate) took: Option<i64>,
+    /// Whether it is of an iteration that is one of many: on a terminal they are counted, not told.
+    pub(crate) is_one_of_many: bool,
 }
 
 /// What happened.

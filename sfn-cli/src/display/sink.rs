@@ -5,7 +5,7 @@ use std::{io::Write as _, time::Duration};
 use anstream::{AutoStream, ColorChoice, adapter::strip_str};
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Line;
+use super::{Line, Verb};
 
 /// Takes lines; writes them to the standard error, for the standard output is the result's.
 pub(crate) struct Sink {
@@ -26,8 +26,12 @@ impl Sink {
         Self { running: is_terminal.then(Running::start) }
     }
 
-    /// Writes a line.
+    /// Writes a line. On a terminal a Map over many items must not scroll away all else: what failed is told of each,
+    /// and of those beyond the first nothing more.
     pub(crate) fn line(&self, line: &Line) {
+        if self.running.is_some() && line.is_one_of_many && line.verb != Verb::Failed {
+            return;
+        }
         // Nobody reads a standard error that is closed, and the execution goes on all the same.
         let _ = match &self.running {
             Some(running) if running.colors => running.all.println(line.to_string()),
@@ -37,15 +41,10 @@ impl Sink {
     }
 
     /// Shows which states are open.
-    pub(crate) fn running<'a>(&self, open: impl Iterator<Item = (&'a str, Option<u32>)>) {
+    pub(crate) fn running(&self, open: impl Iterator<Item = String>) {
         const SHOWN: usize = 3;
         let Some(running) = &self.running else { return };
-        let mut names: Vec<_> = open
-            .map(|(name, index)| match index {
-                Some(index) => format!("{}[{index}]", super::one_line(name)),
-                None => super::one_line(name),
-            })
-            .collect();
+        let mut names: Vec<_> = open.collect();
         let more = names.len().saturating_sub(SHOWN);
         names.truncate(SHOWN);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };

@@ -6,7 +6,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use sfn_runtime::{Clock, Fact, Failure, FrameId, Program, Record, StateId, StateType, Timestamp};
 
-use super::{Line, Verb, span::spelled};
+use super::{Line, Verb, one_line, span::spelled};
+
+/// A Map has so many iterations before it has many.
+const FEW: usize = 5;
 
 /// Tells an execution as it goes on.
 pub(crate) struct Steps {
@@ -29,6 +32,10 @@ struct Open {
     since: Timestamp,
     depth: usize,
     index: Option<u32>,
+    /// Whether it is in an iteration beyond the first few.
+    is_one_of_many: bool,
+    /// How many iterations it has, and how many of them are done.
+    items: Option<(usize, usize)>,
     /// The line of control of the Parallel or Map state around it.
     parent: Option<FrameId>,
     /// The last event of this line of control.
@@ -51,11 +58,20 @@ impl Steps {
         }
     }
 
-    /// The states that are open now, those that were entered first at the front: name, iteration, since when.
-    pub(crate) fn open(&self) -> impl Iterator<Item = (&str, Option<u32>)> {
-        let mut open: Vec<_> = self.open.values().filter(|open| !open.name.is_empty()).collect();
+    /// The states that are open now, those that were entered first at the front; of many iterations only how many are
+    /// done.
+    pub(crate) fn open(&self) -> impl Iterator<Item = String> {
+        let is_told = |open: &&Open| !open.name.is_empty() && !open.is_one_of_many;
+        let mut open: Vec<_> = self.open.values().filter(is_told).collect();
         open.sort_by_key(|open| (open.since, open.last));
-        open.into_iter().map(|open| (open.name.as_str(), open.index))
+        open.into_iter().map(|open| {
+            let name = one_line(&open.name);
+            match (open.index, open.items) {
+                (_, Some((items, done))) if items > FEW => format!("{name} {done} of {items}"),
+                (Some(index), _) => format!("{name}[{index}]"),
+                _ => name,
+            }
+        })
     }
 
     /// What there is to say about a record.
@@ -111,7 +127,7 @@ impl Steps {
                 self.forks.insert(self.events, frame);
                 self.about(frame, Verb::Started, String::new())
             }
-            Fact::MapStarted { .. } => self.about(frame, Verb::Started, String::new()),
+            Fact::MapStarted { map, .. } => self.start_map(frame, map.items.len()),
             Fact::IterationStarted { map, index, .. } => {
                 let line = self.line(Some(*map), Some(*index), at);
                 self.open.insert(frame, line);
@@ -153,10 +169,28 @@ impl Steps {
                 ..open.line_about(Verb::Done, String::new())
             },
         };
-        if next.is_none() {
-            self.open.remove(&record.frame);
+        if next.is_none()
+            && let Some(ended) = self.open.remove(&record.frame)
+        {
+            self.count(&ended);
         }
         vec![line]
+    }
+
+    fn start_map(&mut self, frame: FrameId, items: usize) -> Vec<Line> {
+        if let Some(open) = self.open.get_mut(&frame) {
+            open.items = Some((items, 0));
+        }
+        let detail = if items > FEW { format!(" over {items} items") } else { String::new() };
+        self.about(frame, Verb::Started, detail)
+    }
+
+    /// An iteration is done.
+    fn count(&mut self, ended: &Open) {
+        let map = ended.parent.filter(|_| ended.index.is_some());
+        if let Some((_, done)) = map.and_then(|map| self.open.get_mut(&map)?.items.as_mut()) {
+            *done += 1;
+        }
     }
 
     fn wait(&self, frame: FrameId, at: Timestamp, until: Timestamp) -> Vec<Line> {
@@ -221,8 +255,21 @@ impl Steps {
 
     /// A line of control that begins below another one, or the first.
     fn line(&self, parent: Option<FrameId>, index: Option<u32>, since: Timestamp) -> Open {
-        let depth = parent.and_then(|parent| self.open.get(&parent)).map_or(0, |open| open.depth + 1);
-        Open { name: String::new(), since, depth, index, parent, last: 0, attempts: 1, failure: None }
+        let around = parent.and_then(|parent| self.open.get(&parent));
+        let is_one_of_many = around.is_some_and(|open| open.is_one_of_many)
+            || index.is_some_and(|index| index as usize >= FEW);
+        Open {
+            name: String::new(),
+            since,
+            depth: around.map_or(0, |open| open.depth + 1),
+            index,
+            is_one_of_many,
+            items: None,
+            parent,
+            last: 0,
+            attempts: 1,
+            failure: None,
+        }
     }
 
     fn about(&self, frame: FrameId, verb: Verb, detail: String) -> Vec<Line> {
@@ -231,14 +278,16 @@ impl Steps {
 
     fn about_execution(&self, verb: Verb, detail: String, ended: Option<Timestamp>) -> Line {
         let took = ended.map(|at| at.as_millis() - self.started.as_millis());
-        Line { verb, depth: 0, index: None, name: self.machine.clone(), detail, took }
+        let name = self.machine.clone();
+        Line { verb, depth: 0, index: None, name, detail, took, is_one_of_many: false }
     }
 }
 
 impl Open {
     fn line_about(&self, verb: Verb, detail: String) -> Line {
-        let Self { depth, index, name, .. } = self;
-        Line { verb, depth: *depth, index: *index, name: name.clone(), detail, took: None }
+        let Self { depth, index, name, is_one_of_many, .. } = self;
+        let (depth, index, is_one_of_many) = (*depth, *index, *is_one_of_many);
+        Line { verb, depth, index, name: name.clone(), detail, took: None, is_one_of_many }
     }
 }
 

@@ -8,6 +8,8 @@ mod prompt;
 mod query;
 mod run;
 mod template;
+#[cfg(unix)]
+mod terminal;
 mod workflows;
 
 use std::{
