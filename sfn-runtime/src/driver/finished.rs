@@ -6,7 +6,7 @@ use sfn_query::{Str, Value};
 
 use crate::{
     Description, Fact, Failure, HistoryEvent, NotRedrivable, Outcome, Program, Record, Start, Timestamp,
-    project,
+    history, project,
 };
 
 /// An execution that has ended: how, and all that happened.
@@ -97,6 +97,11 @@ impl Finished {
     /// The events of the execution, as `GetExecutionHistory` has them.
     pub fn history(&self) -> impl Iterator<Item = HistoryEvent> {
         project(&self.program, &self.journal)
+    }
+
+    /// Names of the states that were entered, in order.
+    pub fn path(&self) -> Vec<String> {
+        history::path(self.history())
     }
 
     /// The machine that ran.

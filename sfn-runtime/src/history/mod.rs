@@ -9,11 +9,13 @@
 
 mod describe;
 mod event;
+mod line;
 mod log;
 mod project;
 mod write;
 
 pub use describe::Description;
 pub use event::{EventDetails, HistoryEvent, Invocation, IterationEvent, StateType};
+pub(crate) use line::path;
 pub use log::{LogLevel, NotALogLevel};
 pub use project::project;
