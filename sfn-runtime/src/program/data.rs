@@ -10,7 +10,7 @@ pub(crate) enum Io {
     /// `InputPath` and `OutputPath`.
     JsonPath { input: Selection, output: Selection },
     /// `Output`.
-    Jsonata { output: Option<Field> },
+    Jsonata { output: Option<Box<Field>> },
 }
 
 /// What a path selects of a document.
@@ -21,7 +21,7 @@ pub(crate) enum Selection {
     Whole,
     /// `null`: an empty object.
     Nothing,
-    Path(JsonPath),
+    Path(Box<JsonPath>),
 }
 
 /// Where a result goes.
@@ -32,7 +32,7 @@ pub(crate) enum Place {
     Whole,
     /// `null`: the result is thrown away.
     Nowhere,
-    At(ResultPath),
+    At(Box<ResultPath>),
 }
 
 /// `Assign`: one template of all values, and where each of its members goes.

@@ -7,13 +7,13 @@ use super::{
 };
 use crate::Timestamp;
 
-/// One state.
+/// One state. What most states do not have is boxed: a machine may have ten thousand of them.
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) name: Str,
     pub(crate) scope: ScopeId,
     pub(crate) io: Io,
-    pub(crate) assign: Option<Assign>,
+    pub(crate) assign: Option<Box<Assign>>,
     /// `None` ends the scope.
     pub(crate) next: Option<StateId>,
     pub(crate) kind: Kind,
@@ -24,10 +24,10 @@ pub(crate) struct State {
 pub(crate) enum Kind {
     Pass(Pass),
     Task(Box<Task>),
-    Wait(Wait),
+    Wait(Box<Wait>),
     Choice(Choice),
     Succeed,
-    Fail(Fail),
+    Fail(Box<Fail>),
     Parallel(Box<Parallel>),
     Map(Box<Map>),
     DistributedMap(Box<DistributedMap>),
@@ -48,7 +48,7 @@ impl Kind {
 
 #[derive(Debug)]
 pub(crate) struct Pass {
-    pub(crate) parameters: Option<Template>,
+    pub(crate) parameters: Option<Box<Template>>,
     pub(crate) result: Option<Value>,
     pub(crate) result_path: Place,
 }
@@ -108,4 +108,14 @@ pub(crate) enum MapItems {
     Path(JsonPath),
     /// `Items`.
     Field(Field),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_is_no_larger_than_two_cache_lines() {
+        assert!(size_of::<State>() <= 128, "{} bytes", size_of::<State>());
+    }
 }

@@ -19,9 +19,9 @@ pub(super) fn pass(view: &View<'_>, pass: &Pass, output: &Selection) -> Result<L
             view.show(Stage::Result, result);
             result.clone()
         }
-        None => super::parameters(view, pass.parameters.as_ref())?,
+        None => super::parameters(view, pass.parameters.as_deref())?,
     };
-    let assigned = assign(view, view.state.assign.as_ref(), Subject::Result(&result))?;
+    let assigned = assign(view, view.state.assign.as_deref(), Subject::Result(&result))?;
     view.show(Stage::ResultSelector, &result);
     let placed = place(view, &pass.result_path, result)?;
     view.show(Stage::ResultPath, &placed);
@@ -47,7 +47,7 @@ pub(super) fn leave_with_result(
     result: Value,
     output: &Selection,
 ) -> Result<Leave, Fault> {
-    let assigned = assign(view, view.state.assign.as_ref(), Subject::Result(&result))?;
+    let assigned = assign(view, view.state.assign.as_deref(), Subject::Result(&result))?;
     let selected = match &work.result_selector {
         Some(selector) => fill(view, selector, Subject::Result(&result))?,
         None => result,

@@ -68,9 +68,9 @@ pub(super) fn pass(view: &View<'_>, pass: &Pass) -> Result<Leave, Fault> {
 pub(super) fn leave_unchanged(view: &View<'_>, next: Option<StateId>) -> Result<Leave, Fault> {
     let output = match &view.state.io {
         Io::JsonPath { .. } => None,
-        Io::Jsonata { output } => output.as_ref(),
+        Io::Jsonata { output } => output.as_deref(),
     };
-    leave_by(view, next, view.state.assign.as_ref(), output)
+    leave_by(view, next, view.state.assign.as_deref(), output)
 }
 
 /// As `leave_unchanged`, by a rule of a Choice with its own `Assign` and `Output`.
@@ -94,11 +94,11 @@ pub(super) fn leave_by(
 pub(super) fn leave_with_result(view: &View<'_>, result: Value) -> Result<Leave, Fault> {
     let work = view.state.kind.work().expect("only states that work have results");
     view.show(Stage::Result, &result);
-    let (next, assignment) = (view.state.next, view.state.assign.as_ref());
+    let (next, assignment) = (view.state.next, view.state.assign.as_deref());
     match &view.state.io {
         Io::JsonPath { output, .. } => jsonpath::leave_with_result(view, work, result, output),
         Io::Jsonata { output } => {
-            jsonata::leave(view, next, assignment, output.as_ref(), Subject::Result(&result))
+            jsonata::leave(view, next, assignment, output.as_deref(), Subject::Result(&result))
         }
     }
 }

@@ -83,7 +83,7 @@ impl Site<'_, '_> {
             None => Ok(Selection::Whole),
             Some(Nullable::Null) => Ok(Selection::Nothing),
             Some(Nullable::Value(text)) if text == "$" => Ok(Selection::Whole),
-            Some(Nullable::Value(text)) => self.path(field, text).map(Selection::Path),
+            Some(Nullable::Value(text)) => Ok(Selection::Path(self.path(field, text)?.into())),
         }
     }
 
@@ -94,7 +94,7 @@ impl Site<'_, '_> {
             Some(Nullable::Value(text)) => {
                 let path = ResultPath::parse(text)
                     .map_err(|fault| self.not_understood("ResultPath", text, &fault))?;
-                Ok(if path.is_root() { Place::Whole } else { Place::At(path) })
+                Ok(if path.is_root() { Place::Whole } else { Place::At(path.into()) })
             }
         }
     }

@@ -91,6 +91,7 @@ impl<'m> Compiler<'m> {
         let end = self.states.len() + scope.states.len();
         u32::try_from(end).map_err(|_| CompileError::TooLarge)?;
         let base = self.states.len() as u32;
+        self.states.reserve(scope.states.len());
         for (name, state) in &scope.states {
             let language = state.query_language.unwrap_or(self.language);
             let name = name.as_str().into();

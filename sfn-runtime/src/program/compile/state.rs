@@ -21,10 +21,10 @@ impl<'m> Site<'_, 'm> {
         let (io, assign, transition, kind) = match &state.kind {
             StateKind::Task(it) => (&it.io, &it.assign, &it.transition, self.task(it)?),
             StateKind::Pass(it) => (&it.io, &it.assign, &it.transition, self.pass(it)?),
-            StateKind::Wait(it) => (&it.io, &it.assign, &it.transition, Kind::Wait(self.wait(it)?)),
+            StateKind::Wait(it) => (&it.io, &it.assign, &it.transition, Kind::Wait(self.wait(it)?.into())),
             StateKind::Choice(it) => (&it.io, &it.assign, &None, Kind::Choice(self.choice(it)?)),
             StateKind::Succeed(it) => (&it.io, &None, &None, Kind::Succeed),
-            StateKind::Fail(it) => (&nothing, &None, &None, Kind::Fail(self.fail(it)?)),
+            StateKind::Fail(it) => (&nothing, &None, &None, Kind::Fail(self.fail(it)?.into())),
             StateKind::Parallel(it) => (&it.io, &it.assign, &it.transition, self.parallel(it)?),
             StateKind::Map(it) => (&it.io, &it.assign, &it.transition, self.map(it)?),
         };
@@ -33,11 +33,11 @@ impl<'m> Site<'_, 'm> {
                 input: self.selection("InputPath", io.input_path.as_ref())?,
                 output: self.selection("OutputPath", io.output_path.as_ref())?,
             },
-            QueryLanguage::Jsonata => {
-                program::Io::Jsonata { output: self.optional_field("Output", io.output.as_ref())? }
-            }
+            QueryLanguage::Jsonata => program::Io::Jsonata {
+                output: self.optional_field("Output", io.output.as_ref())?.map(Box::new),
+            },
         };
-        let assign = self.assign("Assign", assign.as_ref())?;
+        let assign = self.assign("Assign", assign.as_ref())?.map(Box::new);
         let next = match transition {
             Some(Transition::Next(name)) => Some(self.target(name)),
             Some(Transition::End) | None => None,
@@ -53,7 +53,7 @@ impl<'m> Site<'_, 'm> {
 
     fn pass(&self, pass: &sfn_asl::Pass) -> Result<Kind> {
         Ok(Kind::Pass(Pass {
-            parameters: self.optional_template("Parameters", pass.parameters.as_ref())?,
+            parameters: self.optional_template("Parameters", pass.parameters.as_ref())?.map(Box::new),
             result: pass.result.clone(),
             result_path: self.place(pass.result_path.as_ref())?,
         }))
