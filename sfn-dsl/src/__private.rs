@@ -16,8 +16,9 @@ pub use crate::{
         exhaustive, field, flat, ge, gt, has_member, if_else, is_text, item, items, known, le, list, lit, lt,
         merged, ne, none, object, or, some, tree::Tree, whole,
     },
+    expr::{intrinsic, jsonata, jsonpath},
     integrations::sdk::{given, list_of, object_of, sdk},
-    step::{choice, parallel},
+    step::{choice, definition, parallel, state_definition},
 };
 
 /// What members of requests take.

@@ -142,14 +142,17 @@ pub use expr::{
 };
 pub use seconds::{Seconds, days, hours, mins, secs};
 pub use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, QueryLanguage, StateMachine, TaskError};
-pub use sfn_macros::{Document, TaskError, aws_sdk, choice, expr, parallel, task};
+pub use sfn_macros::{
+    Document, TaskError, asl, aws_sdk, choice, expr, include_asl, intrinsic, jsonata, jsonpath, parallel,
+    task,
+};
 pub use sfn_query::Value;
 pub use step::{
-    Assign, Branches, Choice, Constant, DistributedMap, Fail, FailOf, Flow, ForEachOf, Goto, Guard, Guarded,
-    HandlerFor, HasToken, Label, MapEach, Merges, Never, Output, Parallel, Pass, PassThrough, RejoinsAs,
-    Saga, Selected, Shape, Skip, StateStep, StepFrom, StoreAs, Stored, Succeed, Task, TaskState, Then, Until,
-    Wait, Waiting, Work, choice, distributed_map, fail, map_each, map_selected, parallel, pass, saga,
-    secs_at, skip, succeed, task, try_block, until, wait,
+    Assign, Branches, Choice, Constant, Definition, DistributedMap, Fail, FailOf, Flow, ForEachOf, Goto,
+    Guard, Guarded, HandlerFor, HasToken, Label, MapEach, Merges, Never, Output, Parallel, Pass, PassThrough,
+    RejoinsAs, Saga, Selected, Shape, Skip, StateDefinition, StateStep, StepFrom, StoreAs, Stored, Succeed,
+    Task, TaskState, Then, Until, Wait, Waiting, Work, choice, distributed_map, fail, map_each, map_selected,
+    parallel, pass, raw_state, saga, secs_at, skip, succeed, task, try_block, until, wait,
 };
 pub use workflow::{AnyWorkflow, Workflow, WorkflowBuilder};
 

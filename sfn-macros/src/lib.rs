@@ -13,6 +13,7 @@ mod name;
 mod parallel;
 #[cfg(test)]
 mod pretty;
+mod raw;
 mod task;
 mod task_error;
 
@@ -99,6 +100,64 @@ pub fn choice(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn aws_sdk(input: TokenStream) -> TokenStream {
     aws_sdk::expand(input.into()).into()
+}
+
+/// A definition of the states language, or one state of it, checked where it stands.
+///
+/// It is JSON, as tokens: the members of the definition without the braces around them. What the service would refuse
+/// is an error at the token that is wrong. A definition becomes a flow by the types that are said of it, a state, which
+/// has `"Type"` and no `"States"`, a step:
+///
+/// ```text
+/// let definition = asl! {
+///     "StartAt": "Greet",
+///     "States": { "Greet": { "Type": "Pass", "Result": "Hello", "End": true } }
+/// };
+/// let greeting: Flow<Order, String> = definition.flow();
+///
+/// let query = raw_state::<Order, Rows>("Query", asl! {
+///     "Type": "Task",
+///     "Resource": "arn:aws:states:::athena:startQueryExecution.sync",
+///     "Parameters": { "QueryString.$": "$.query" }
+/// });
+/// ```
+#[proc_macro]
+pub fn asl(input: TokenStream) -> TokenStream {
+    raw::asl(input.into()).into()
+}
+
+/// A definition in a file of JSON, checked when the package is built: `include_asl!("orders.asl.json")`.
+///
+/// The path goes from the file in which this stands, as that of `include_str!`. The message of an error names the file,
+/// the line and the column; when the file changes the package is built anew.
+#[proc_macro]
+pub fn include_asl(input: TokenStream) -> TokenStream {
+    raw::include_asl(input.into()).into()
+}
+
+/// A path of JSONPath as an expression: `jsonpath!("$.order.lines[?(@.price > 3)]")`.
+///
+/// Nothing is known of what it leads to, until `.cast::<Vec<Line>>()` says so. It is written as it stands, so it is an
+/// expression of JSONPath alone.
+#[proc_macro]
+pub fn jsonpath(input: TokenStream) -> TokenStream {
+    raw::jsonpath(input.into()).into()
+}
+
+/// A call of an intrinsic function as an expression: `intrinsic!("States.Hash($.id, 'SHA-256')").cast::<String>()`.
+///
+/// It is written as it stands, so it is an expression of JSONPath alone.
+#[proc_macro]
+pub fn intrinsic(input: TokenStream) -> TokenStream {
+    raw::intrinsic(input.into()).into()
+}
+
+/// An expression of JSONata: `jsonata!("$sum($states.input.lines.price)").cast::<f64>()`, without `{%` and `%}`.
+///
+/// It is written as it stands, so it is an expression of JSONata alone, and says `$states.input` for the document.
+#[proc_macro]
+pub fn jsonata(input: TokenStream) -> TokenStream {
+    raw::jsonata(input.into()).into()
 }
 
 /// A Parallel state: `parallel!["Checks": check_fraud, reserve_stock]`. Its result is the tuple of what the

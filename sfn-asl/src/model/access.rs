@@ -50,6 +50,18 @@ impl StateKind {
         }
     }
 
+    /// `Next` or `End`, to be changed.
+    pub fn transition_mut(&mut self) -> Option<&mut Option<Transition>> {
+        match self {
+            Self::Task(it) => Some(&mut it.transition),
+            Self::Pass(it) => Some(&mut it.transition),
+            Self::Wait(it) => Some(&mut it.transition),
+            Self::Parallel(it) => Some(&mut it.transition),
+            Self::Map(it) => Some(&mut it.transition),
+            Self::Choice(_) | Self::Succeed(_) | Self::Fail(_) => None,
+        }
+    }
+
     /// Input and output; Fail has none.
     pub fn io(&self) -> Option<&Io> {
         match self {

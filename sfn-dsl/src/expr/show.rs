@@ -4,7 +4,7 @@ use sfn_asl::Relation;
 
 use super::{
     function::Function,
-    tree::{Each, Node, Sign, Tree},
+    tree::{Each, Language, Node, Sign, Tree},
 };
 
 /// The expression in the words of the source, as near as the tree remembers them.
@@ -47,6 +47,9 @@ pub(crate) fn show(tree: Tree) -> String {
         Node::Each { how, list, body, .. } => {
             format!("{}.{}(|item| {})", show(*list), each_text(*how), show(*body))
         }
+        Node::Raw(Language::Path, text) => format!("jsonpath!({text:?})"),
+        Node::Raw(Language::Intrinsic, text) => format!("intrinsic!({text:?})"),
+        Node::Raw(Language::Jsonata, text) => format!("jsonata!({text:?})"),
         Node::Invalid { .. } => "…".to_owned(),
     }
 }

@@ -79,6 +79,8 @@ pub(crate) enum Node {
     Math { sign: Sign, of: Numbers, left: Tree, right: Tree },
     /// A function.
     Call(Function, Vec<Tree>),
+    /// Words of a language, as they are.
+    Raw(Language, String),
     /// What could not be made: reported when the workflow is checked.
     Invalid { reason: String, remedy: &'static str },
 }
@@ -86,6 +88,17 @@ pub(crate) enum Node {
 /// A constant, told apart by its text: `1` and `1.0` are equal values but not the same constant.
 #[derive(Clone, Debug)]
 pub(crate) struct Literal(pub(crate) Value);
+
+/// In which words a literal is written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Language {
+    /// A path of JSONPath.
+    Path,
+    /// A call of an intrinsic function.
+    Intrinsic,
+    /// An expression of JSONata.
+    Jsonata,
+}
 
 /// What a closure for each item of a list is for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -197,6 +210,7 @@ impl Node {
             | Self::Item(_)
             | Self::Literal(_)
             | Self::Absent
+            | Self::Raw(..)
             | Self::Invalid { .. } => Vec::new(),
             Self::Field { of, .. }
             | Self::Index { of, .. }

@@ -96,13 +96,25 @@ impl Catch {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kind {
     Task(TaskKind),
-    Pass { result: Option<Value> },
+    Pass {
+        result: Option<Value>,
+    },
     Wait(Until),
-    Choice { rules: Vec<Rule>, default: Option<Target> },
-    Parallel { branches: Vec<Inner> },
+    Choice {
+        rules: Vec<Rule>,
+        default: Option<Target>,
+    },
+    Parallel {
+        branches: Vec<Inner>,
+    },
     Map(Box<MapKind>),
     Succeed(Ending),
-    Fail { error: Option<Tree>, cause: Option<Tree> },
+    Fail {
+        error: Option<Tree>,
+        cause: Option<Tree>,
+    },
+    /// What a definition says; only where it goes on to is the graph's.
+    Raw(Box<sfn_asl::State>),
 }
 
 /// A scope inside of a state.

@@ -19,12 +19,31 @@ use crate::{
 pub(super) fn lower(state: &State, at: &Pointer, exit: &mut Exit, context: &mut Context<'_>) -> asl::State {
     let language = state.language.unwrap_or(context.language);
     let own = state.language.filter(|language| *language != context.language);
+    if let Kind::Raw(raw) = &state.kind {
+        return self::raw(raw, state, own);
+    }
     let mut site = Site { state, at, exit, context, words: words(language), language };
     asl::State {
         comment: state.comment.clone(),
         query_language: own,
         kind: site.kind(),
         ..asl::State::default()
+    }
+}
+
+/// A state of a definition, which goes on to where the graph says.
+fn raw(raw: &asl::State, state: &State, own: Option<QueryLanguage>) -> asl::State {
+    let mut lowered = asl::State { query_language: own, ..raw.clone() };
+    if let Some(transition) = lowered.kind.transition_mut() {
+        *transition = Some(transition_of(&state.next));
+    }
+    lowered
+}
+
+fn transition_of(next: &Target) -> Transition {
+    match next {
+        Target::State(name) => Transition::Next(name.clone()),
+        Target::Exit => Transition::End,
     }
 }
 
@@ -48,6 +67,7 @@ impl Site<'_, '_, '_> {
             Kind::Parallel { branches } => StateKind::Parallel(Box::new(self.parallel(branches))),
             Kind::Map(map) => StateKind::Map(Box::new(self.map(map))),
             Kind::Succeed(_) => StateKind::Succeed(asl::Succeed { io: io(&mut self.shaped(Doing::Nothing)) }),
+            Kind::Raw(raw) => raw.kind.clone(),
             Kind::Fail { error, cause } => StateKind::Fail(asl::Fail {
                 error: error.and_then(|tree| self.text(tree)),
                 cause: cause.and_then(|tree| self.text(tree)),
@@ -195,10 +215,7 @@ impl Site<'_, '_, '_> {
     }
 
     pub(super) fn transition(&self) -> Transition {
-        match &self.state.next {
-            Target::State(name) => Transition::Next(name.clone()),
-            Target::Exit => Transition::End,
-        }
+        transition_of(&self.state.next)
     }
 
     pub(super) fn shaped(&mut self, doing: Doing<'_>) -> Shaped {

@@ -12,7 +12,7 @@ use crate::{
     expr::{
         function::Function,
         function::power::{AND, COMPARISON, CONDITIONAL, OR, PATH, PREFIX, PRODUCT, SUM},
-        tree::{Literal, Node, Numbers, Sign, Tree},
+        tree::{Language, Literal, Node, Numbers, Sign, Tree},
     },
     lower::language::About,
 };
@@ -133,6 +133,12 @@ fn written(tree: Tree, scope: Scope<'_>) -> Said<(String, u8)> {
         },
         Node::Call(function, operands) => call::call(tree, *function, operands, scope),
         Node::Each { how, list, item, body, lists } => each::each(*how, *list, *item, *body, *lists, scope),
+        // What holds it together is not known.
+        Node::Raw(Language::Jsonata, text) => Ok((text.clone(), 0)),
+        Node::Raw(..) => {
+            let remedy = "write it as an expression of Rust, or as `jsonata!`";
+            Err(unsayable(tree, "it is written in another language", remedy))
+        }
         Node::Invalid { .. } => Err(unsayable(tree, "", "")),
     }
 }

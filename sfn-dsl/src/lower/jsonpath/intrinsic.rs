@@ -5,7 +5,7 @@ use sfn_query::Value;
 use super::{Said, Unsayable, select::selection, unsayable};
 use crate::expr::{
     function::{Function, InJsonPath},
-    tree::{Node, Numbers, Sign, Tree},
+    tree::{Language, Node, Numbers, Sign, Tree},
 };
 use crate::lower::words::fill;
 
@@ -18,6 +18,12 @@ pub(super) fn call(tree: Tree) -> Option<Said<String>> {
         Node::Math { sign, of, left, right } => Some(math(tree, *sign, *of, *left, *right)),
         Node::Array(items) => Some(arguments("States.Array", items)),
         Node::Whole(of) => call(*of),
+        Node::Raw(Language::Intrinsic, text) => Some(Ok(text.clone())),
+        Node::Raw(Language::Jsonata, _) => Some(Err(unsayable(
+            tree,
+            "it is written in another language",
+            "write it as an expression of Rust",
+        ))),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Paths: `$.order.lines[0]`.
 
 use super::{Said, select::selection, unsayable};
-use crate::expr::tree::{Node, Tree};
+use crate::expr::tree::{Language, Node, Tree};
 
 /// The path of a part of the document.
 pub(super) fn path(tree: Tree) -> Said<String> {
@@ -49,6 +49,7 @@ fn written(tree: Tree) -> Option<String> {
         Node::Context => Some("$$".to_owned()),
         Node::Whole(of) => written(*of),
         Node::Variable(name) => Some(format!("${name}")),
+        Node::Raw(Language::Path, path) => Some(path.trim_end().to_owned()),
         Node::Field { of, name, .. } => Some(written(*of)? + &step(name)),
         Node::Index { of, at } => Some(format!("{}[{at}]", written(*of)?)),
         _ => None,

@@ -1,0 +1,9 @@
+#[path = "../shop.rs"]
+mod shop;
+use sfn_dsl::prelude::*;
+#[allow(unused_imports, reason = "a macro that finds an error writes nothing that needs them")]
+use shop::*;
+
+fn main() {
+    let _ = include_asl!("../wrong.asl.json");
+}

@@ -1,0 +1,10 @@
+#[path = "../shop.rs"]
+mod shop;
+use sfn_dsl::prelude::*;
+#[allow(unused_imports, reason = "a macro that finds an error writes nothing that needs them")]
+use shop::*;
+
+fn main() {
+    let _ = jsonpath!("$.lines[?(@.price >)].sku");
+    let _ = jsonpath!("order.total");
+}
