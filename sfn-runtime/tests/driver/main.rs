@@ -16,6 +16,8 @@ mod mocks;
 mod nested;
 mod recorded;
 mod redrives;
+#[cfg(feature = "s3")]
+mod s3;
 mod stores;
 mod test_states;
 
