@@ -1,7 +1,7 @@
-//! A program with two workflows: `cargo run -p sfn-cli --example greeter -- run --workflow greeting '{"name": "Ada"}'`
+//! A program with three workflows: `cargo run -p sfn-cli --example greeter -- run --workflow greeting '{"name": "Ada"}'`
 
 use serde::{Deserialize, Serialize};
-use sfn_dsl::prelude::*;
+use sfn_dsl::{integrations::states, prelude::*};
 
 /// Who is greeted.
 #[derive(Document, Serialize, Deserialize)]
@@ -37,6 +37,16 @@ fn patience() -> Workflow<Guest, Guest> {
     Workflow::named("patience").start_at(wait("Pause", secs(3600)))
 }
 
+/// Has the workflow `greeting` greet.
+fn reception() -> Workflow<Guest, states::StartExecutionSyncOutput> {
+    let receive = states::start_execution("Receive")
+        .state_machine_arn("arn:aws:states:us-east-1:123456789012:stateMachine:greeting")
+        .input(expr!(|guest: Guest| Guest { name: guest.name, visits: guest.visits }))
+        .sync()
+        .timeout(secs(60));
+    Workflow::named("reception").query_language(QueryLanguage::Jsonata).start_at(receive)
+}
+
 fn main() -> std::process::ExitCode {
-    sfn_cli::workflows([greeting().into(), patience().into()])
+    sfn_cli::workflows([greeting().into(), patience().into(), reception().into()])
 }

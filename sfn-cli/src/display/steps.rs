@@ -4,6 +4,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use sfn_asl::Pattern;
 use sfn_runtime::{Clock, Fact, Failure, FrameId, Program, Record, StateId, StateType, Timestamp};
 
 use super::{Line, Verb, one_line, span::spelled};
@@ -41,6 +42,8 @@ struct Open {
     /// The last event of this line of control.
     last: u32,
     attempts: u32,
+    /// Whether its task is over when a job is, and not when a token comes.
+    is_job: bool,
     failure: Option<String>,
 }
 
@@ -117,7 +120,17 @@ impl Steps {
             Fact::StateAborted { .. } => self.abort(frame),
             Fact::WaitStarted { until } => self.wait(frame, at, *until),
             Fact::RetryScheduled { until, .. } => self.retry(frame, at, *until),
-            Fact::TaskSubmitted { .. } => self.about(frame, Verb::Waiting, " for its callback".into()),
+            Fact::TaskScheduled { request, .. } => {
+                if let Some(open) = self.open.get_mut(&frame) {
+                    open.is_job = matches!(request.pattern(), Pattern::Sync | Pattern::Sync2);
+                }
+                Vec::new()
+            }
+            Fact::TaskSubmitted { .. } => {
+                let is_job = self.open.get(&frame).is_some_and(|open| open.is_job);
+                let what = if is_job { " for its job" } else { " for its callback" };
+                self.about(frame, Verb::Waiting, what.into())
+            }
             Fact::TaskFailed { failure, .. } => self.failed(frame, reason(failure)),
             Fact::TaskTimedOut { clock: Clock::Timeout, .. } => self.failed(frame, ": timed out".into()),
             Fact::TaskTimedOut { clock: Clock::Heartbeat, .. } => {
@@ -268,6 +281,7 @@ impl Steps {
             parent,
             last: 0,
             attempts: 1,
+            is_job: false,
             failure: None,
         }
     }

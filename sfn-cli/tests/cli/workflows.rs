@@ -65,6 +65,13 @@ fn the_definition_the_diagram_and_the_schema_are_printed() {
 }
 
 #[test]
+fn a_workflow_starts_another_one_of_the_program() {
+    let guest = r#"{"name": "Ada", "visits": 1}"#;
+    let told = run(&["run", "--virtual-time", "--workflow", "reception", guest]);
+    assert!(told.starts_with("exit 0") && told.contains(r#""Output": "Hello, Ada!""#), "{told}");
+}
+
+#[test]
 fn all_workflows_are_checked() {
     assert_snapshot!(run(&["check"]));
 }
