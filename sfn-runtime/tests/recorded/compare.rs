@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use sfn_query::{Str, Value, json};
 
 use super::{
-    corpus::{Record, text},
-    play::Answer,
+    corpus::{Answer, Record, text},
     since,
 };
 
@@ -198,7 +197,9 @@ impl Comparison {
         if text.strip_prefix("date").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
             return Some((4, Part::Time));
         }
-        let placeholder = self.placeholders.iter().find(|it| !it.is_empty() && text.starts_with(it.as_str()));
+        let begins = self.placeholders.iter().filter(|it| !it.is_empty() && text.starts_with(it.as_str()));
+        // `snf_role_arn_t1` is none of `snf_role_arn`.
+        let placeholder = begins.max_by_key(|it| it.len());
         placeholder.map(|it| (it.len(), Part::Variable(&text[..it.len()])))
     }
 }

@@ -9,6 +9,13 @@ pub(crate) struct Corpus(PathBuf);
 const KINDS: [&str; 7] =
     ["execution", "test-state", "activity", "callback", "express", "mock-config", "map-run"];
 
+/// When records are driven: a bit after the last times of the corpus that are to lie in the past; see its `Wait`
+/// records.
+pub(crate) const START: &str = "2026-11-20T21:20:00Z";
+
+/// Services that nobody stands for where executions start one another.
+const OTHERS: [&str; 4] = ["lambda", "sqs", "sns", "activity"];
+
 /// One record of the corpus.
 pub(crate) struct Record {
     pub(crate) id: String,
@@ -21,6 +28,13 @@ pub(crate) struct Expectation<'a> {
     pub(crate) answer: &'a Value,
     /// After so many steps.
     pub(crate) after: usize,
+}
+
+/// What was answered where the corpus knows the answer.
+pub(crate) struct Answer<'r> {
+    pub(crate) key: &'r str,
+    pub(crate) expected: &'r Value,
+    pub(crate) observed: Value,
 }
 
 impl Corpus {
@@ -73,6 +87,27 @@ impl Record {
         all.filter(|(_, answer)| answer.get("events").is_some()).map(|(key, answer)| (key.as_str(), answer))
     }
 
+    /// Whether a record is about executions in executions and nothing else.
+    pub(crate) fn is_nested(&self) -> bool {
+        let needs: Vec<_> = self.items("needs").iter().filter_map(Value::as_str).collect();
+        let nests = needs.iter().any(|need| ["states", "aws-sdk:sfn"].contains(need));
+        !["mock-config", "activity"].contains(&self.kind())
+            && nests
+            && !needs.iter().any(|need| OTHERS.contains(need))
+    }
+
+    /// The keys of the answers to the steps that name the execution which that step starts.
+    pub(crate) fn told_of(&self, start: &Value) -> Vec<&str> {
+        let binds = start.get("binds").and_then(Value::as_object);
+        let name = binds.and_then(|binds| binds.keys().next()).map(|name| format!("{{{{{name}}}}}"));
+        let tells = |step: &Value| {
+            let arn = step.get("params").map(|params| text(params, "executionArn")).unwrap_or_default();
+            name.as_deref() == Some(arn)
+        };
+        let told = self.expectations().filter(|it| tells(&self.steps()[it.after - 1]));
+        told.map(|it| it.key).collect()
+    }
+
     /// Whether a machine of it starts executions for its items, which takes a driver.
     pub(crate) fn has_map_runs(&self) -> bool {
         self.get("state_machines").to_string().contains("\"DISTRIBUTED\"")
@@ -119,6 +154,9 @@ impl Record {
 /// Whether what was observed after a call is its answer, and not that of something beside.
 fn tells(operation: &str, key: &str, answer: &Value) -> bool {
     let has = |member: &str| answer.get(member).is_some();
+    if has("exception_typename") || key == "cases" {
+        return true;
+    }
     match operation {
         "GetExecutionHistory" => has("events") || has("Error"),
         "DescribeExecution" => has("status") || has("Error"),

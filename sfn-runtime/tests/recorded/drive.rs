@@ -10,8 +10,8 @@ use sfn_query::{Value, json};
 use sfn_runtime::{Answer as TaskAnswer, CompileError, Objects, Program, Runtime, Task, TaskHandler, Work};
 
 use super::{
-    corpus::{Record, text},
-    play::{Answer, Refused},
+    corpus::{Answer, Record, text},
+    play::Refused,
 };
 
 /// Every function returns what it is given.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sfn_asl::Pattern;
-use sfn_query::{Object, Str, Value};
+use sfn_query::{Object, Str, Value, json};
 use sfn_runtime::{Answer, Failure, Input, Task, TaskHandler, TaskRequest, Work, mock::MockedTasks};
 
 use super::corpus::{Record, text};
@@ -122,4 +122,12 @@ fn spaced(value: &Value) -> String {
         }
         scalar => scalar.to_string(),
     }
+}
+
+/// What the task of a state that was tried answered: the raw result of a task, or else the output, which is the same without fields that shape it.
+pub(crate) fn result_of(answer: &Value) -> Option<Value> {
+    let raw = answer.get("inspectionData").and_then(|data| data.get("result"));
+    let result = raw.or_else(|| answer.get("output"))?;
+    // Texts of objects were parsed; others were not.
+    Some(result.as_str().and_then(|text| json::parse(text).ok()).unwrap_or_else(|| result.clone()))
 }

@@ -6,22 +6,10 @@ use sfn_query::{Value, json};
 use sfn_runtime::{Finished, Handlers, Machines, Program, Runtime};
 
 use super::{
-    corpus::{Record, text},
+    corpus::{Answer, Record, START, text},
     drive::compiled,
-    play::{Answer, Refused, START},
+    play::Refused,
 };
-
-/// Services that nobody stands for here.
-const OTHERS: [&str; 4] = ["lambda", "sqs", "sns", "activity"];
-
-/// Whether a record is about executions in executions and nothing else.
-pub(crate) fn is_nested(record: &Record) -> bool {
-    let needs: Vec<_> = record.items("needs").iter().filter_map(Value::as_str).collect();
-    let nests = needs.iter().any(|need| ["states", "aws-sdk:sfn"].contains(need));
-    !["mock-config", "activity"].contains(&record.kind())
-        && nests
-        && !needs.iter().any(|need| OTHERS.contains(need))
-}
 
 pub(crate) fn drive(record: &Record) -> Result<Vec<Answer<'_>>, Refused> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

@@ -15,7 +15,7 @@ use sfn_runtime::{
 
 use super::{
     api::{Refusal, failure, validated},
-    corpus::{Record, text},
+    corpus::{Answer, Record, START, text},
     mocks::{self, Mocks},
     run::{Logging, Run},
     workers::Workers,
@@ -40,16 +40,6 @@ impl From<Refused> for Wrong {
         Self::Here(refused)
     }
 }
-
-/// What was answered where the corpus knows the answer.
-pub(crate) struct Answer<'r> {
-    pub(crate) key: &'r str,
-    pub(crate) expected: &'r Value,
-    pub(crate) observed: Value,
-}
-
-/// A bit after the last times of the corpus that are to lie in the past; see its `Wait` records.
-pub(crate) const START: &str = "2026-11-20T21:20:00Z";
 
 pub(crate) fn play(record: &Record) -> Result<Vec<Answer<'_>>, Refused> {
     let mut stage = Stage {
@@ -293,7 +283,7 @@ impl<'r> Stage<'r> {
             arn: arn.clone(),
             execution,
             journal: Vec::new(),
-            histories: self.histories(step),
+            histories: self.record.told_of(step),
             mocked,
         });
         self.give(self.runs.len() - 1, Input::Start(Arc::new(start)));
@@ -305,19 +295,6 @@ impl<'r> Stage<'r> {
     fn mocked(&self, machine: &str, case: &str) -> MockedTasks {
         let config = MockConfig::parse(&self.record.get("mock_config").to_string()).unwrap();
         config.test_case(machine, case).unwrap().tasks()
-    }
-
-    /// The keys of the answers to the steps that name the execution which that step starts.
-    fn histories(&self, start: &Value) -> Vec<&'r str> {
-        let record = self.record;
-        let binds = start.get("binds").and_then(Value::as_object);
-        let name = binds.and_then(|binds| binds.keys().next()).map(|name| format!("{{{{{name}}}}}"));
-        let tells = |step: &Value| {
-            let arn = step.get("params").map(|params| text(params, "executionArn")).unwrap_or_default();
-            name.as_deref() == Some(arn)
-        };
-        let told = record.expectations().filter(|it| tells(&record.steps()[it.after - 1]));
-        told.map(|it| it.key).collect()
     }
 
     /// Gives an input, then everything that follows at once from what the mocks answer.

@@ -1,6 +1,6 @@
 //! Drives the calls of `TestState` of a record.
 
-use sfn_query::{Str, Value, json};
+use sfn_query::{Str, Value};
 use sfn_runtime::{
     Answer as TaskAnswer, Failure, FieldValidation, Task, TaskHandler, Work,
     test_state::{InspectionLevel, Mock, StateConfiguration, TestState},
@@ -8,8 +8,9 @@ use sfn_runtime::{
 
 use super::{
     api::Refusal,
-    corpus::{Record, text},
-    play::{Answer, Refused, START},
+    corpus::{Answer, Record, START, text},
+    mocks,
+    play::Refused,
 };
 
 /// Tasks without a mock answer what was recorded of them.
@@ -26,7 +27,7 @@ pub(crate) fn answers(record: &Record) -> Result<Vec<Answer<'_>>, Refused> {
     let tested = record.expectations().filter_map(|expectation| {
         let step = &record.steps()[expectation.after - 1];
         let params = step.get("params").filter(|_| text(step, "op") == "TestState")?;
-        let handler = Recorded(recorded(expectation.answer));
+        let handler = Recorded(mocks::result_of(expectation.answer));
         let observed = runtime.block_on(request(params).run(&handler, START.parse().unwrap()));
         let observed = observed.map_or_else(
             |error| Refusal::new(error.code(), &error).to_value("TestState", expectation.answer),
@@ -79,12 +80,4 @@ fn configuration(given: &Value) -> StateConfiguration {
         map_iteration_failure_count: number("mapIterationFailureCount"),
         map_item_reader_data: text("mapItemReaderData"),
     }
-}
-
-/// The raw result of a task, or else the output, which is the same without fields that shape it.
-fn recorded(answer: &Value) -> Option<Value> {
-    let raw = answer.get("inspectionData").and_then(|data| data.get("result"));
-    let result = raw.or_else(|| answer.get("output"))?;
-    // Texts of objects were parsed; others were not.
-    Some(result.as_str().and_then(|text| json::parse(text).ok()).unwrap_or_else(|| result.clone()))
 }
