@@ -72,7 +72,7 @@ mod write;
 
 pub use aws::{AwsDiagnostic, AwsReport, aws_report};
 pub use catalogue::{Integration, Support};
-pub use check::{CheckOptions, Checked, check};
+pub use check::{CheckOptions, Checked, check, variable_references};
 pub use contract::{Handler, HandlerFuture, TaskError};
 pub use diagnostic::{Code, Detail, Diagnostic, Label, Part, Place, Pointer, Severity, nearest};
 pub use fix::{FixUnreachable, Fixed, fix};

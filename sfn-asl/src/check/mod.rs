@@ -41,9 +41,10 @@ pub use options::CheckOptions;
 use place::Expression;
 use site::Site;
 use texts::Texts;
+pub use variable::variable_references;
 
 use crate::diagnostic::{At, Code, Diagnostic, Findings};
-use crate::model::{ScopeSite, StateMachine};
+use crate::model::{ExecutionType, ScopeSite, StateMachine};
 use crate::read::{MAX_DEPTH, too_deep_message};
 
 /// Checks a machine, as one of that type or with more options; errors refuse it, warnings travel along in
@@ -129,46 +130,13 @@ pub(crate) enum Readable {
 
 /// Shows the whole machine to every family of rules. Where data flows is asked of machines without errors only.
 pub(crate) fn examine(machine: &StateMachine, options: &CheckOptions, readable: Readable) -> Vec<Diagnostic> {
-    let mut rules = rules(options);
-    let (mut found, texts) = (Findings::default(), Texts::default());
+    let (mut found, texts, mut rules) = (Findings::default(), Texts::default(), rules(options));
+    let mut shown: Vec<&mut dyn Rule<'_>> = Vec::with_capacity(rules.len());
     for rule in &mut rules {
-        rule.machine(machine, &At::new(&Default::default()), &mut found);
+        shown.push(&mut **rule);
     }
-    for scope in machine.scopes() {
-        for rule in &mut rules {
-            rule.scope(&scope, &mut found);
-        }
-        let (base, kind) = (At::new(&scope.pointer), scope.children.unwrap_or(options.kind));
-        let states = base.key("States");
-        for (name, state) in &scope.scope.states {
-            if found.is_full() {
-                return found.into_vec();
-            }
-            let language = machine.language_of(state);
-            let at = states.key(name);
-            let site = Site { machine, scope: &scope, name, state, at: &at, language, texts: &texts, kind };
-            for rule in &mut rules {
-                rule.state(&site, &mut found);
-            }
-            place::each(&site, &mut |at, it| {
-                if it.depth() > MAX_DEPTH {
-                    return found.add(Diagnostic::new(Code::DefinitionTooLarge, at, too_deep_message()));
-                }
-                for rule in &mut rules {
-                    rule.expression(&site, at, it, &mut found);
-                }
-                if site.is_jsonata() {
-                    jsonata::each(it, at, &mut found, &mut |at, query, found| {
-                        for rule in &mut rules {
-                            rule.query(&site, at, query, found);
-                        }
-                    });
-                }
-            });
-        }
-    }
-    for rule in &mut rules {
-        rule.finish(&mut found);
+    if !walk(machine, options.kind, &texts, &mut shown, &mut found) {
+        return found.into_vec();
     }
     // What they remember of a large machine is room for what follows.
     drop(rules);
@@ -176,4 +144,54 @@ pub(crate) fn examine(machine: &StateMachine, options: &CheckOptions, readable: 
         flow::examine(machine, &options.input, &texts, &mut found);
     }
     found.into_vec()
+}
+
+/// Shows the whole machine to these rules. `false` if so much was found that the rest was not looked at.
+fn walk<'m>(
+    machine: &'m StateMachine,
+    kind: ExecutionType,
+    texts: &Texts,
+    rules: &mut [&mut (dyn Rule<'m> + '_)],
+    found: &mut Findings,
+) -> bool {
+    for rule in &mut *rules {
+        rule.machine(machine, &At::new(&Default::default()), found);
+    }
+    for scope in machine.scopes() {
+        for rule in &mut *rules {
+            rule.scope(&scope, found);
+        }
+        let (base, kind) = (At::new(&scope.pointer), scope.children.unwrap_or(kind));
+        let states = base.key("States");
+        for (name, state) in &scope.scope.states {
+            if found.is_full() {
+                return false;
+            }
+            let language = machine.language_of(state);
+            let at = states.key(name);
+            let site = Site { machine, scope: &scope, name, state, at: &at, language, texts, kind };
+            for rule in &mut *rules {
+                rule.state(&site, found);
+            }
+            place::each(&site, &mut |at, it| {
+                if it.depth() > MAX_DEPTH {
+                    return found.add(Diagnostic::new(Code::DefinitionTooLarge, at, too_deep_message()));
+                }
+                for rule in &mut *rules {
+                    rule.expression(&site, at, it, found);
+                }
+                if site.is_jsonata() {
+                    jsonata::each(it, at, found, &mut |at, query, found| {
+                        for rule in &mut *rules {
+                            rule.query(&site, at, query, found);
+                        }
+                    });
+                }
+            });
+        }
+    }
+    for rule in &mut *rules {
+        rule.finish(found);
+    }
+    true
 }

@@ -7,6 +7,9 @@
 mod assignment;
 mod flow;
 mod read;
+mod references;
+
+pub use references::variable_references;
 
 use assignment::{Assignment, Via, assignments};
 use flow::{Edge, Flow, ScopeFlow};
