@@ -18,8 +18,8 @@ mod time;
 pub use driver::{
     Activities, Activity, ActivityTask, CallbackError, ChildObserver, Control, Finished, Hold, Launch,
     Machines, MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, MapRuns,
-    NoSuchActivity, Objects, Running, RunningChild, Runtime, RuntimeBuilder, RuntimeError, SystemClock,
-    TimeFuture, TimeSource, VirtualClock,
+    NestedExecution, NoSuchActivity, Objects, Running, RunningChild, Runtime, RuntimeBuilder, RuntimeError,
+    StateMachine, StateMachines, SystemClock, TimeFuture, TimeSource, VirtualClock,
 };
 #[cfg(feature = "driver")]
 pub use handler::keep_handler_panics_quiet;

@@ -6,7 +6,7 @@ use sfn_query::{Str, Value};
 
 use super::{
     Activities, CallbackError, Control, Finished, Launch, Machines, MapRuns, Objects, Running, RuntimeError,
-    SystemClock, TimeSource, VirtualClock, nested::Executions,
+    StateMachines, SystemClock, TimeSource, VirtualClock, nested::Executions,
 };
 use crate::{Failure, Handlers, NotRedrivable, Program, Record, Store, TaskHandler, Timestamp};
 
@@ -43,7 +43,7 @@ pub struct Runtime {
     pub(super) activities: Arc<Activities>,
     pub(super) objects: Objects,
     pub(super) map_runs: Arc<MapRuns>,
-    pub(super) machines: Arc<Machines>,
+    pub(super) machines: Arc<dyn StateMachines>,
     pub(super) executions: Arc<Executions>,
 }
 
@@ -81,7 +81,7 @@ impl Runtime {
             activities: Arc::default(),
             objects: Objects::new(),
             map_runs: Arc::default(),
-            machines: Arc::default(),
+            machines: Arc::new(Machines::new()),
             executions: Arc::default(),
         })
     }
@@ -202,9 +202,10 @@ impl RuntimeBuilder {
         self
     }
 
-    /// The machines that executions can start; none by default.
+    /// The machines that executions can start: [`Machines`](super::Machines), or what finds them elsewhere; none by
+    /// default.
     #[must_use]
-    pub fn machines(mut self, machines: Arc<Machines>) -> Self {
+    pub fn machines(mut self, machines: Arc<impl StateMachines + 'static>) -> Self {
         self.0.machines = machines;
         self
     }

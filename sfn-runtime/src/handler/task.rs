@@ -26,6 +26,12 @@ pub trait TaskHandler: Send + Sync {
     fn begin(&self, task: &Task) -> Option<Work>;
 }
 
+impl<H: TaskHandler + ?Sized> TaskHandler for Arc<H> {
+    fn begin(&self, task: &Task) -> Option<Work> {
+        H::begin(self, task)
+    }
+}
+
 /// A task that was taken up.
 pub enum Work {
     /// It is done already. Costs no spawned task, and keeps the order in which tasks were scheduled.
@@ -45,7 +51,7 @@ pub enum Answer {
     Succeeded(Value),
     /// The task failed. For a task that waits for a callback, it stands in for the callback.
     Failed(Failure),
-    /// The request of a task that waits for a callback was taken; this is the API's answer to it. The
+    /// The request of a task that waits for a callback or for a job was taken; this is the API's answer to it. The
     /// result comes by token, from outside.
     Submitted(Value),
 }

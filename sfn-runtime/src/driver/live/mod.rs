@@ -241,7 +241,7 @@ impl Live {
     fn answered(&mut self, task: TaskId, answer: Answer) {
         let Some(pattern) = self.in_flight.pattern(task) else { return };
         match (pattern, answer) {
-            (Pattern::WaitForTaskToken, Answer::Submitted(output)) => {
+            (pattern, Answer::Submitted(output)) if pattern.waits() => {
                 self.in_flight.submitted(task);
                 self.ready.push_back(Input::TaskSubmitted { task, output });
             }

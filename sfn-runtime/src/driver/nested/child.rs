@@ -8,11 +8,12 @@ use sfn_query::{Str, Value, json};
 use super::{
     answer::Refused,
     call::Caller,
-    executions::{End, Executions, MOST_LIVE},
-    machines::Found,
+    executions::{End, MOST_LIVE},
+    state_machines::{NestedExecution, StateMachine},
 };
 use crate::{
-    Control, Failure, Finished, Hold, Outcome, Running, RuntimeError, Seed, Timestamp, check_arn, check_name,
+    Control, Failure, Finished, Hold, Launch, Outcome, Running, Runtime, RuntimeError, Seed, Timestamp,
+    check_arn, check_name,
 };
 
 /// So deep executions may start one another: a machine that starts itself must come to an end.
@@ -54,7 +55,7 @@ impl Drop for Stop {
 
 /// What is asked for, checked.
 struct Asked {
-    machine: Found,
+    machine: StateMachine,
     name: Str,
     arn: Str,
     input: Value,
@@ -67,8 +68,7 @@ impl Begun {
         let asked = Asked::read(caller)?;
         let executions = &caller.runtime.executions;
         if !caller.is_recovered && executions.contains(&asked.arn) {
-            let message = format!("Execution Already Exists: '{}'", asked.arn);
-            return Err(Refused::new("ExecutionAlreadyExists", message));
+            return Err(asked.already_exists());
         }
         if caller.depth >= DEEPEST || executions.is_full() {
             let message = match caller.depth >= DEEPEST {
@@ -77,7 +77,7 @@ impl Begun {
             };
             return Err(Refused::new("ExecutionLimitExceeded", message));
         }
-        let running = asked.launch(caller).await;
+        let running = asked.start(caller).await?;
         Ok(Self::watch(caller, &asked, running))
     }
 
@@ -85,13 +85,13 @@ impl Begun {
     fn watch(caller: &Caller, asked: &Asked, running: Running) -> Self {
         let (arn, at, kind) = (asked.arn.clone(), caller.now, asked.machine.program.kind());
         let (sender, end) = tokio::sync::oneshot::channel();
-        let (control, executions) = (running.control(), Arc::clone(&caller.runtime.executions));
-        executions.started(running.start(), kind, at, control.clone());
+        let (control, runtime) = (running.control(), caller.runtime.clone());
+        runtime.executions.started(running.start(), kind, at, control.clone());
         let waits = caller.request.pattern().waits() || caller.waits_for_express();
         let stop = Stop((waits && !caller.hands_on()).then_some(control));
         let child = arn.clone();
         tokio::spawn(async move {
-            let ended = ended(&executions, child, at, running.ended().await);
+            let ended = ended(&runtime, child, at, running.ended().await);
             // Nobody listens to a child that is not waited for.
             let _ = sender.send(ended);
         });
@@ -109,18 +109,19 @@ impl Begun {
 }
 
 fn ended(
-    executions: &Executions,
+    runtime: &Runtime,
     arn: Str,
     at: Timestamp,
     (finished, hold): (Result<Finished, RuntimeError>, Hold),
 ) -> Ended {
+    runtime.machines.ended(&arn, finished.as_ref().ok());
     let Ok(finished) = finished else {
-        executions.ended(&arn, None);
+        runtime.executions.ended(&arn, None);
         return Ended { arn, at, outcome: None, _hold: hold };
     };
     let at = finished.journal().last().map_or(at, |record| record.at);
     let (outcome, not_redrivable) = (finished.outcome().clone(), finished.description().not_redrivable);
-    executions.ended(&arn, Some(End { outcome: outcome.clone(), at, not_redrivable }));
+    runtime.executions.ended(&arn, Some(End { outcome: outcome.clone(), at, not_redrivable }));
     Ended { arn, at, outcome: Some(outcome), _hold: hold }
 }
 
@@ -137,31 +138,48 @@ impl Asked {
         let name = given.unwrap_or_else(|| caller.uuid(1).into());
         check_name(&name).map_err(|error| Refused::new("InvalidName", error.to_string()))?;
         let (input, input_text) = input(caller)?;
-        let Found { place, name: machine_name, program } = &machine;
-        let arn = match program.kind() {
-            ExecutionType::Standard => format!("{place}:execution:{machine_name}:{name}"),
-            ExecutionType::Express => format!("{place}:express:{machine_name}:{name}:{}", caller.uuid(2)),
+        let called_after = |kind| format!("{}:{name}", machine.arn.replacen(":stateMachine:", kind, 1));
+        let arn = match machine.program.kind() {
+            ExecutionType::Standard => called_after(":execution:"),
+            ExecutionType::Express => format!("{}:{}", called_after(":express:"), caller.uuid(2)),
         };
         Ok(Self { arn: arn.into(), machine, name, input, input_text })
     }
 
-    async fn launch(&self, caller: &Caller) -> Running {
-        let launch = || {
-            let (runtime, Found { program, name, .. }) = (&caller.runtime, &self.machine);
-            let launch =
-                runtime.launch(program).machine(name).name(&self.name).nested(&self.arn, caller.depth + 1);
-            let draw = |number| u128::from(crate::draw(caller.parent.seed, number));
-            let number = u64::from(caller.request.task.number());
-            let seed = Seed(draw((1 << 57) | number) << 64 | draw((1 << 56) | number));
-            // One clock for all: what they say to one another comes at its time.
-            launch.seed(seed).time_source(Arc::clone(&caller.time)).input_text(&self.input_text)
+    /// Starts it, unless somebody knows an execution of its name.
+    async fn start(&self, caller: &Caller) -> Result<Running, Refused> {
+        let mut found = match caller.is_recovered {
+            true => self.launch(caller).resume(&self.arn).await.ok(),
+            false => None,
         };
-        if caller.is_recovered
-            && let Ok(found) = launch().resume(&self.arn).await
-        {
-            return found;
-        }
-        launch().start(self.input.clone())
+        let mut started = None;
+        let is_started = caller.runtime.machines.start(&self.machine, &self.arn, &mut || {
+            let running = found.take().unwrap_or_else(|| self.launch(caller).start(self.input.clone()));
+            let (start, control) = (Arc::clone(running.start()), running.control());
+            started = Some(running);
+            let program = Arc::clone(&self.machine.program);
+            NestedExecution { start, program, start_date: caller.now, control }
+        });
+        started.filter(|_| is_started).ok_or_else(|| self.already_exists())
+    }
+
+    fn already_exists(&self) -> Refused {
+        Refused::new("ExecutionAlreadyExists", format!("Execution Already Exists: '{}'", self.arn))
+    }
+
+    fn launch(&self, caller: &Caller) -> Launch {
+        let StateMachine { program, arn, version_arn, alias_arn, role_arn } = &self.machine;
+        let (_, name) = arn.split_once(":stateMachine:").unwrap_or_default();
+        let mut launch = caller.runtime.launch(program).machine(name).name(&self.name);
+        launch = launch.nested(&self.arn, caller.depth + 1);
+        launch = version_arn.iter().fold(launch, |launch, arn| launch.state_machine_version_arn(arn));
+        launch = alias_arn.iter().fold(launch, |launch, arn| launch.state_machine_alias_arn(arn));
+        launch = role_arn.iter().fold(launch, |launch, arn| launch.role_arn(arn));
+        let draw = |number| u128::from(crate::draw(caller.parent.seed, number));
+        let number = u64::from(caller.request.task.number());
+        let seed = Seed(draw((1 << 57) | number) << 64 | draw((1 << 56) | number));
+        // One clock for all: what they say to one another comes at its time.
+        launch.seed(seed).time_source(Arc::clone(&caller.time)).input_text(&self.input_text)
     }
 }
 

@@ -5,8 +5,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use sfn_query::Str;
-
+use super::{StateMachine, StateMachines};
 use crate::Program;
 
 /// Machines by name or ARN, for executions that start others. Lives as long as the process.
@@ -38,14 +37,6 @@ use crate::Program;
 #[derive(Debug, Default)]
 pub struct Machines(RwLock<BTreeMap<Box<str>, Arc<Program>>>);
 
-/// A machine that was found, and what its executions are called after.
-pub(super) struct Found {
-    pub(super) program: Arc<Program>,
-    pub(super) name: Str,
-    /// `arn:PARTITION:states:REGION:ACCOUNT` of the ARN that was asked for.
-    pub(super) place: Str,
-}
-
 impl Machines {
     /// No machines yet.
     pub fn new() -> Self {
@@ -63,9 +54,10 @@ impl Machines {
     pub fn remove(&self, name_or_arn: &str) {
         self.0.write().unwrap_or_else(PoisonError::into_inner).remove(name_or_arn);
     }
+}
 
-    /// The machine that an ARN names, with or without a version or an alias behind it.
-    pub(super) fn find(&self, arn: &str) -> Option<Found> {
+impl StateMachines for Machines {
+    fn find(&self, arn: &str) -> Option<StateMachine> {
         let mut parts = arn.splitn(8, ':');
         let place: Vec<_> = parts.by_ref().take(5).collect();
         let (kind, name) = (parts.next()?, parts.next()?);
@@ -74,6 +66,6 @@ impl Machines {
         }
         let machines = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let program = machines.get(arn).or_else(|| machines.get(name))?;
-        Some(Found { program: Arc::clone(program), name: name.into(), place: place.join(":").into() })
+        Some(StateMachine::new(program, format!("{}:stateMachine:{name}", place.join(":"))))
     }
 }

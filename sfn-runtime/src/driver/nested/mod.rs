@@ -8,7 +8,9 @@ mod call;
 mod child;
 mod executions;
 mod machines;
+mod state_machines;
 
 pub(super) use call::{Call, CallEnd, Caller};
 pub(super) use executions::Executions;
 pub use machines::Machines;
+pub use state_machines::{NestedExecution, StateMachine, StateMachines};
