@@ -13,6 +13,7 @@
 mod account;
 mod http;
 mod operations;
+mod sdk;
 mod service;
 mod wire;
 

@@ -1,14 +1,18 @@
 //! The service: what it keeps, and whom its executions are run by.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock, Weak},
+};
 
 use sfn_query::{Str, Value};
 use sfn_runtime::{Handlers, MapRuns, Objects, Runtime, SystemClock, TaskHandler, TimeSource, Timestamp};
 
 use crate::{
     ApiError,
-    account::{Activities, Children, Executions, Machines},
+    account::{Activities, Children, Executions, Machines, Nested},
     operations,
+    sdk::SdkCalls,
 };
 
 /// AWS Step Functions in this process: every operation of its API, over a runtime. Cheap to clone.
@@ -38,13 +42,23 @@ pub struct Service(Arc<Inner>);
 
 struct Inner {
     runtime: Runtime,
-    machines: Machines,
+    machines: Arc<Machines>,
     handlers: Handlers,
     executions: Arc<Executions>,
     activities: Activities,
     map_runs: Arc<MapRuns>,
     clock: Arc<dyn TimeSource>,
     mock_config: Option<PathBuf>,
+}
+
+/// A service that its own handlers know: it goes when nobody else holds it.
+pub(crate) struct WeakService(Weak<Inner>);
+
+impl WeakService {
+    /// The service, while it is there.
+    pub(crate) fn upgrade(&self) -> Option<Service> {
+        self.0.upgrade().map(Service)
+    }
 }
 
 /// Where a caller is: the Region and the account in the ARNs of what it creates.
@@ -183,23 +197,35 @@ impl ServiceBuilder {
     /// The service.
     pub fn build(self) -> Service {
         let executions = Arc::new(Executions::keeping(self.keep));
+        let machines = Arc::<Machines>::default();
         let queues = Arc::new(sfn_runtime::Activities::new());
         let map_runs = Arc::new(MapRuns::observed_by(Children(Arc::clone(&executions))));
-        let runtime = Runtime::builder(self.handlers.clone())
+        let nested = Nested {
+            machines: Arc::clone(&machines),
+            executions: Arc::clone(&executions),
+            clock: Arc::clone(&self.clock),
+        };
+        let calls = Arc::new(SdkCalls(OnceLock::new()));
+        let handlers = self.handlers.otherwise(Arc::clone(&calls));
+        let runtime = Runtime::builder(handlers.clone())
             .activities(Arc::clone(&queues))
             .map_runs(Arc::clone(&map_runs))
+            .machines(Arc::new(nested))
             .objects(self.objects)
             .time_source(Arc::clone(&self.clock))
             .build();
-        Service(Arc::new(Inner {
+        let inner = Arc::new(Inner {
             runtime,
-            machines: Machines::default(),
-            handlers: self.handlers,
+            machines,
+            handlers,
             executions,
             activities: Activities::new(queues),
             map_runs,
             clock: self.clock,
             mock_config: self.mock_config,
-        }))
+        });
+        // Nobody has set it before: it was made a moment ago.
+        let _ = calls.0.set(WeakService(Arc::downgrade(&inner)));
+        Service(inner)
     }
 }

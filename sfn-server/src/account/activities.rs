@@ -8,7 +8,7 @@ use std::{
 use sfn_query::Str;
 use sfn_runtime::Timestamp;
 
-use super::{Tags, configuration::Encryption};
+use super::{Tags, Turn, configuration::Encryption};
 
 /// The activities of all accounts and Regions.
 #[derive(Debug)]
@@ -23,6 +23,7 @@ pub(crate) struct Activity {
     pub(crate) arn: Str,
     pub(crate) name: Str,
     pub(crate) created: Timestamp,
+    pub(crate) turn: Turn,
     pub(crate) encryption: Encryption,
     pub(crate) tags: Tags,
 }

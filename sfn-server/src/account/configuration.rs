@@ -18,8 +18,9 @@ pub(crate) struct Configuration {
 pub(crate) struct Logging {
     pub(crate) level: LogLevel,
     pub(crate) includes_execution_data: bool,
-    /// ARNs of log groups, with their `:*`. Kept and told even where nothing is logged.
-    pub(crate) destinations: Vec<Str>,
+    /// ARNs of log groups, with their `:*`. Kept and told even where nothing is logged, and told empty where they were
+    /// given so.
+    pub(crate) destinations: Option<Vec<Str>>,
 }
 
 /// `tracingConfiguration`.
@@ -66,15 +67,16 @@ impl Logging {
                 .and_then(|it| it.parse().ok())
                 .unwrap_or_default(),
             includes_execution_data: it.flag("includeExecutionData").taken(),
-            destinations: it.list("destinations").each(destination).unwrap_or_default(),
+            destinations: it.list("destinations").each(destination),
         })
     }
 
     /// Refuses what cannot be logged.
     pub(crate) fn check(&self) -> Result<(), ApiError> {
-        let is_wrong = self.destinations.len() > 1
-            || (self.level != LogLevel::Off && self.destinations.is_empty())
-            || self.destinations.iter().any(|arn| arn.is_empty());
+        let destinations = self.destinations.as_deref().unwrap_or_default();
+        let is_wrong = destinations.len() > 1
+            || (self.level != LogLevel::Off && destinations.is_empty())
+            || destinations.iter().any(|arn| arn.is_empty());
         match is_wrong {
             false => Ok(()),
             true => Err(ApiError::new(
@@ -96,8 +98,8 @@ impl Logging {
             let group = Value::object([("logGroupArn", Value::from(arn.clone()))]);
             Value::object([("cloudWatchLogsLogGroup", group)])
         };
-        let destinations = (!self.destinations.is_empty())
-            .then(|| ("destinations", Value::array(self.destinations.iter().map(group))));
+        let destinations =
+            self.destinations.iter().map(|it| ("destinations", Value::array(it.iter().map(group))));
         let always =
             [("level", Value::from(level)), ("includeExecutionData", self.includes_execution_data.into())];
         Value::object(always.into_iter().chain(destinations))

@@ -10,7 +10,7 @@ use sfn_query::Str;
 use sfn_runtime::{Control, Description, Finished, HistoryEvent, Program, Start, Timestamp, project};
 use tokio::sync::Notify;
 
-use super::{Child, Revision};
+use super::{Child, Revision, Turn};
 
 /// An execution of a state machine.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub(crate) struct Execution {
 struct State {
     progress: Progress,
     redrives: VecDeque<Redrive>,
+    /// When it was started, was redriven or ended, whichever came last.
+    turn: Turn,
 }
 
 /// How far an execution is.
@@ -66,7 +68,8 @@ impl Execution {
         control: Control,
     ) -> Self {
         let kind = program.kind();
-        let state = State { progress: Progress::Running(control), redrives: VecDeque::new() };
+        let progress = Progress::Running(control);
+        let state = State { progress, redrives: VecDeque::new(), turn: Turn::at(started) };
         Self {
             start,
             kind,
@@ -102,14 +105,16 @@ impl Execution {
 
     /// It has ended; `None` if its driver broke.
     pub(crate) fn end(&self, finished: Option<Finished>, now: Timestamp) {
-        let progress = match finished {
+        let (progress, at) = match finished {
             Some(finished) => {
                 let at = finished.journal().last().map_or(now, |record| record.at);
-                Progress::Ended(Arc::new(finished), at)
+                (Progress::Ended(Arc::new(finished), at), at)
             }
-            None => Progress::Broken(now),
+            None => (Progress::Broken(now), now),
         };
-        self.state().progress = progress;
+        let mut state = self.state();
+        (state.progress, state.turn) = (progress, Turn::at(at));
+        drop(state);
         self.has_ended.notify_waiters();
     }
 
@@ -118,6 +123,12 @@ impl Execution {
         let mut state = self.state();
         state.progress = Progress::Running(control);
         state.redrives.push_back(Redrive { token, at });
+        state.turn = Turn::at(at);
+    }
+
+    /// When it was started, was redriven or ended, whichever came last.
+    pub(crate) fn turn(&self) -> Turn {
+        self.state().turn
     }
 
     /// When a redrive was asked for with that token, if that was not long ago: the same request once more.

@@ -6,7 +6,7 @@ use sfn_asl::ExecutionType;
 use sfn_query::Str;
 use sfn_runtime::Timestamp;
 
-use super::{Revision, Tags};
+use super::{Revision, Tags, Turn};
 
 /// What stands for the revision of a machine that was never updated.
 pub(crate) const INITIAL: &str = "INITIAL";
@@ -18,6 +18,7 @@ pub(crate) struct Machine {
     pub(crate) name: Str,
     pub(crate) kind: ExecutionType,
     pub(crate) created: Timestamp,
+    pub(crate) turn: Turn,
     state: RwLock<MachineState>,
 }
 
@@ -52,6 +53,7 @@ pub(crate) struct Alias {
     pub(crate) description: Option<Str>,
     pub(crate) routes: Vec<Route>,
     pub(crate) created: Timestamp,
+    pub(crate) turn: Turn,
     pub(crate) updated: Timestamp,
 }
 
@@ -70,7 +72,7 @@ impl Machine {
         let current = Arc::new(revision);
         let state =
             MachineState { current, versions: Vec::new(), last_version: 0, aliases: Vec::new(), tags };
-        Self { arn, name, kind, created, state: RwLock::new(state) }
+        Self { arn, name, kind, created, turn: Turn::at(created), state: RwLock::new(state) }
     }
 
     /// What it is now.

@@ -6,6 +6,7 @@ use std::{
 };
 
 use sfn_query::Str;
+use uuid::Uuid;
 
 use super::{Alias, Machine, MachineArn, Revision, Version};
 use crate::ApiError;
@@ -88,6 +89,11 @@ impl Alias {
             _ => Some(first),
         }
     }
+}
+
+/// A number from 0 to 99, for the choice between the routes of an alias.
+pub(crate) fn draw() -> i64 {
+    i64::try_from(Uuid::new_v4().as_u128() % 100).unwrap_or(0)
 }
 
 /// There is no machine, version or alias of that ARN.

@@ -9,8 +9,10 @@ mod execution;
 mod executions;
 mod machine;
 mod machines;
+mod nested;
 mod revision;
 mod tags;
+mod turn;
 
 pub(crate) use activities::{Activities, Activity};
 pub(crate) use arn::{MachineArn, check as check_arn};
@@ -19,6 +21,8 @@ pub(crate) use configuration::{Configuration, EncryptionRequest, Logging, Tracin
 pub(crate) use execution::{Execution, Progress};
 pub(crate) use executions::Executions;
 pub(crate) use machine::{Alias, INITIAL, Machine, Route, Version};
-pub(crate) use machines::{Machines, Named, does_not_exist};
+pub(crate) use machines::{Machines, Named, does_not_exist, draw};
+pub(crate) use nested::Nested;
 pub(crate) use revision::{Definition, Revision};
 pub(crate) use tags::Tags;
+pub(crate) use turn::Turn;

@@ -1,8 +1,8 @@
 //! What a state machine runs at one time: its definition with everything that an update may change.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use sfn_asl::{ExecutionType, aws_report};
+use sfn_asl::{ExecutionType, StateMachine, aws_report, variable_references};
 use sfn_query::{Str, Value};
 use sfn_runtime::{Program, Timestamp};
 
@@ -44,8 +44,17 @@ impl Definition {
         })?;
         let program = Program::compile(&checked)
             .map_err(|error| invalid(format!("Invalid State Machine Definition: '{error}'")))?;
-        Ok(Self { text, program: Arc::new(program), variable_references: None })
+        Ok(Self { text, program: Arc::new(program), variable_references: references(&checked) })
     }
+}
+
+/// The variables that states read, by the names of the states.
+fn references(machine: &StateMachine) -> Option<Value> {
+    let references = variable_references(machine);
+    let names = |names: BTreeSet<String>| Value::array(names.into_iter().map(Value::from));
+    let by_state = references.into_iter().map(|(state, variables)| (Str::from(state), names(variables)));
+    let value = Value::object(by_state);
+    value.as_object().is_some_and(|it| it.iter().next().is_some()).then_some(value)
 }
 
 impl Revision {

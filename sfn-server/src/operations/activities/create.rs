@@ -5,7 +5,7 @@ use sfn_runtime::check_name;
 
 use crate::{
     ApiError,
-    account::{Activity, EncryptionRequest, Tags},
+    account::{Activity, EncryptionRequest, Tags, Turn},
     operations::{Operation, object, seconds},
     service::Context,
     wire::Members,
@@ -34,7 +34,8 @@ impl Operation for Create {
         let mut tags = Tags::default();
         tags.set(self.tags, &arn)?;
         let created = context.service.now();
-        let asked = Activity { arn, name: self.name, created, encryption: encryption.clone(), tags };
+        let turn = Turn::at(created);
+        let asked = Activity { arn, name: self.name, created, turn, encryption: encryption.clone(), tags };
         let activity = context.service.activities().create(asked);
         if activity.encryption != encryption {
             let message = format!("Activity Already Exists: '{}'", activity.arn);

@@ -7,7 +7,7 @@ use crate::{
     account::Activity,
     operations::{Operation, object, seconds},
     service::Context,
-    wire::{Members, Page, ascending, paged},
+    wire::{Members, Page, paged},
 };
 
 pub(in crate::operations) struct List {
@@ -22,9 +22,8 @@ impl Operation for List {
     async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {
         let place = context.origin.place();
         let mut activities = context.service.activities().of_place(&place);
-        let key = |it: &Activity| format!("{}{}", ascending(it.created.as_millis()), it.name);
-        activities.sort_by_key(key);
-        let keyed = activities.into_iter().map(|it| (key(&it), listed(it)));
+        activities.sort_by_key(|it| it.turn.oldest_first());
+        let keyed = activities.into_iter().map(|it| (it.turn.oldest_first(), listed(it)));
         Ok(paged("activities", self.page.cut(("ListActivities", place), keyed)?))
     }
 }

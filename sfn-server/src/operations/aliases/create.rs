@@ -5,7 +5,7 @@ use sfn_query::{Str, Value};
 use super::{description, routes};
 use crate::{
     ApiError,
-    account::{Alias, Route},
+    account::{Alias, Route, Turn},
     operations::{Operation, object, seconds},
     service::Context,
     wire::Members,
@@ -61,6 +61,7 @@ impl Operation for Create {
             description: self.description,
             routes: self.routes,
             created: now,
+            turn: Turn::at(now),
             updated: now,
         };
         let answer = created(&alias);

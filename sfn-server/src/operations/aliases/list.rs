@@ -7,7 +7,7 @@ use crate::{
     account::{Alias, MachineArn},
     operations::{Operation, object, seconds},
     service::Context,
-    wire::{Members, Page, ascending, paged},
+    wire::{Members, Page, paged},
 };
 
 pub(in crate::operations) struct List {
@@ -32,9 +32,8 @@ impl Operation for List {
         if arn.qualifier.is_some() {
             aliases.retain(|it| it.routes.iter().any(|route| route.version_arn == self.arn));
         }
-        let key = |it: &Alias| format!("{}{}", ascending(it.created.as_millis()), it.name);
-        aliases.sort_by_key(key);
-        let keyed = aliases.iter().map(|it| (key(it), listed(it)));
+        aliases.sort_by_key(|it| it.turn.oldest_first());
+        let keyed = aliases.iter().map(|it| (it.turn.oldest_first(), listed(it)));
         Ok(paged("stateMachineAliases", self.page.cut(("ListStateMachineAliases", &self.arn), keyed)?))
     }
 }

@@ -6,7 +6,12 @@ use sfn_query::{Str, Value, json};
 use sfn_runtime::{Launch, check_name, mock::MockConfig};
 use uuid::Uuid;
 
-use crate::{ApiError, Service, account::Named, service::Context, wire::Members};
+use crate::{
+    ApiError, Service,
+    account::{Named, draw},
+    service::Context,
+    wire::{Members, not_json},
+};
 
 /// An execution to be started, as a request asks for it.
 pub(super) struct Begin {
@@ -64,11 +69,6 @@ impl Begin {
     }
 }
 
-/// A number from 0 to 99, for the choice between the routes of an alias.
-fn draw() -> i64 {
-    i64::try_from(Uuid::new_v4().as_u128() % 100).unwrap_or(0)
-}
-
 fn parse(text: &str) -> Result<Value, ApiError> {
     let invalid = |why: &dyn std::fmt::Display| {
         let message = format!("Invalid State Machine Execution Input: '{why}'");
@@ -77,7 +77,7 @@ fn parse(text: &str) -> Result<Value, ApiError> {
     if text.is_empty() {
         return Err(invalid(&"Invalid execution input."));
     }
-    json::parse(text).map_err(|error| invalid(&error.kind()))
+    json::parse(text).map_err(|error| invalid(&not_json::why(text, &error)))
 }
 
 /// The mocks of a test case, from the file as it is now.

@@ -9,10 +9,10 @@ use sfn_runtime::Timestamp;
 use super::type_not_supported;
 use crate::{
     ApiError,
-    account::{Execution, MachineArn, Progress, check_arn},
+    account::{Execution, MachineArn, check_arn},
     operations::{Operation, object, seconds},
     service::Context,
-    wire::{Members, Page, descending, paged},
+    wire::{Members, Page, paged},
 };
 
 pub(in crate::operations) struct List {
@@ -47,7 +47,8 @@ impl Operation for List {
         };
         let now = context.service.now();
         executions.retain(|it| self.is_wanted(it, now));
-        let mut keyed: Vec<_> = executions.iter().map(|it| (key(it), it)).collect();
+        // Newest first: those that run by when they were started or redriven, the others by when they ended.
+        let mut keyed: Vec<_> = executions.iter().map(|it| (it.turn().newest_first(), it)).collect();
         keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
         let query = ("ListExecutions", &self.machine, &self.map_run, &self.status, &self.redrives);
         let (page, next) = self.page.cut(query, keyed)?;
@@ -91,15 +92,6 @@ impl List {
         let is_redriven = |wanted: &Str| (**wanted == *"REDRIVEN") != execution.redrives().is_empty();
         self.status.as_ref().is_none_or(has_status) && self.redrives.as_ref().is_none_or(is_redriven)
     }
-}
-
-/// Newest first: those that run by when they started or were redriven, the others by when they ended.
-fn key(execution: &Execution) -> String {
-    let at = match execution.progress() {
-        Progress::Ended(_, at) | Progress::Broken(at) => at,
-        Progress::Running(_) => execution.redrives().back().map_or(execution.started, |it| it.at),
-    };
-    format!("{}{}", descending(at.as_millis()), execution.arn())
 }
 
 fn listed(execution: &Execution, now: Timestamp) -> Value {

@@ -8,7 +8,7 @@ use crate::{
     account::Machine,
     operations::{Operation, object, seconds},
     service::Context,
-    wire::{Members, Page, ascending, paged},
+    wire::{Members, Page, paged},
 };
 
 pub(in crate::operations) struct List {
@@ -23,10 +23,8 @@ impl Operation for List {
     async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {
         let place = context.origin.place();
         let mut machines = context.service.machines().of_place(&place);
-        machines.sort_by_key(|it| (it.created, it.arn.clone()));
-        let keyed = machines
-            .iter()
-            .map(|it| (format!("{}{}", ascending(it.created.as_millis()), it.arn), listed(it)));
+        machines.sort_by_key(|it| it.turn.oldest_first());
+        let keyed = machines.iter().map(|it| (it.turn.oldest_first(), listed(it)));
         Ok(paged("stateMachines", self.page.cut(("ListStateMachines", place), keyed)?))
     }
 }

@@ -94,7 +94,7 @@ impl Update {
         let role_arn = self.role_arn.unwrap_or_else(|| current.role_arn.clone());
         let is_new =
             definition.is_some() || configuration != current.configuration || role_arn != current.role_arn;
-        if !is_new && current.id.is_some() {
+        if !is_new {
             return Ok(Arc::clone(&state.current));
         }
         let definition = definition.unwrap_or_else(|| current.definition.clone());

@@ -1,0 +1,63 @@
+//! What executions see of the account: the machines that they can start, and the list that what they start joins.
+
+use std::sync::Arc;
+
+use sfn_asl::ExecutionType;
+use sfn_runtime::{Finished, NestedExecution, StateMachine, StateMachines, TimeSource};
+
+use super::{Execution, Executions, Machines, Revision, machines::draw};
+
+/// The door of the runtime to what the service keeps.
+pub(crate) struct Nested {
+    pub(crate) machines: Arc<Machines>,
+    pub(crate) executions: Arc<Executions>,
+    pub(crate) clock: Arc<dyn TimeSource>,
+}
+
+impl StateMachines for Nested {
+    fn find(&self, arn: &str) -> Option<StateMachine> {
+        let named = self.machines.named(arn, draw).ok()?;
+        let mut machine = StateMachine::new(&named.revision.definition.program, named.machine.arn.clone());
+        machine.version_arn = named.version.map(|it| it.arn.clone());
+        machine.alias_arn = named.alias.map(|it| it.arn);
+        machine.role_arn = Some(named.revision.role_arn.clone());
+        Some(machine)
+    }
+
+    fn start(
+        &self,
+        machine: &StateMachine,
+        execution_arn: &str,
+        start: &mut dyn FnMut() -> NestedExecution,
+    ) -> bool {
+        // Nothing can be asked of an express execution once it is started.
+        if machine.program.kind() == ExecutionType::Express {
+            start();
+            return true;
+        }
+        // It was deleted a moment ago.
+        let Some(revision) = self.revision(machine) else { return false };
+        let inserted = self.executions.insert(execution_arn, || {
+            let NestedExecution { start, program, start_date, control, .. } = start();
+            Arc::new(Execution::new(start, start_date, revision, program, control))
+        });
+        inserted.is_ok()
+    }
+
+    fn ended(&self, execution_arn: &str, finished: Option<&Finished>) {
+        if let Ok(execution) = self.executions.get(execution_arn) {
+            execution.end(finished.cloned(), self.clock.now());
+            self.executions.ended(execution.arn());
+        }
+    }
+}
+
+impl Nested {
+    /// The revision with that program.
+    fn revision(&self, machine: &StateMachine) -> Option<Arc<Revision>> {
+        let found = self.machines.find(&machine.arn)?;
+        let state = found.read();
+        let mut revisions = state.versions.iter().map(|it| &it.revision).chain([&state.current]);
+        revisions.find(|it| Arc::ptr_eq(&it.definition.program, &machine.program)).map(Arc::clone)
+    }
+}
