@@ -34,7 +34,7 @@ pub use timestamp::{Timestamp, timestamp};
 /// `jiff`, the decimals of `rust_decimal` and the values of `serde_json`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not known as state data",
-    note = "put `#[derive(Document)]` on it; of a field of another crate's type say how it is written: `#[serde(with = \"…\")]` and `#[document(written_as = String)]`"
+    note = "put `#[derive(Document, Serialize, Deserialize)]` on it; of a field of another crate's type say how it is written: `#[serde(with = \"…\")]` and `#[document(written_as = String)]`"
 )]
 pub trait Data: 'static {
     /// Whether a member of this type may be absent.

@@ -102,7 +102,8 @@ where
 #[diagnostic::on_unimplemented(
     message = "a state that takes `{Self}` can't follow one whose output is `{I}`",
     label = "this takes `{Self}`, but is given `{I}`",
-    note = "keep the document with `.result_path(..)` or `.discard_result()` on the state before, or reshape it with `pass(..).arguments(..)` in between"
+    note = "keep the document with `.result_path(..)` or `.discard_result()` on the state before, or reshape it with `pass(..).arguments(..)` in between",
+    note = "after a state that ends the workflow, whose output is `Never`, write nothing"
 )]
 pub trait GivenBy<I> {}
 

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Flow, Graph, Guard, Never, StepFrom, StoreAs};
+use super::{Flow, Graph, Guard, Never, RejoinsAs, StepFrom, StoreAs};
 use crate::{
     data::{Data, ErrorOutput},
     expr::{Expr, input, tree::Tree},
@@ -51,7 +51,8 @@ impl<D: Data> Saga<D> {
     pub fn step<W, U>(mut self, work: W, undo: U) -> Self
     where
         W: Guard<Input = D, Output = D>,
-        U: StepFrom<D, Output = D>,
+        U: StepFrom<D>,
+        U::Output: RejoinsAs<D>,
     {
         self.steps.push((work.into_graph().0, undo.graph().0));
         self
