@@ -35,41 +35,45 @@ fn what_the_types_allow_is_not_warned_of_where_data_flows() {
     }
 }
 
-/// The fields of each state, and of the objects in it. A field of one language alone is marked.
+/// The fields of each state, and of the objects in it. A field of one language alone is marked; so is `QueryLanguage`
+/// of a state, which a state of a JSONPath machine alone can say.
 const FIELDS: &[(&str, &str)] = &[
     ("Machine", "Comment QueryLanguage:jsonata StartAt States TimeoutSeconds"),
     (
         "Task",
-        "Type Comment Next Resource InputPath:jsonpath OutputPath:jsonpath Parameters:jsonpath ResultSelector:jsonpath \
+        "Type Comment QueryLanguage:jsonpath Next End Resource InputPath:jsonpath OutputPath:jsonpath Parameters:jsonpath ResultSelector:jsonpath \
          ResultPath:jsonpath Arguments:jsonata Output:jsonata Assign Retry Catch TimeoutSeconds HeartbeatSeconds \
          TimeoutSecondsPath:jsonpath HeartbeatSecondsPath:jsonpath Credentials",
     ),
     (
         "Parallel",
-        "Type Next Branches InputPath:jsonpath OutputPath:jsonpath Parameters:jsonpath ResultSelector:jsonpath \
+        "Type Comment QueryLanguage:jsonpath Next End Branches InputPath:jsonpath OutputPath:jsonpath Parameters:jsonpath ResultSelector:jsonpath \
          ResultPath:jsonpath Arguments:jsonata Output:jsonata Assign Retry Catch",
     ),
     (
         "Map",
-        "Type Next ItemProcessor ItemsPath:jsonpath Items:jsonata ItemSelector OutputPath:jsonpath \
+        "Type Comment QueryLanguage:jsonpath Next End ItemProcessor ItemsPath:jsonpath Items:jsonata ItemSelector OutputPath:jsonpath \
          ResultSelector:jsonpath ResultPath:jsonpath Output:jsonata Assign Retry Catch MaxConcurrency \
          MaxConcurrencyPath:jsonpath ItemReader ItemBatcher ResultWriter Label ToleratedFailureCount \
          ToleratedFailureCountPath:jsonpath ToleratedFailurePercentage ToleratedFailurePercentagePath:jsonpath",
     ),
     (
         "Pass",
-        "Type Next End InputPath:jsonpath OutputPath:jsonpath Parameters:jsonpath ResultPath:jsonpath Result:jsonpath \
+        "Type Comment QueryLanguage:jsonpath Next End InputPath:jsonpath OutputPath:jsonpath Parameters:jsonpath ResultPath:jsonpath Result:jsonpath \
          Output:jsonata Assign",
     ),
     (
         "Wait",
-        "Type Next Seconds SecondsPath:jsonpath Timestamp TimestampPath:jsonpath OutputPath:jsonpath Output:jsonata \
+        "Type Comment QueryLanguage:jsonpath Next End Seconds SecondsPath:jsonpath Timestamp TimestampPath:jsonpath OutputPath:jsonpath Output:jsonata \
          Assign",
     ),
-    ("Choice", "Type Choices Default Assign"),
-    ("Succeed", "Type OutputPath:jsonpath Output:jsonata"),
-    ("Fail", "Type Error:jsonata Cause:jsonata ErrorPath:jsonpath CausePath:jsonpath"),
-    ("Choices", "Next Assign Variable:jsonpath Or:jsonpath Not:jsonpath Condition:jsonata"),
+    ("Choice", "Type Comment QueryLanguage:jsonpath Choices Default Assign"),
+    ("Succeed", "Type Comment QueryLanguage:jsonpath OutputPath:jsonpath Output:jsonata"),
+    (
+        "Fail",
+        "Type Comment QueryLanguage:jsonpath Error:jsonata Cause:jsonata ErrorPath:jsonpath CausePath:jsonpath",
+    ),
+    ("Choices", "Next Assign Variable:jsonpath And:jsonpath Or:jsonpath Not:jsonpath Condition:jsonata"),
     ("Retry", "ErrorEquals IntervalSeconds MaxAttempts BackoffRate MaxDelaySeconds JitterStrategy"),
     ("Catch", "ErrorEquals Next Comment Assign ResultPath:jsonpath Output:jsonata"),
     ("ItemProcessor", "ProcessorConfig StartAt States"),
@@ -90,7 +94,7 @@ const FIELDS: &[(&str, &str)] = &[
 ];
 
 // What the DSL does not say, and why: a Choice, a Wait and a Succeed state have an `InputPath`, and a Choice state
-// `OutputPath` and `Output`, that only cut the document, which a step before or after does by its own name; a Map
+// and its rules `OutputPath` and `Output`, that only cut the document, which a step before or after does by its own name; a Map
 // state's `InputPath` is what its items are named from, and `Parameters` and `Iterator` are old names.
 
 /// Which members which objects have: `Task.Resource`.

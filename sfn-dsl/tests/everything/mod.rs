@@ -101,6 +101,7 @@ fn tasks() -> Flow<Job, Job> {
         .then(choice!["Enough?", |job: Job|
             job.limit > 5, whole = job.limit, why = "many" => skip(),
             !(job.limit > 1) => skip(),
+            job.limit > 4 && job.percent > 1.0 => skip(),
             job.limit > 3 || job.id != "" => skip(),
             _, whole = 0 => skip(),
         ])
@@ -289,6 +290,49 @@ fn distributed() -> Flow<Job, sfn_dsl::Never> {
     .then(succeed("Done").output(|job: Expr<Job>| job.done.unwrap()))
 }
 
+/// Every type of state with a comment and a query language of its own, and those that can end a scope ending one.
+fn told() -> Flow<Job, Job> {
+    let jsonata = QueryLanguage::Jsonata;
+    let branches: Vec<Flow<Job, Value>> = vec![
+        wait("Told rest", secs(1)).then(pass("Told any").arguments(|job: Expr<Job>| job.untyped())),
+        map_each("Told each", |job: Expr<Job>| job.lines, task("Told item", work))
+            .comment("each of them")
+            .query_language(jsonata)
+            .output(|lines| lines.untyped())
+            .into_flow(),
+        parallel!["Told inner": task("Told leaf", work).arguments(line())]
+            .output(|lines| lines.untyped())
+            .into_flow(),
+    ];
+    pass("Told pass")
+        .comment("passes")
+        .query_language(jsonata)
+        .then(wait("Told wait", secs(1)).comment("waits").query_language(jsonata))
+        .then(
+            task("Told task", work)
+                .arguments(line())
+                .comment("works")
+                .query_language(jsonata)
+                .discard_result(),
+        )
+        .then(
+            parallel("Told both", branches).comment("side by side").query_language(jsonata).discard_result(),
+        )
+        .then(parallel!["Told naps": wait("Told nap", secs(1))].discard_result())
+        .then(
+            choice!["Told choice", |job: Job|
+                job.limit > 9 => fail("Told failed").comment("fails").query_language(jsonata),
+                job.limit > 8 && job.percent > 1.0 => succeed("Told done")
+                    .comment("is done")
+                    .query_language(jsonata)
+                    .output(|job: Expr<Job>| job.done.unwrap()),
+                _ => skip(),
+            ]
+            .comment("chooses")
+            .query_language(jsonata),
+        )
+}
+
 #[derive(Document, Serialize, Deserialize)]
 struct Written {
     key: String,
@@ -300,5 +344,5 @@ pub fn everything(language: QueryLanguage) -> Workflow<Job, Line> {
         .comment("one of each")
         .timeout(hours(1))
         .query_language(language)
-        .start_at(tasks().then(waits()).then(scopes()).then(distributed()))
+        .start_at(tasks().then(told()).then(waits()).then(scopes()).then(distributed()))
 }
