@@ -131,16 +131,16 @@ impl Editor {
     fn greet(&mut self, root: &str) {
         self.request(
             "initialize",
-            json!({
+            &json!({
                 "processId": null,
                 "rootUri": root,
                 "capabilities": { "experimental": { "serverStatusNotification": true } },
                 "initializationOptions": { "checkOnSave": false, "cachePriming": { "enable": false } },
             }),
         );
-        self.notify("initialized", json!({}));
+        self.notify("initialized", &json!({}));
         let document = json!({ "uri": self.uri, "languageId": "rust", "version": 1, "text": SOURCE });
-        self.notify("textDocument/didOpen", json!({ "textDocument": document }));
+        self.notify("textDocument/didOpen", &json!({ "textDocument": document }));
         self.wait(|message| {
             (message["method"] == "experimental/serverStatus" && message["params"]["quiescent"] == true)
                 .then_some(())
@@ -155,13 +155,13 @@ impl Editor {
         let position = json!({ "line": line, "character": character });
         let answer = self.request(
             "textDocument/completion",
-            json!({ "textDocument": { "uri": self.uri }, "position": position }),
+            &json!({ "textDocument": { "uri": self.uri }, "position": position }),
         );
         let items = answer["items"].as_array().cloned().unwrap_or_default();
         items.iter().filter_map(|item| item["label"].as_str()).map(str::to_owned).collect()
     }
 
-    fn request(&mut self, method: &str, params: Value) -> Value {
+    fn request(&mut self, method: &str, params: &Value) -> Value {
         self.requests += 1;
         let id = self.requests;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
@@ -170,7 +170,7 @@ impl Editor {
         })
     }
 
-    fn notify(&mut self, method: &str, params: Value) {
+    fn notify(&mut self, method: &str, params: &Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
