@@ -294,15 +294,13 @@ fn distributed() -> Flow<Job, sfn_dsl::Never> {
 fn told() -> Flow<Job, Job> {
     let jsonata = QueryLanguage::Jsonata;
     let branches: Vec<Flow<Job, Value>> = vec![
-        wait("Told rest", secs(1)).then(pass("Told any").arguments(|job: Expr<Job>| job.untyped())),
+        wait("Told rest", secs(1)).then(pass("Told any").arguments(Expr::<Job>::untyped)),
         map_each("Told each", |job: Expr<Job>| job.lines, task("Told item", work))
             .comment("each of them")
             .query_language(jsonata)
-            .output(|lines| lines.untyped())
+            .output(Expr::untyped)
             .into_flow(),
-        parallel!["Told inner": task("Told leaf", work).arguments(line())]
-            .output(|lines| lines.untyped())
-            .into_flow(),
+        parallel!["Told inner": task("Told leaf", work).arguments(line())].output(Expr::untyped).into_flow(),
     ];
     pass("Told pass")
         .comment("passes")
