@@ -18,7 +18,7 @@ pub use crate::{
     },
     expr::{intrinsic, jsonata, jsonpath},
     integrations::sdk::{given, list_of, object_of, sdk},
-    step::{choice, definition, parallel, state_definition},
+    step::{choice, definition, parallel, state_definition, with_item},
 };
 
 /// What members of requests take.

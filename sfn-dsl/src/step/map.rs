@@ -2,9 +2,9 @@
 
 use std::marker::PhantomData;
 
-use super::{Graph, Guard, Guarded, Shape, Step, StepFrom, Work};
+use super::{Graph, Guard, Guarded, MadeOfItem, Shape, Step, StepFrom, Work};
 use crate::{
-    ctx::{MapItem, map_item},
+    ctx::map_item,
     data::Data,
     errors::AnyError,
     expr::{Expr, Listed, input, tree::Tree},
@@ -74,7 +74,7 @@ where
 pub fn map_selected<D, L, I, S, R>(
     name: impl Into<String>,
     items: impl FnOnce(Expr<D>) -> Expr<L>,
-    selector: impl FnOnce(Expr<D>, Expr<MapItem<L::Item>>) -> Expr<I>,
+    selector: impl MadeOfItem<D, L::Item, I>,
     each: S,
 ) -> MapEach<D, R>
 where
@@ -84,7 +84,7 @@ where
     S: StepFrom<I, Output = R>,
     R: Data,
 {
-    let selector = selector(input(), map_item()).tree();
+    let selector = selector.make(input(), map_item()).tree();
     map(name, items(input()).tree(), Some(selector), each.graph())
 }
 

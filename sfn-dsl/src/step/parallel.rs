@@ -2,11 +2,11 @@
 
 use std::marker::PhantomData;
 
-use super::{Graph, Guard, Guarded, Shape, Step, StepFrom, Work};
+use super::{Graph, Guard, Guarded, MadeOf, Shape, Step, StepFrom, Work};
 use crate::{
     data::Data,
     errors::AnyError,
-    expr::{Expr, input},
+    expr::input,
     graph::{Ending, Fragment, Inner, Kind, State},
 };
 
@@ -99,7 +99,7 @@ impl<D: Data, O: Data> Parallel<D, O> {
     /// # #[task] fn check(line: Line) -> bool { line.sku.is_empty() }
     /// let first = parallel!["First line": task("Check", check)].arguments(|order: Expr<Order>| order.lines.first());
     /// ```
-    pub fn arguments<I: Data>(mut self, arguments: impl FnOnce(Expr<I>) -> Expr<D>) -> Parallel<I, O> {
+    pub fn arguments<I: Data>(mut self, arguments: impl MadeOf<I, D>) -> Parallel<I, O> {
         self.graph.first_mut().io.arguments = Some(arguments(input()).tree());
         Parallel { graph: self.graph, of: PhantomData }
     }

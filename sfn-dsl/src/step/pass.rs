@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use serde::Serialize;
 
-use super::{Graph, Label, Shape, Step, StepFrom, StoreAs, Stored, Then, Work};
+use super::{Graph, Label, MadeOf, Shape, Step, StepFrom, StoreAs, Stored, Then, Work};
 use crate::{
     data::Data,
     errors::NoError,
@@ -36,7 +36,7 @@ impl PassThrough {
     ///
     /// let bill = pass("Bill").arguments(expr!(|order: Order| Bill { order: order.id, currency: "EUR" }));
     /// ```
-    pub fn arguments<D: Data, O: Data>(self, arguments: impl FnOnce(Expr<D>) -> Expr<O>) -> Pass<D, O> {
+    pub fn arguments<D: Data, O: Data>(self, arguments: impl MadeOf<D, O>) -> Pass<D, O> {
         let mut graph = self.graph;
         graph.first_mut().io.arguments = Some(arguments(input()).tree());
         Pass { graph, of: PhantomData }

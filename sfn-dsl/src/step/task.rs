@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData};
 
 use sfn_asl::Pattern;
 
-use super::{Graph, Guard, Guarded, Output, Selected, Shape, Step, Stored, Work};
+use super::{Graph, Guard, Guarded, MadeOf, Output, Selected, Shape, Step, Stored, Work};
 use crate::{
     Seconds,
     contract::{Call, Contract, Resource},
@@ -49,7 +49,7 @@ impl<C: Contract> Task<C, C::Input> {
     /// let charge = task("ChargeCard", charge_card)
     ///     .arguments(expr!(|order: Order| Charge { order: order.id, amount: order.total }));
     /// ```
-    pub fn arguments<D: Data>(mut self, arguments: impl FnOnce(Expr<D>) -> Expr<C::Input>) -> Task<C, D> {
+    pub fn arguments<D: Data>(mut self, arguments: impl MadeOf<D, C::Input>) -> Task<C, D> {
         let io = &mut self.graph.first_mut().io;
         if io.arguments.replace(arguments(input()).tree()).is_some() {
             let name = self.name().to_owned();

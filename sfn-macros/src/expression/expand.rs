@@ -16,7 +16,11 @@ pub(super) fn closure(closure: &Closure) -> TokenStream {
     let parameters =
         closure.parameters.iter().map(|Parameter { ident, ty }| quote!(#ident: ::sfn_dsl::Expr<#ty>));
     let body = expected(&closure.body);
-    quote!(|#(#parameters),*| #body)
+    let made = quote!(|#(#parameters),*| #body);
+    match closure.parameters.len() {
+        2 => quote!(::sfn_dsl::__private::with_item(#made)),
+        _ => made,
+    }
 }
 
 /// Where what stands around says the type: a literal is made an expression of that type.

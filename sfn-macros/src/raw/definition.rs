@@ -12,7 +12,7 @@ use super::{json::Json, line};
 use crate::errors::Errors;
 
 /// What stands around a state to make a definition of it.
-const BEFORE: &str = r#"{"StartAt":"it","States":{"it":{"#;
+const BEFORE: &str = r#"{"StartAt":"this state","States":{"this state":{"#;
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut json = Json::default();
