@@ -20,6 +20,7 @@ struct Order {
     lines: Vec<Line>,
     rows: Vec<Vec<u32>>,
     stock: BTreeMap<String, u32>,
+    by_sku: BTreeMap<String, Vec<u32>>,
     json: String,
     any: Value,
 }
@@ -40,7 +41,7 @@ const INPUT: &str = r#"{
     "id": " Ab-1_x ", "pieces": 7, "delta": -7, "price": 2.5, "paid": true, "due": "2026-03-01T00:00:00Z",
     "tags": ["b", "a", "b"], "counts": [3],
     "lines": [{"sku": "tea", "price": 3.5, "sizes": [1, 2]}, {"sku": "mug", "price": 9.0, "sizes": [3]}],
-    "rows": [[4]], "stock": {"tea": 1, "mug": 2}, "json": "{\"sku\":\"pot\",\"price\":1,\"sizes\":[]}",
+    "rows": [[4]], "stock": {"tea": 1, "mug": 2}, "by_sku": {"tea": [1, 2]}, "json": "{\"sku\":\"pot\",\"price\":1,\"sizes\":[]}",
     "any": {"list": [1, null], "text": "it", "none": null}
 }"#;
 
@@ -283,6 +284,19 @@ fn closures_over_lists() {
         r#"["mug","tea"]"#,
         Jsonata,
     );
+    all.check(
+        |it: Expr<Order>| it.lines.fold(1.5, |sum, line| sum + line.price * it.price),
+        "32.75",
+        Jsonata,
+    );
+    all.check(
+        |it: Expr<Order>| {
+            it.lines.fold("", |all, line| all + line.sizes.fold("", |all, size| all + size.to_text()))
+        },
+        r#""123""#,
+        Jsonata,
+    );
+    all.check(expr!(|it: Order| it.lines.single(|line| line.price.gt(5.0)).sku), r#""mug""#, Jsonata);
     all.check(expr!(|it: Order| it.lines.find(|line| line.price.gt(1.0)).unwrap().sku), r#""tea""#, Jsonata);
     all.holds(expr!(|it: Order| it.lines.any(|line| line.price.gt(5.0))), true, Jsonata);
     all.holds(expr!(|it: Order| it.lines.all(|line| line.price.gt(5.0))), false, Jsonata);
@@ -304,6 +318,9 @@ fn maps_and_values_of_any_shape() {
     all.check(expr!(|it: Order| it.stock.values()), "[1,2]", Both);
     all.check(expr!(|it: Order| it.stock.len()), "2", Jsonata);
     all.check(expr!(|it: Order| it.stock.merge(it.stock)), r#"{"tea":1,"mug":2}"#, Both);
+    all.check(expr!(|it: Order| it.stock.entries()), r#"[["tea",1],["mug",2]]"#, Jsonata);
+    all.check(expr!(|it: Order| it.by_sku.entries()), r#"[["tea",[1,2]]]"#, Jsonata);
+    all.check(expr!(|it: Order| [it.stock, it.stock].merge_all()), r#"{"tea":1,"mug":2}"#, Jsonata);
     all.holds(expr!(|it: Order| it.stock.contains_key("mug")), true, Both);
     all.holds(expr!(|it: Order| it.stock.contains_key("pot")), false, Both);
     all.check(expr!(|it: Order| it.any.get("list").at(0).cast::<u32>()), "1", Both);
@@ -313,6 +330,16 @@ fn maps_and_values_of_any_shape() {
     all.holds(expr!(|it: Order| it.any.get("text").is_boolean()), false, Both);
     all.holds(expr!(|it: Order| it.any.get("list").is_list()), true, Jsonata);
     all.holds(expr!(|it: Order| it.any.is_object()), true, Jsonata);
+}
+
+#[test]
+fn texts_in_pieces_and_numbers_in_words() {
+    let all = Checks::default();
+    all.check(expr!(|it: Order| it.id.split_matches("[-_]")), r#"[" Ab","1","x "]"#, Jsonata);
+    all.check(expr!(|it: Order| it.id.split_matches("q")), r#"[" Ab-1_x "]"#, Jsonata);
+    all.check(expr!(|it: Order| it.lines[0].sku.chars()), r#"["t","e","a"]"#, Jsonata);
+    all.check(expr!(|it: Order| it.pieces.format_integer("w")), r#""seven""#, Jsonata);
+    all.check(expr!(|it: Order| it.pieces.format_integer("I").parse_integer("I")), "7", Jsonata);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 
 use super::{
-    Expr, Scalar,
+    Expr, Gives, Scalar,
     tree::{Each, Node, Tree},
 };
 use crate::data::Data;
@@ -17,12 +17,19 @@ thread_local! {
 
 /// The item and what the closure makes of it.
 fn body<T, R>(of: impl FnOnce(Expr<T>) -> Expr<R>) -> (Tree, Tree) {
+    inside(1, |around| {
+        let item = Tree::new(Node::Item(around));
+        (item, of(Expr::new(item)).tree())
+    })
+}
+
+/// Calls a closure of so many items, and says how many stand around it.
+fn inside<T>(items: u32, call: impl FnOnce(u32) -> T) -> T {
     let around = AROUND.get();
-    let item = Tree::new(Node::Item(around));
-    AROUND.set(around + 1);
-    let body = of(Expr::new(item)).tree();
+    AROUND.set(around + items);
+    let made = call(around);
     AROUND.set(around);
-    (item, body)
+    made
 }
 
 fn each<T, R, O>(how: Each, lists: bool, list: Expr<Vec<T>>, of: impl FnOnce(Expr<T>) -> Expr<R>) -> Expr<O> {
@@ -44,6 +51,36 @@ impl<T: Data> Expr<Vec<T>> {
     /// The first item for which the closure holds. Not in JSONPath.
     pub fn find(self, holds: impl FnOnce(Expr<T>) -> Expr<bool>) -> Expr<Option<T>> {
         each(Each::Find, T::LIST, self, holds)
+    }
+
+    /// The only item for which the closure holds; the state fails if there is none, or another. Not in JSONPath.
+    pub fn single(self, holds: impl FnOnce(Expr<T>) -> Expr<bool>) -> Expr<T> {
+        each(Each::Single, T::LIST, self, holds)
+    }
+
+    /// What comes of it when the closure takes up one item after the other, beginning with `first`. Not in JSONPath.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Order { lines: Vec<Line> }
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Line { count: u32, price: f64 }
+    ///
+    /// let total = |order: Expr<Order>| order.lines.fold(0.0, |sum, line| sum + line.price * line.count.cast::<f64>());
+    /// ```
+    pub fn fold<A: Data>(
+        self,
+        first: impl Gives<A>,
+        take_up: impl FnOnce(Expr<A>, Expr<T>) -> Expr<A>,
+    ) -> Expr<A> {
+        let ((all, item), body) = inside(2, |around| {
+            let (all, item) = (Tree::new(Node::Item(around)), Tree::new(Node::Item(around + 1)));
+            ((all, item), take_up(Expr::new(all), Expr::new(item)).tree())
+        });
+        let first = first.expression().tree();
+        Expr::new(Tree::new(Node::Fold { list: self.tree(), first, all, item, body }))
     }
 
     /// Whether the closure holds for one of the items. Not in JSONPath.

@@ -81,6 +81,8 @@ functions! {
     TextContains "contains", Condition, "$contains(#0, #1)" PATH;
     IsMatch "is_match", Nothing, "$contains(#0, ~1)" PATH;
     FindAll "find_all", Nothing, "[$match(#0, ~1).match]" PREFIX;
+    SplitMatches "split_matches", Nothing, "[$split(#0, ~1)]" PREFIX;
+    Chars "chars", Nothing, "[$split(#0, '')]" PREFIX;
     ReplaceMatches "replace_matches", Nothing, "$replace(#0, ~1, #2)" PATH;
     Replace "replace", Nothing, "$replace(#0, #1, #2)" PATH;
     TextLength "len", Nothing, "$length(#0)" PATH;
@@ -121,6 +123,8 @@ functions! {
     AtLeast "max", Nothing, "$max([#0, #1])" PATH;
     AtMost "min", Nothing, "$min([#0, #1])" PATH;
     FormatNumber "format_number", Nothing, "$formatNumber(#0, #1)" PATH;
+    FormatInteger "format_integer", Nothing, "$formatInteger(#0, #1)" PATH;
+    ParseInteger "parse_integer", Nothing, "$parseInteger(#0, #1)" PATH;
     FormatBase "to_radix", Nothing, "$formatBase(#0, #1)" PATH;
     Random "random", Nothing, "$random()" PATH;
     RandomBetween "random_between", Intrinsic("States.MathRandom(#0, #1)"),
@@ -161,6 +165,12 @@ functions! {
     HasMember "is_present", Condition, "$exists(#0)" PATH;
     Keys "keys", Nothing, "[$keys(#0)]" PREFIX;
     Values "values", Nothing, "[$each(#0, function($value) { $value })]" PREFIX;
+    // Of one member `$keys` is its name; the list is made anew around it.
+    Entries "entries", Nothing,
+        "$reduce([$keys(#0)], function($all, $key) { $append($all, [[$key, $lookup(#0, $key)]]) }, [])" PATH;
+    EntriesOfLists "entries", Nothing,
+        "$reduce([$keys(#0)], function($all, $key) { $append($all, [[$key, [$lookup(#0, $key)]]]) }, [])" PATH;
+    MergeAll "merge_all", Nothing, "$merge(#0)" PATH;
     MapLength "len", Nothing, "$count($keys(#0))" PATH;
     Merge "merge", Intrinsic("States.JsonMerge(#0, #1, false)"), "$merge([#0, #1])" PATH;
 

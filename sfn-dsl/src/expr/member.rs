@@ -31,10 +31,21 @@ macro_rules! maps {
                 field(self, &key.text())
             }
 
+            /// The keys, each with its value. Not in JSONPath.
+            pub fn entries(self) -> Expr<Vec<(String, $value)>> {
+                let function = if <$value as Data>::LIST { Function::EntriesOfLists } else { Function::Entries };
+                call(function, [self.tree()])
+            }
+
             /// The members of both; of one name twice, the other's.
             pub fn merge(self, other: Self) -> Self {
                 call(Function::Merge, [self.tree(), other.tree()])
             }
+        }
+
+        methods! { [$($generics)*] Vec<$map>;
+            /// The members of all; of one name several times, the last. Not in JSONPath.
+            fn merge_all() -> $map = MergeAll;
         }
     )+};
 }

@@ -67,6 +67,8 @@ methods! { [T: Scalar<Kind = Numeric>] T;
     fn pow(exponent: Numeric) -> T = Power;
     /// As a text after a picture of XPath, such as `#,##0.00`. Not in JSONPath.
     fn format_number(picture: Text) -> String = FormatNumber;
+    /// A whole number as a text after a picture of XPath, such as `w` for words or `I` for Roman digits. Not in JSONPath.
+    fn format_integer(picture: Text) -> String = FormatInteger;
     /// In the digits of that base, from 2 to 36. Not in JSONPath.
     fn to_radix(base: Numeric) -> String = FormatBase;
 }

@@ -47,6 +47,9 @@ pub(crate) fn show(tree: Tree) -> String {
         Node::Each { how, list, body, .. } => {
             format!("{}.{}(|item| {})", show(*list), each_text(*how), show(*body))
         }
+        Node::Fold { list, first, body, .. } => {
+            format!("{}.fold({}, |all, item| {})", show(*list), show(*first), show(*body))
+        }
         Node::Raw(Language::Path, text) => format!("jsonpath!({text:?})"),
         Node::Raw(Language::Intrinsic, text) => format!("intrinsic!({text:?})"),
         Node::Raw(Language::Jsonata, text) => format!("jsonata!({text:?})"),
@@ -76,6 +79,7 @@ fn each_text(how: Each) -> &'static str {
         Each::Any => "any",
         Each::All => "all",
         Each::Find => "find",
+        Each::Single => "single",
         Each::SortBy => "sort_by",
     }
 }

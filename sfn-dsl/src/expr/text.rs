@@ -50,6 +50,12 @@ methods! { [] String;
     fn is_match(regex: Text) -> bool = IsMatch;
     /// The parts that a constant regular expression matches. Not in JSONPath.
     fn find_all(regex: Text) -> Vec<String> = FindAll;
+    /// The pieces between the matches of a constant regular expression. Not in JSONPath.
+    fn split_matches(regex: Text) -> Vec<String> = SplitMatches;
+    /// Its characters. Not in JSONPath.
+    fn chars() -> Vec<String> = Chars;
+    /// The whole number that it says in words or digits after a picture of XPath, such as `w` or `I`. Not in JSONPath.
+    fn parse_integer(picture: Text) -> i64 = ParseInteger;
     /// With each match of a constant regular expression replaced; `$1` is its first group. Not in JSONPath.
     fn replace_matches(regex: Text, to: Text) -> String = ReplaceMatches;
     /// The number that it says; the state fails if it says none. Not in JSONPath.

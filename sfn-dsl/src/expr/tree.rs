@@ -63,6 +63,9 @@ pub(crate) enum Node {
     /// A closure for each item of a list. `item` is the [`Node::Item`] that its body is about; `lists` if what
     /// comes of it, or goes into it where items are chosen, are lists.
     Each { how: Each, list: Tree, item: Tree, body: Tree, lists: bool },
+    /// A closure that takes up each item of a list into what it has so far, which begins with `first`. `all` and
+    /// `item` are the [`Node::Item`]s that its body is about.
+    Fold { list: Tree, first: Tree, all: Tree, item: Tree, body: Tree },
     /// `==`, `<`, …
     Compare { family: Family, relation: Relation, left: Tree, right: Tree },
     /// `&&`
@@ -113,6 +116,8 @@ pub(crate) enum Each {
     All,
     /// The first that is chosen.
     Find,
+    /// The only one that is chosen.
+    Single,
     /// Sorts by what the closure gives.
     SortBy,
 }
@@ -218,6 +223,7 @@ impl Node {
             | Self::IsSome(of)
             | Self::Whole(of) => vec![of],
             Self::Each { list, item, body, .. } => vec![list, item, body],
+            Self::Fold { list, first, all, item, body } => vec![list, first, all, item, body],
             Self::Object(members) => members.iter_mut().map(|(_, tree)| tree).collect(),
             Self::Array(trees) | Self::Call(_, trees) => trees.iter_mut().collect(),
             Self::Compare { left, right, .. }

@@ -39,12 +39,34 @@ pub(super) fn each(
             return Err(unsayable(list, why, "find an object that holds the list"));
         }
         Each::Find => (format!("$filter({of}, {})[0]", function(inside(&name)?)), PATH),
+        Each::Single if lists => {
+            let why = "the only list of a list of lists collapses";
+            return Err(unsayable(list, why, "choose an object that holds the list"));
+        }
+        Each::Single => (format!("$single({of}, {})", function(inside(&name)?)), PATH),
         Each::Any => (format!("$count($filter({of}, {})) > 0", function(inside(&name)?)), COMPARISON),
         Each::All => {
             let exception = format!("$not({})", inside(&name)?);
             (format!("$count($filter({of}, {})) = 0", function(exception)), COMPARISON)
         }
         Each::SortBy => (format!("[{}^({})]", operand(list, PATH, scope)?, inside("$")?), PREFIX),
+    })
+}
+
+/// `$reduce`, which tells what it has from the item by their order.
+pub(super) fn fold(
+    list: Tree,
+    first: Tree,
+    (all, item): (Tree, Tree),
+    body: Tree,
+    scope: Scope<'_>,
+) -> Said<(String, u8)> {
+    let all_name = fresh_name(body, scope);
+    let (of, first) = (expression(list, scope)?, expression(first, scope)?);
+    scope.inside(all, &all_name, |scope| {
+        let item_name = fresh_name(body, scope);
+        let body = scope.inside(item, &item_name, |scope| expression(body, scope))?;
+        Ok((format!("$reduce({of}, function({all_name}, {item_name}) {{ {body} }}, {first})"), PATH))
     })
 }
 

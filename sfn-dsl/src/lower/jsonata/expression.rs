@@ -134,6 +134,7 @@ fn written(tree: Tree, scope: Scope<'_>) -> Said<(String, u8)> {
         Node::Call(function, operands) => call::call(tree, *function, operands, scope),
         Node::Each { how, list, item, body, lists } => each::each(*how, *list, *item, *body, *lists, scope),
         // What holds it together is not known.
+        Node::Fold { list, first, all, item, body } => each::fold(*list, *first, (*all, *item), *body, scope),
         Node::Raw(Language::Jsonata, text) => Ok((text.clone(), 0)),
         Node::Raw(..) => {
             let remedy = "write it as an expression of Rust, or as `jsonata!`";
