@@ -39,7 +39,7 @@ pub type Call = fn(Value) -> HandlerFuture;
 pub enum Resource {
     /// A Lambda function, by its name; account and region are the workflow's to say.
     Lambda(&'static str),
-    /// An activity, by its name; account and region are the workflow's to say.
+    /// An activity, by what its ARN ends with: `activity:approve`; account and region are the workflow's to say.
     Activity(&'static str),
     /// An API that Step Functions calls: `sqs` and `sendMessage`, or `aws-sdk:s3` and `getObject`.
     Api { service: &'static str, action: &'static str },

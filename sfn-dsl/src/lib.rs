@@ -114,6 +114,7 @@
 // The derives write absolute paths; here they must lead to this crate itself.
 extern crate self as sfn_dsl;
 
+pub mod approval;
 pub mod artifact;
 mod contract;
 pub mod ctx;
@@ -140,6 +141,7 @@ pub use expr::{
     Expr, Flat, Gives, Key, KeyOf, Kind, Like, Listed, Literal, Matched, Numeric, Scalar, Text, Time, Truth,
     Var, from_millis, list, lit, now, parse_time, random, random_between, random_seeded, range, uuid,
 };
+pub use integrations::{Completed, nested};
 pub use seconds::{Seconds, days, hours, mins, secs};
 pub use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, QueryLanguage, StateMachine, TaskError};
 pub use sfn_macros::{

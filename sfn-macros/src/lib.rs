@@ -59,8 +59,8 @@ pub fn task_error(item: TokenStream) -> TokenStream {
 
 /// Makes a function the contract of a task: its argument is the input, what it returns the output and errors.
 ///
-/// The Lambda function is named by `lambda = "charge-card"`, or as the function in kebab case; any other
-/// resource by `resource = "arn:…"`.
+/// The Lambda function is named by `lambda = "charge-card"`, or as the function in kebab case; an activity, whose workers
+/// ask for work, by `activity = "approve"`; any other resource by `resource = "arn:…"`.
 ///
 /// The function can still be called by its name, to be deployed or tested: `charge_card(request).await`. A plain
 /// function is called the same way; it runs when it is awaited.

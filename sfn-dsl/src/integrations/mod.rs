@@ -85,6 +85,7 @@ mod api;
 mod argument;
 mod errors;
 mod item;
+mod nested;
 mod output;
 mod pattern;
 mod request;
@@ -93,6 +94,7 @@ mod service;
 
 pub use argument::{Argument, Fits, Json, List, Object};
 pub use errors::{ApiGatewayError, HttpError, ServiceError};
+pub use nested::{Completed, Nested, nested};
 pub use pattern::{Answered, Synced};
 pub use sdk::SdkCall;
 pub use service::*;

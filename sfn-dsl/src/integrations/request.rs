@@ -30,8 +30,7 @@ impl Request {
     #[must_use]
     pub fn with(mut self, member: &'static str, value: Tree) -> Self {
         if self.arguments.iter().any(|(given, _)| *given == member) {
-            let name = self.name().to_owned();
-            self.graph.0.fault(&name, format!("`{member}` is given twice"), "say it once");
+            self = self.fault(&format!("`{member}` is given twice"), "say it once");
         }
         self.arguments.push((member, value));
         self
@@ -55,10 +54,10 @@ impl Request {
             *argument = argument.about(ask);
         }
         if !self.arguments.iter().any(|(_, argument)| holds(*argument, token)) {
-            let name = self.name().to_owned();
-            let message = "nobody learns the token that this task waits for";
-            let help = "pass it on in an argument: `expr!(|ask: Callback<_>| Question { token: ask.task_token, .. })`";
-            self.graph.0.fault(&name, message, help);
+            self = self.fault(
+                "nobody learns the token that this task waits for",
+                "pass it on in an argument: `expr!(|ask: Callback<_>| Question { token: ask.task_token, .. })`",
+            );
         }
         let task = self.task_mut();
         for limit in [&mut task.timeout, &mut task.heartbeat].into_iter().flatten() {
@@ -67,6 +66,19 @@ impl Request {
             }
         }
         task.role = task.role.map(|role| role.about(ask));
+        self
+    }
+
+    /// The name of the workflow that it starts.
+    pub(super) fn starting(mut self, machine: &str) -> Self {
+        self.task_mut().machine = Some(machine.to_owned());
+        self
+    }
+
+    /// Something is wrong with it.
+    pub(super) fn fault(mut self, message: &str, help: &str) -> Self {
+        let name = self.name().to_owned();
+        self.graph.0.fault(&name, message, help);
         self
     }
 

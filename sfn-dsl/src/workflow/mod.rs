@@ -7,7 +7,7 @@ mod source;
 
 use std::marker::PhantomData;
 
-use sfn_asl::{Checked, Diagnostic, Handler, StateMachine};
+use sfn_asl::{Checked, Diagnostic, ExecutionType, Handler, StateMachine};
 use sfn_query::Value;
 
 pub use any::AnyWorkflow;
@@ -52,6 +52,11 @@ impl<I: Data, O: Data> Workflow<I, O> {
     /// Its name.
     pub fn name(&self) -> &str {
         self.any.name()
+    }
+
+    /// Standard or express.
+    pub fn kind(&self) -> ExecutionType {
+        self.any.kind()
     }
 
     /// The JSON Schema of the documents that it takes, as serde reads an `I`.

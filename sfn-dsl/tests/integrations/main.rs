@@ -9,6 +9,7 @@ mod every;
 mod facts;
 mod files;
 mod names;
+mod nested;
 mod sdk;
 mod text;
 

@@ -25,6 +25,7 @@ pub(super) fn function(function: &ItemFn, resource: &Resource, errors: &mut Erro
     }
     match resource {
         Resource::Lambda(name) => lambda_name(name, errors),
+        Resource::Activity(name) => activity_name(name, errors),
         Resource::Arn(arn) if !arn.value().starts_with("arn:") => {
             errors.push(syn::Error::new(
                 arn.span(),
@@ -43,5 +44,15 @@ fn lambda_name(name: &LitStr, errors: &mut Errors) {
     let length = text.split(':').next().unwrap_or_default().len();
     if !plain || !(1..=64).contains(&length) {
         errors.at(name, "the name of a Lambda function has 1 to 64 letters, digits, `-` and `_`");
+    }
+}
+
+/// The service's rule for names of activities (API Reference, "CreateActivity").
+fn activity_name(name: &LitStr, errors: &mut Errors) {
+    let text = name.value();
+    let plain =
+        text.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'));
+    if !plain || !(1..=80).contains(&text.len()) {
+        errors.at(name, "the name of an activity has 1 to 80 letters, digits, `-`, `_` and `.`");
     }
 }

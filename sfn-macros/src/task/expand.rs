@@ -7,6 +7,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::LitStr;
 
 use super::model::{Resource, Task};
 
@@ -14,6 +15,11 @@ pub(super) fn task(task: &Task) -> TokenStream {
     let Task { ident, vis, attributes, cfgs, input, output, function, .. } = task;
     let resource = match &task.resource {
         Resource::Lambda(name) => quote!(Lambda(#name)),
+        Resource::Activity(name) => {
+            // As its ARN ends, and as the runtime knows it.
+            let name = LitStr::new(&format!("activity:{}", name.value()), name.span());
+            quote!(Activity(#name))
+        }
         Resource::Arn(arn) => quote!(Arn(#arn)),
     };
     let running = if function.sig.asyncness.is_some() {

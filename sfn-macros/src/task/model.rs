@@ -20,6 +20,8 @@ pub(super) struct Task {
 pub(super) enum Resource {
     /// A Lambda function of that name.
     Lambda(LitStr),
+    /// An activity of that name, whose workers ask for work.
+    Activity(LitStr),
     /// Anything, by its ARN.
     Arn(LitStr),
 }

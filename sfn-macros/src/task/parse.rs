@@ -6,16 +6,20 @@ use syn::{FnArg, ItemFn, LitStr, ReturnType, Visibility, ext::IdentExt, parse::P
 use super::model::{Resource, Task};
 use crate::errors::Errors;
 
-/// `lambda = "…"`, `resource = "arn:…"`, or the function's name in kebab case.
+/// `lambda = "…"`, `activity = "…"`, `resource = "arn:…"`, or the function's name in kebab case.
 pub(super) fn resource(arguments: TokenStream, function: &ItemFn, errors: &mut Errors) -> Resource {
     let mut resource = None;
     let parser = syn::meta::parser(|meta| {
         let made = if meta.path.is_ident("lambda") {
             Resource::Lambda(meta.value()?.parse()?)
+        } else if meta.path.is_ident("activity") {
+            Resource::Activity(meta.value()?.parse()?)
         } else if meta.path.is_ident("resource") {
             Resource::Arn(meta.value()?.parse()?)
         } else {
-            return Err(meta.error("write `lambda = \"name\"` or `resource = \"arn:…\"`"));
+            return Err(
+                meta.error("write `lambda = \"name\"`, `activity = \"name\"` or `resource = \"arn:…\"`")
+            );
         };
         match resource.replace(made) {
             Some(_) => Err(meta.error("a task has one resource")),

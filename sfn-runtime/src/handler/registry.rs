@@ -66,7 +66,8 @@ impl Handlers {
         Self::default()
     }
 
-    /// Answers a resource, or a Lambda function of that name, by a function over serde types.
+    /// Answers a resource, a Lambda function of that name, or an activity (`activity:pack`), by a function over serde
+    /// types.
     ///
     /// An input that does not fit the function's type fails the task with
     /// [`INVALID_INPUT`](super::errors::INVALID_INPUT). Of two handlers for one name the later one counts.
@@ -144,6 +145,9 @@ impl TaskHandler for Handlers {
         if let Some(entry) = self.by_resource.get(request.resource().as_str()) {
             return Some(entry.begin(request.input.clone(), Integration::Direct, waits));
         }
+        if let Some(entry) = activity_of_arn(request.resource()).and_then(|it| self.by_function.get(it)) {
+            return Some(entry.begin(request.input.clone(), Integration::Direct, waits));
+        }
         if let Some(call) = Invocation::of(request)
             && let Some(entry) = self.by_function.get(&*call.name)
         {
@@ -151,6 +155,12 @@ impl TaskHandler for Handlers {
         }
         self.others.iter().find_map(|handler| handler.begin(task))
     }
+}
+
+/// `activity:pack`, by which its handler is known in every account and Region.
+fn activity_of_arn(arn: &str) -> Option<&str> {
+    let (before, name) = arn.split_once(":activity:")?;
+    (before.split(':').count() == 5 && !name.is_empty()).then(|| &arn[before.len() + 1..])
 }
 
 impl Entry {
