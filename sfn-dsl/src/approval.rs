@@ -27,8 +27,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Choice, Data, Document, Expr, Skip, StepFrom,
-    step::{Merges, Never, choice, skip},
+    Choice, Data, Document, Expr, StepFrom,
+    step::{Merges, choice, skip},
 };
 
 /// What a person decides.
@@ -73,8 +73,6 @@ pub fn decided<D, S, O>(
 where
     D: Data,
     S: StepFrom<D>,
-    Skip: StepFrom<D, Output = D>,
-    Never: Merges<D, Output = D>,
     D: Merges<S::Output, Output = O>,
 {
     let is_approved = |document| approval(document).unwrap().verdict.eq(Verdict::Approved);

@@ -5,7 +5,10 @@
 
 #![allow(missing_docs, reason = "the names of these fields say all there is to say")]
 
-use sfn_dsl::prelude::*;
+use sfn_dsl::{
+    approval::{Approval, Verdict, decided},
+    prelude::*,
+};
 
 /// What someone has paid for the firm.
 #[derive(Clone, Debug, Document, Serialize, Deserialize)]
@@ -15,23 +18,9 @@ pub struct Expense {
     pub employee: String,
     pub amount: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub decision: Option<Decision>,
+    pub approval: Option<Approval>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub silence: Option<ErrorOutput>,
-}
-
-/// What a person answers.
-#[derive(Clone, Debug, Document, Serialize, Deserialize)]
-pub struct Decision {
-    pub verdict: Verdict,
-    pub by: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Document, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    Approve,
-    Reject,
 }
 
 /// What accounting is told.
@@ -43,16 +32,15 @@ pub struct Payout {
 
 /// Asks the manager. In a local run the function answers by itself, as a manager with a quick temper would.
 #[task(lambda = "ask-manager")]
-pub async fn ask_manager(ask: Callback<Expense>) -> Decision {
-    let verdict = if ask.input.amount < 1000.0 { Verdict::Approve } else { Verdict::Reject };
-    Decision { verdict, by: "manager".to_owned() }
+pub async fn ask_manager(ask: Callback<Expense>) -> Approval {
+    Approval::by("manager", if ask.input.amount < 1000.0 { Verdict::Approved } else { Verdict::Rejected })
 }
 
 /// Asks the director, when the manager is silent.
 #[task(lambda = "ask-director")]
-pub async fn ask_director(ask: Callback<Expense>) -> Decision {
+pub async fn ask_director(ask: Callback<Expense>) -> Approval {
     let _ = ask;
-    Decision { verdict: Verdict::Approve, by: "director".to_owned() }
+    Approval::by("director", Verdict::Approved)
 }
 
 #[task(lambda = "pay-out")]
@@ -64,20 +52,18 @@ pub async fn pay_out(payout: Payout) -> String {
 pub fn expense() -> Workflow<Expense, String> {
     let ask = task("AskManager", ask_manager)
         .wait_for_token()
-        .result_path(|expense| expense.decision)
+        .result_path(|expense| expense.approval)
         .timeout(days(7))
         .catch(
             States::Timeout.result_path(|expense: Expr<Expense>| expense.silence),
             task("AskDirector", ask_director)
                 .wait_for_token()
-                .result_path(|expense| expense.decision)
+                .result_path(|expense| expense.approval)
                 .timeout(days(7)),
         );
 
-    let decided = choice!["Approved?", |expense: Expense|
-        expense.decision.unwrap().verdict == Verdict::Approve => skip(),
-        _ => fail("Rejected").error("Expense.Rejected").cause("the expense was rejected"),
-    ];
+    let rejected = fail("Rejected").error("Expense.Rejected").cause("the expense was rejected");
+    let approved = decided("Approved?", |expense: Expr<Expense>| expense.approval, rejected);
 
     let pay = task("PayOut", pay_out)
         .arguments(expr!(|expense: Expense| Payout { employee: expense.employee, amount: expense.amount }))
@@ -90,7 +76,7 @@ pub fn expense() -> Workflow<Expense, String> {
             expense.amount < 50.0 => petty.goto(),
             _ => ask,
         ]
-        .then(decided)
+        .then(approved)
         .then(pay),
     )
 }

@@ -50,13 +50,13 @@ async fn run_with_manager(verdict: &str) -> Finished {
 
 #[tokio::test]
 async fn an_expense_that_the_manager_approves_is_paid() {
-    let finished = run_with_manager("approve").await;
+    let finished = run_with_manager("approved").await;
     assert_eq!(finished.output().and_then(|it| it.as_str()), Some("120.5 to Ann"));
 }
 
 #[tokio::test]
 async fn an_expense_that_the_manager_rejects_fails() {
-    let finished = run_with_manager("reject").await;
+    let finished = run_with_manager("rejected").await;
     assert_eq!(finished.failure().and_then(|it| it.error.as_deref()), Some("Expense.Rejected"));
 }
 
