@@ -24,7 +24,8 @@ pub use driver::{
 #[cfg(feature = "driver")]
 pub use handler::keep_handler_panics_quiet;
 pub use handler::{
-    Answer, Handlers, Heartbeat, Task, TaskFuture, TaskHandler, Work, errors as handler_errors,
+    Answer, FunctionCall, Handlers, Heartbeat, Integration, Task, TaskFuture, TaskHandler, Work,
+    errors as handler_errors,
 };
 pub use history::{
     Description, EventDetails, HistoryEvent, Invocation, IterationEvent, LogLevel, NotALogLevel, StateType,

@@ -6,7 +6,8 @@
 //! * `wire` reads requests and says errors, in the words of AWS JSON 1.0;
 //! * `operations` has a file for each operation of the API;
 //! * `account` is what they work on: state machines, executions, activities;
-//! * `http` is the socket: connections, limits, routes.
+//! * `http` is the socket: connections, limits, routes;
+//! * `tasks` is who works tasks beside the process: commands, HTTP endpoints, a Lambda API.
 //!
 //! Executions are those of [`sfn_runtime`]: nothing here decides what a state machine does.
 
@@ -15,9 +16,11 @@ mod http;
 mod operations;
 mod sdk;
 mod service;
+mod tasks;
 mod wire;
 
 pub use http::{Limits, Server};
 pub use operations::OPERATIONS;
 pub use service::{Origin, Service, ServiceBuilder};
+pub use tasks::{Endpoint, HandlersFile, HandlersFileError, InvalidEndpoint, LambdaApi, Unanswered};
 pub use wire::ApiError;

@@ -9,18 +9,18 @@ use crate::TaskRequest;
 
 /// A call of a Lambda function, taken out of a task.
 #[derive(Debug, PartialEq)]
-pub(super) struct Invocation {
+pub struct FunctionCall {
     /// The function's plain name.
-    pub(super) name: String,
+    pub name: String,
     /// What the function is given.
-    pub(super) payload: Value,
+    pub payload: Value,
     /// How the task spells the call.
-    pub(super) integration: Integration,
+    pub integration: Integration,
 }
 
 /// The two ways of a task to call a function.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Integration {
+pub enum Integration {
     /// The resource is the function's ARN: the input is the payload, the result is the task's.
     Direct,
     /// `lambda:invoke`: the input is an API request, the result is the API's answer.
@@ -30,9 +30,9 @@ pub(super) enum Integration {
     },
 }
 
-impl Invocation {
+impl FunctionCall {
     /// The call that a task makes, if it calls a Lambda function.
-    pub(super) fn of(request: &TaskRequest) -> Option<Self> {
+    pub fn of(request: &TaskRequest) -> Option<Self> {
         match Resource::parse(request.resource()).ok()?.target {
             Target::Lambda { function: name, .. } => {
                 Some(Self { name, payload: request.input.clone(), integration: Integration::Direct })
@@ -58,7 +58,7 @@ impl Integration {
     ///
     /// `lambda:invoke` answers with `ExecutedVersion`, `Payload` and `StatusCode`. The service adds
     /// `SdkHttpMetadata` and `SdkResponseMetadata`; here nothing went over HTTP, so there are none.
-    pub(super) fn result(&self, returned: Value) -> Value {
+    pub fn result(&self, returned: Value) -> Value {
         match self {
             Self::Direct => returned,
             Self::Invoke { qualifier } => Value::object([

@@ -10,6 +10,7 @@ mod panic;
 mod registry;
 mod task;
 
+pub use function::{FunctionCall, Integration};
 #[cfg(feature = "driver")]
 pub use panic::keep_handler_panics_quiet;
 pub use registry::Handlers;

@@ -9,7 +9,7 @@ use sfn_query::Value;
 use super::{
     Answer, Task, TaskHandler, Work,
     call::{Call, typed},
-    function::{Integration, Invocation, function_of_arn},
+    function::{FunctionCall, Integration, function_of_arn},
 };
 
 /// Answers tasks by their resource: an exact one, or a Lambda function by its name.
@@ -148,7 +148,7 @@ impl TaskHandler for Handlers {
         if let Some(entry) = activity_of_arn(request.resource()).and_then(|it| self.by_function.get(it)) {
             return Some(entry.begin(request.input.clone(), Integration::Direct, waits));
         }
-        if let Some(call) = Invocation::of(request)
+        if let Some(call) = FunctionCall::of(request)
             && let Some(entry) = self.by_function.get(&*call.name)
         {
             return Some(entry.begin(call.payload, call.integration, waits));

@@ -2,18 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{ask, create, refusal, service};
-
-/// Asks until the execution has ended.
-async fn ended(service: &sfn_server::Service, arn: &Value) -> Value {
-    loop {
-        let described = ask(service, "DescribeExecution", json!({"executionArn": arn})).await;
-        if described["status"] != "RUNNING" {
-            return described;
-        }
-        tokio::task::yield_now().await;
-    }
-}
+use crate::support::{ask, create, ended, refusal, service};
 
 #[tokio::test]
 async fn an_execution_is_started_described_and_its_history_told_both_ways() {

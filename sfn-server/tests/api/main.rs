@@ -5,3 +5,4 @@
 mod executions;
 mod machines;
 mod support;
+mod tasks;

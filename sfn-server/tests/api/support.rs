@@ -42,3 +42,20 @@ pub(crate) async fn create(service: &Service, name: &str, state: Value) -> Strin
     let request = json!({"name": name, "definition": definition, "roleArn": ROLE});
     ask(service, "CreateStateMachine", request).await["stateMachineArn"].as_str().unwrap().to_owned()
 }
+
+/// Starts an execution; gives its ARN.
+pub(crate) async fn started(service: &Service, machine: &str) -> String {
+    let started = ask(service, "StartExecution", json!({"stateMachineArn": machine})).await;
+    started["executionArn"].as_str().unwrap().to_owned()
+}
+
+/// Asks until the execution has ended.
+pub(crate) async fn ended(service: &Service, arn: &Value) -> Value {
+    loop {
+        let described = ask(service, "DescribeExecution", json!({"executionArn": arn})).await;
+        if described["status"] != "RUNNING" {
+            return described;
+        }
+        tokio::task::yield_now().await;
+    }
+}

@@ -1,28 +1,41 @@
 //! `sfn serve`: the Step Functions API on a port of this computer.
 
+mod load;
+mod tasks;
+
 use std::{
     net::{IpAddr, SocketAddr},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
-use sfn_asl::ExecutionType;
-use sfn_query::{Value, json};
 use sfn_runtime::Handlers;
 use sfn_server::{Origin, Server, Service};
 
 use super::Kind;
-use crate::{Exit, Trouble, definition, report};
+use crate::{Exit, Trouble, report};
 
-const EXAMPLES: &str = "\
-Examples:
+const EXAMPLES: &str = r##"Examples:
   sfn serve
   sfn serve --port 0 --load machines/ --mock-config mocks.json
+  sfn serve --load orders.asl.json --handlers handlers.toml
+  sfn serve --lambda-endpoint http://127.0.0.1:3001
 
 Then, in another terminal:
   aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083
 
+A handlers file says who works tasks, by the names of Lambda functions and by resources:
+  [tasks.resize-image]
+  command = ["python3", "resize.py"]    # payload on the standard input, result on the standard output
+  pool = 2                              # so many at a time
+  timeout = 60                          # seconds
+  environment = { STAGE = "dev" }
+  [tasks.charge-card]
+  url = "http://127.0.0.1:9001"         # speaks the Lambda invoke API
+  [tasks."arn:aws:states:::sqs:sendMessage"]
+  command = ["./send-message"]          # from the folder of the handlers file
+
 An execution is mocked by a test case if the ARN of its state machine ends in `#` and the name of the case.
-Everything is kept in memory and gone when the server stops.";
+Everything is kept in memory and gone when the server stops."##;
 
 /// Answers the API of AWS Step Functions on this computer
 #[derive(Debug, clap::Args)]
@@ -40,6 +53,8 @@ pub(super) struct Args {
     /// The type of the state machines that are loaded
     #[arg(long = "type", value_enum, default_value_t)]
     kind: Kind,
+    #[command(flatten)]
+    tasks: tasks::Args,
     /// Mocks of tasks, in the format of Step Functions Local
     #[arg(long, value_name = "FILE", env = "SFN_MOCK_CONFIG")]
     mock_config: Option<PathBuf>,
@@ -60,14 +75,14 @@ pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
 }
 
 async fn serve(args: &Args) -> Result<Exit, Trouble> {
-    let mut builder = Service::builder(Handlers::new()).keep(args.keep);
+    let mut builder = args.tasks.work(Service::builder(Handlers::new()))?.keep(args.keep);
     if let Some(file) = &args.mock_config {
         builder = builder.mock_config(file);
     }
     let service = builder.build();
     let origin = Origin { region: args.region.as_str().into(), account: args.account.as_str().into() };
-    for file in files(&args.load)? {
-        load(&service, &origin, &file, args.kind.into()).await?;
+    for file in load::files(&args.load)? {
+        load::load(&service, &origin, &file, args.kind.into()).await?;
     }
     let address = SocketAddr::new(args.host, args.port);
     let server = Server::bind(address, service).await;
@@ -86,52 +101,4 @@ async fn stopped() {
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;
     }
-}
-
-/// The definitions that are meant: files as they are, and those in folders.
-fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>, Trouble> {
-    let mut files = Vec::new();
-    for path in given {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        let mut inside = Vec::new();
-        for entry in path.read_dir().map_err(|source| Trouble::Read { path: path.clone(), source })? {
-            let entry = entry.map_err(|source| Trouble::Read { path: path.clone(), source })?.path();
-            if is_definition(&entry) {
-                inside.push(entry);
-            }
-        }
-        inside.sort();
-        files.extend(inside);
-    }
-    Ok(files)
-}
-
-fn is_definition(path: &Path) -> bool {
-    let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
-    [".asl.json", ".asl.yaml", ".asl.yml"].iter().any(|end| name.ends_with(end))
-}
-
-/// Creates a state machine of the name of its file.
-async fn load(service: &Service, origin: &Origin, file: &Path, kind: ExecutionType) -> Result<(), Trouble> {
-    let machine = definition::checked(file, kind)?;
-    let name = definition::machine_name(file);
-    let kind = match kind {
-        ExecutionType::Standard => "STANDARD",
-        ExecutionType::Express => "EXPRESS",
-    };
-    let request = Value::object([
-        ("name", Value::from(name.as_str())),
-        ("definition", sfn_asl::write(&machine).into()),
-        ("roleArn", format!("arn:aws:iam::{}:role/{name}", origin.account).into()),
-        ("type", kind.into()),
-    ]);
-    let created = service.call("CreateStateMachine", json::to_string(&request).as_bytes(), origin).await;
-    let created =
-        created.map_err(|error| Trouble::Usage(format!("`{}` is not loaded: {error}", file.display())))?;
-    let arn = created.get("stateMachineArn").and_then(Value::as_str).unwrap_or_default();
-    report::say(&format!("loaded {arn}"));
-    Ok(())
 }
