@@ -40,3 +40,20 @@ fn errors_stand_beside_the_untouched_function() {
     let text = super::expand(quote!(lamda = "x"), item.clone()).to_string();
     assert!(text.contains("compile_error") && text.contains(&item.to_string()), "{text}");
 }
+
+#[test]
+fn an_activity_is_named_as_its_arn_ends() {
+    let ask = |name: &str| {
+        super::expand(
+            quote!(activity = #name),
+            quote!(
+                fn ask(order: Order) -> Order {
+                    order
+                }
+            ),
+        )
+        .to_string()
+    };
+    assert!(ask("ask-person").contains(r#"Activity ("activity:ask-person")"#), "{}", ask("ask-person"));
+    assert!(ask("ask a person").contains("1 to 80 letters"), "{}", ask("ask a person"));
+}
