@@ -117,7 +117,7 @@ fn condition(name: &'static str, of: impl Fn(Expr<Order>) -> Expr<bool>) -> Oper
     let workflow = |language| {
         let yes = || pass("Yes").result(&true);
         let no = || pass("No").result(&false);
-        let choice = sfn_dsl::choice::<Order>("It?").when(|order| of(order), yes()).otherwise(no());
+        let choice = sfn_dsl::choice::<Order>("It?").when(&of, yes()).otherwise(no());
         Workflow::named("test").query_language(language).start_at(choice)
     };
     (name, programs::<bool>(workflow))
