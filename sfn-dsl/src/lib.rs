@@ -1,6 +1,8 @@
 //! Typed AWS Step Functions: a workflow is a Rust value, rustc checks its joints, and the Amazon States Language
 //! that comes out has one state for each in the source, under the name that the source gives it.
 //!
+//! The features `chrono`, `jiff`, `rust_decimal` and `serde_json` let documents hold the types of those crates.
+//!
 //! Here is a tour of one page; the [`guide`] goes from the first task to the distributed map.
 //!
 //! # Documents
@@ -102,6 +104,16 @@
 //!
 //! A [`Var`] keeps a value beside the document: `.assign(&total, |payment| payment.amount)` on the state whose
 //! result has it, `total.get()` in the expressions of later states.
+//!
+//! A `match` goes over the variants of an enum, of which rustc says when one is missing; in [`choice!`] each becomes a
+//! rule about the tag.
+//!
+//! # In other words
+//!
+//! What has no typed words yet is said in those of the states language, checked where it stands: [`asl!`] and
+//! [`include_asl!`] give a [`Definition`], which is a flow by the types that are said of it, and [`raw_state`] makes a
+//! step of one state. [`jsonpath!`], [`intrinsic!`] and [`jsonata!`] are expressions as they stand; `.cast::<T>()` says
+//! what they give.
 //!
 //! # What to do with a workflow
 //!
