@@ -115,3 +115,12 @@ fn findings_inside_of_a_map_name_the_state_inside() {
     let item = task("Pack", pack).timeout(secs(0));
     insta::assert_snapshot!(check::<Order, _>(map_each("Each", |order: Expr<Order>| order.lines, item)));
 }
+
+#[test]
+fn a_definition_of_more_than_a_mebibyte_is_refused_as_it_would_be_as_a_text() {
+    let long = "x".repeat(1 << 20);
+    let workflow: Workflow<Order, Order> = Workflow::named("test").comment(long).start_at(pass("Keep"));
+    let found = workflow.check().expect_err("it is too long");
+    assert_eq!(found[0].code.to_string(), "E005");
+    assert!(found[0].message.starts_with("the definition has 1048"), "{}", found[0].message);
+}

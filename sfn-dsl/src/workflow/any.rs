@@ -3,7 +3,7 @@
 use sfn_asl::{CheckOptions, Checked, Diagnostic, ExecutionType, Handler, Shape, StateMachine};
 use sfn_query::Value;
 
-use super::{WorkflowBuilder, name, source};
+use super::{WorkflowBuilder, name, size, source};
 use crate::{
     Seconds,
     contract::Resource,
@@ -77,7 +77,10 @@ impl AnyWorkflow {
         };
         let input = Shape::from_schema(&self.input_schema()).expect("a type's schema is one");
         match sfn_asl::check(machine, CheckOptions::from(settings.kind).input(input)) {
-            Ok(checked) => Ok(checked.map_warnings(source::told)),
+            Ok(checked) => match size::fault(&checked) {
+                Some(fault) => Err(vec![fault]),
+                None => Ok(checked.map_warnings(source::told)),
+            },
             Err(found) => Err(found.into_iter().map(source::told).collect()),
         }
     }

@@ -3,6 +3,7 @@
 mod any;
 mod name;
 mod settings;
+mod size;
 mod source;
 
 use std::marker::PhantomData;

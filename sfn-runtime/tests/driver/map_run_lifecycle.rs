@@ -313,3 +313,27 @@ async fn no_more_children_live_than_may_run_however_many_items_there_are() {
     assert_eq!(ended.len(), 5_000);
     assert!(ended.iter().all(|it| *it == ("SUCCEEDED".to_owned(), 4)));
 }
+
+#[tokio::test]
+async fn a_thousand_map_runs_are_open_at_one_time_and_others_wait_for_room() {
+    let gate = Gate::new(Objects::new());
+    let program = map("", "Do", WORK);
+    let launch = |name: usize| gate.runtime.launch(&program).machine("m").name(&format!("r{name}"));
+    let all: Vec<_> = (0..1_002).map(|name| launch(name).start(value("[1]"))).collect();
+    let children = || {
+        let of = |it: &sfn_runtime::Running| gate.map_runs.of_execution(it.arn());
+        all.iter().flat_map(of).map(|run| run.describe().execution_counts.running).sum::<u64>()
+    };
+    gate.pass(0).await;
+    assert_eq!(children(), 1_000);
+    // A map run that is stopped while it waits needs no room.
+    all[1_001].control().stop(Failure::default());
+    gate.pass(1).await;
+    assert_eq!(children(), 1_000, "one has ended, and one that waited has its room");
+    gate.pass(1_000).await;
+    let mut succeeded = 0;
+    for running in all {
+        succeeded += usize::from(running.await.expect("the runtime works").output().is_some());
+    }
+    assert_eq!(succeeded, 1_001);
+}

@@ -85,6 +85,7 @@ impl MapRun {
         let run = Arc::new(self);
         Box::pin(async move {
             let stop = StopOnDrop(run.control.clone());
+            let _room = run.runtime.map_runs.room(&run.control).await;
             let left = run.left().await;
             let mut children = Children::new(&run);
             let (result, left) = run.work(left, &mut children).await;

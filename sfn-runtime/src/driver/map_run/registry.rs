@@ -6,12 +6,16 @@ use std::{
 };
 
 use sfn_query::Str;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{control::MapRunControl, description::RunningChild};
 use crate::Finished;
 
 /// How many map runs are kept after their end.
 const KEPT: usize = 1_000;
+/// How many map runs an account has open at one time; further ones wait after `MapRunStarted` (Step Functions service
+/// quotas).
+const MOST_OPEN: usize = 1_000;
 
 /// The map runs of a runtime: all that run, and the last thousand that have ended.
 ///
@@ -28,9 +32,9 @@ const KEPT: usize = 1_000;
 ///     println!("{} {}: {} of {} items", run.arn(), now.status.as_str(), now.item_counts.succeeded, now.item_counts.total);
 /// }
 /// ```
-#[derive(Default)]
 pub struct MapRuns {
     runs: Mutex<Runs>,
+    open: Arc<Semaphore>,
     observer: Option<Arc<dyn ChildObserver>>,
 }
 
@@ -51,6 +55,12 @@ pub trait ChildObserver: Send + Sync {
     /// A child execution has ended; its journal is not kept unless it is kept here.
     fn ended(&self, map_run: &MapRunControl, child: &Finished) {
         let _ = (map_run, child);
+    }
+}
+
+impl Default for MapRuns {
+    fn default() -> Self {
+        Self { runs: Mutex::default(), open: Arc::new(Semaphore::new(MOST_OPEN)), observer: None }
     }
 }
 
@@ -98,6 +108,16 @@ impl MapRuns {
             && let Some(oldest) = runs.ended.pop_front()
         {
             runs.by_arn.remove(&oldest);
+        }
+    }
+
+    /// Waits until there is room for one more, or until the map run is stopped; the room is given back with what this
+    /// gives. A thousand map runs whose children all have map runs wait for each other for ever, as in the service.
+    pub(super) async fn room(&self, run: &MapRunControl) -> Option<OwnedSemaphorePermit> {
+        tokio::select! {
+            biased;
+            room = Arc::clone(&self.open).acquire_owned() => room.ok(),
+            () = run.stopped() => None,
         }
     }
 
