@@ -4,5 +4,6 @@
 
 mod executions;
 mod machines;
+mod nested;
 mod support;
 mod tasks;
