@@ -1,0 +1,44 @@
+//! Workers that ask for a task and go away before there is one.
+
+use serde_json::json;
+use tokio::{io::AsyncWriteExt, net::TcpStream};
+
+use crate::socket::{call, goes_on, head, serve};
+
+const ACTIVITY: &str = "arn:aws:states:us-east-1:123456789012:activity:pack";
+
+#[tokio::test]
+async fn the_task_of_a_worker_that_vanished_stays_for_the_next_one() {
+    let server = serve(|_| {}).await;
+    call(server, "CreateActivity", &json!({"name": "pack"})).await;
+    let poll = json!({"activityArn": ACTIVITY}).to_string();
+    let mut workers = Vec::new();
+    for _ in 0..20 {
+        let mut worker = TcpStream::connect(server).await.unwrap();
+        worker.write_all((head("GetActivityTask", poll.len()) + &poll).as_bytes()).await.unwrap();
+        workers.push(worker);
+    }
+    // By the time that this is answered they wait.
+    goes_on(server).await;
+    drop(workers);
+    let state = json!({"Type": "Task", "Resource": ACTIVITY, "End": true});
+    let definition = json!({"StartAt": "A", "States": {"A": state}}).to_string();
+    let created =
+        json!({"name": "a", "roleArn": "arn:aws:iam::123456789012:role/a", "definition": definition});
+    let machine = call(server, "CreateStateMachine", &created).await.1["stateMachineArn"].clone();
+    let started =
+        call(server, "StartExecution", &json!({"stateMachineArn": machine, "input": "[1]"})).await.1;
+    let (_, task) = call(server, "GetActivityTask", &json!({"activityArn": ACTIVITY})).await;
+    assert_eq!(task["input"], "[1]");
+    call(server, "SendTaskSuccess", &json!({"taskToken": task["taskToken"], "output": "2"})).await;
+    let described = loop {
+        let (_, described) =
+            call(server, "DescribeExecution", &json!({"executionArn": started["executionArn"]})).await;
+        if described["status"] != "RUNNING" {
+            break described;
+        }
+    };
+    assert_eq!(described["output"], "2");
+    call(server, "DeleteStateMachine", &json!({"stateMachineArn": machine})).await;
+    goes_on(server).await;
+}
