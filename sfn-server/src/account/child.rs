@@ -25,10 +25,14 @@ impl Child {
 
     /// The machine that the child runs: the `ItemProcessor` of its Map, out of the definition around it.
     pub(crate) fn definition(&self, around: &str) -> Str {
-        let machine = json::parse(around).unwrap_or_default();
-        let found = processor(&machine, &self.label);
-        found.map_or_else(|| "{}".into(), |it| it.to_string().into())
+        processor_of(around, &self.label).unwrap_or_else(|| "{}".into())
     }
+}
+
+/// The machine that the children of a distributed Map run: of the Map with that label in the definition.
+pub(crate) fn processor_of(definition: &str, label: &str) -> Option<Str> {
+    let machine = json::parse(definition).unwrap_or_default();
+    processor(&machine, label).map(|it| it.to_string().into())
 }
 
 /// The item processor of the Map with that label, which is the name of a state where no label is given.

@@ -16,7 +16,7 @@ mod turn;
 
 pub(crate) use activities::{Activities, Activity};
 pub(crate) use arn::{MachineArn, check as check_arn};
-pub(crate) use child::{Child, Children};
+pub(crate) use child::{Child, Children, processor_of};
 pub(crate) use configuration::{Configuration, EncryptionRequest, Logging, Tracing};
 pub(crate) use execution::{Execution, Progress};
 pub(crate) use executions::Executions;

@@ -10,6 +10,7 @@ mod tasks;
 mod test_state;
 mod versions;
 
+use map_runs::find as find_map_run;
 use sfn_query::Value;
 use sfn_runtime::Timestamp;
 

@@ -95,3 +95,26 @@ async fn a_definition_that_is_wrong_is_refused_in_the_words_of_the_service() {
     let validated = ask(&service, "ValidateStateMachineDefinition", json!({"definition": "{}"})).await;
     assert_eq!(validated["result"], "FAIL");
 }
+
+#[tokio::test]
+async fn the_machine_of_a_distributed_map_is_described_by_its_label() {
+    let service = service();
+    let inner = json!({"StartAt": "B", "States": {"B": {"Type": "Succeed"}},
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"}});
+    let map = json!({"Type": "Map", "Label": "Each", "ItemProcessor": inner, "End": true});
+    let arn = create(&service, "many", map).await;
+    let labelled = json!({"stateMachineArn": format!("{arn}/Each")});
+    let described = ask(&service, "DescribeStateMachine", labelled.clone()).await;
+    assert_eq!(
+        (&described["label"], &described["stateMachineArn"]),
+        (&json!("Each"), &labelled["stateMachineArn"])
+    );
+    let definition: Value = serde_json::from_str(described["definition"].as_str().unwrap()).unwrap();
+    assert_eq!(definition, inner);
+    let other = json!({"stateMachineArn": format!("{arn}/Other")});
+    assert_eq!(refusal(&service, "DescribeStateMachine", other).await.0, "StateMachineDoesNotExist");
+    let (_, message) = refusal(&service, "UpdateStateMachine", labelled).await;
+    assert_eq!(message, "This operation does not support state machine ARNs with a label");
+    let run = json!({"mapRunArn": "arn:aws:states:us-east-1:123456789012:mapRun:many/Each:a"});
+    assert_eq!(refusal(&service, "ListExecutions", run).await.0, "ResourceNotFound");
+}

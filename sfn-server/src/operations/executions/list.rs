@@ -9,8 +9,8 @@ use sfn_runtime::Timestamp;
 use super::type_not_supported;
 use crate::{
     ApiError,
-    account::{Execution, MachineArn, check_arn},
-    operations::{Operation, object, seconds},
+    account::{Execution, MachineArn},
+    operations::{Operation, find_map_run, object, seconds},
     service::Context,
     wire::{Members, Page, paged},
 };
@@ -75,7 +75,8 @@ fn of_machine(context: &Context<'_>, arn: &str) -> Result<Vec<Arc<Execution>>, A
 
 /// The children of a map run.
 fn of_map_run(context: &Context<'_>, arn: &str) -> Result<Vec<Arc<Execution>>, ApiError> {
-    check_arn(arn, "mapRun")?;
+    // Refuses what is not there.
+    find_map_run(context, arn)?;
     let (place, name) = arn.split_once(":mapRun:").expect("its kind was checked");
     let (name, _) = name.rsplit_once(':').unwrap_or((name, ""));
     let mut executions = Vec::new();

@@ -5,7 +5,7 @@ use sfn_query::{Str, Value};
 use super::type_name;
 use crate::{
     ApiError,
-    account::Named,
+    account::{MachineArn, Named, does_not_exist, processor_of},
     operations::{Operation, object, seconds},
     service::Context,
     wire::Members,
@@ -25,14 +25,27 @@ impl Operation for Describe {
     }
 
     async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {
-        let named = context.service.machines().named(&self.arn, || 0)?;
+        let parsed = MachineArn::parse(&self.arn)?;
+        let label = parsed.label.map(Str::from);
+        // What stands behind a slash names a distributed Map of the machine.
+        let whole = if label.is_some() { parsed.machine() } else { self.arn.clone() };
+        let named = context.service.machines().named(&whole, || 0)?;
         let Named { machine, revision, version, .. } = &named;
         let configuration = &revision.configuration;
-        let definition = if self.is_metadata_only { "{}".into() } else { revision.definition.text.clone() };
+        let (definition, name) = match &label {
+            None => (revision.definition.text.clone(), machine.name.clone()),
+            Some(label) => {
+                let inner = processor_of(&revision.definition.text, label);
+                let name = format!("{}/{label}", machine.name).into();
+                (inner.ok_or_else(|| does_not_exist(&self.arn))?, name)
+            }
+        };
+        let definition = if self.is_metadata_only { "{}".into() } else { definition };
         let created = version.as_ref().map_or(machine.created, |it| it.created);
         Ok(object([
             ("stateMachineArn", Some(self.arn.into())),
-            ("name", Some(machine.name.clone().into())),
+            ("name", Some(name.into())),
+            ("label", label.map(Value::from)),
             ("status", Some("ACTIVE".into())),
             ("definition", Some(definition.into())),
             ("roleArn", Some(revision.role_arn.clone().into())),

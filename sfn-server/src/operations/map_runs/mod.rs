@@ -18,7 +18,8 @@ fn arn(members: &Members<'_>) -> Str {
     members.text("mapRunArn").required().length(1..=2000).taken()
 }
 
-fn find(context: &Context<'_>, arn: &str) -> Result<MapRunControl, ApiError> {
+/// The map run of that ARN.
+pub(super) fn find(context: &Context<'_>, arn: &str) -> Result<MapRunControl, ApiError> {
     check_arn(arn, "mapRun")?;
     context.service.map_runs().get(arn).ok_or_else(|| {
         let error = ApiError::new("ResourceNotFound", format!("Resource not found: '{arn}'"));
