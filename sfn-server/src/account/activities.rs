@@ -15,6 +15,29 @@ use super::{Tags, Turn, configuration::Encryption};
 pub(crate) struct Activities {
     by_arn: Mutex<BTreeMap<Str, Activity>>,
     queues: Arc<sfn_runtime::Activities>,
+    /// How many workers wait at one time, by activity.
+    polls: Mutex<BTreeMap<Str, usize>>,
+}
+
+/// So many workers may wait for tasks of one activity.
+const MOST_POLLS: usize = 1000;
+
+/// A worker that waits, until this is dropped.
+pub(crate) struct Poll<'a> {
+    activities: &'a Activities,
+    arn: Str,
+}
+
+impl Drop for Poll<'_> {
+    fn drop(&mut self) {
+        let mut polls = self.activities.polls();
+        if let Some(count) = polls.get_mut(&self.arn) {
+            *count -= 1;
+            if *count == 0 {
+                polls.remove(&self.arn);
+            }
+        }
+    }
 }
 
 /// An activity.
@@ -30,12 +53,27 @@ pub(crate) struct Activity {
 
 impl Activities {
     pub(crate) fn new(queues: Arc<sfn_runtime::Activities>) -> Self {
-        Self { by_arn: Mutex::default(), queues }
+        Self { by_arn: Mutex::default(), queues, polls: Mutex::default() }
     }
 
     /// Where workers wait.
     pub(crate) fn queues(&self) -> &Arc<sfn_runtime::Activities> {
         &self.queues
+    }
+
+    /// Counts a worker among those that wait; `None` if there are too many already.
+    pub(crate) fn poll(&self, arn: &Str) -> Option<Poll<'_>> {
+        let mut polls = self.polls();
+        let count = polls.entry(arn.clone()).or_default();
+        if *count >= MOST_POLLS {
+            return None;
+        }
+        *count += 1;
+        Some(Poll { activities: self, arn: arn.clone() })
+    }
+
+    fn polls(&self) -> MutexGuard<'_, BTreeMap<Str, usize>> {
+        self.polls.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Adds an activity, unless there is one of its ARN; gives the one that is there then.

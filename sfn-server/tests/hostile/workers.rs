@@ -42,3 +42,27 @@ async fn the_task_of_a_worker_that_vanished_stays_for_the_next_one() {
     call(server, "DeleteStateMachine", &json!({"stateMachineArn": machine})).await;
     goes_on(server).await;
 }
+
+#[tokio::test]
+async fn of_more_than_a_thousand_workers_the_last_are_refused_until_others_have_gone() {
+    let server = serve(|_| {}).await;
+    call(server, "CreateActivity", &json!({"name": "pack"})).await;
+    let poll = json!({"activityArn": ACTIVITY}).to_string();
+    let mut workers = Vec::new();
+    for _ in 0..1000 {
+        let mut worker = TcpStream::connect(server).await.unwrap();
+        worker.write_all((head("GetActivityTask", poll.len()) + &poll).as_bytes()).await.unwrap();
+        workers.push(worker);
+    }
+    goes_on(server).await;
+    let (status, refused) = call(server, "GetActivityTask", &json!({"activityArn": ACTIVITY})).await;
+    assert_eq!(status, 400, "{refused}");
+    assert!(refused["__type"].as_str().unwrap().ends_with("#ActivityWorkerLimitExceeded"), "{refused}");
+    drop(workers);
+    goes_on(server).await;
+    let mut next = TcpStream::connect(server).await.unwrap();
+    next.write_all((head("GetActivityTask", poll.len()) + &poll).as_bytes()).await.unwrap();
+    goes_on(server).await;
+    // It waits: nothing has come, and nothing has been refused.
+    assert_eq!(next.try_read(&mut [0; 16]).unwrap_err().kind(), std::io::ErrorKind::WouldBlock);
+}

@@ -30,7 +30,12 @@ impl Operation for GetTask {
     /// A worker that goes away drops its poll, and no task with it.
     async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {
         check_arn(&self.arn, "activity")?;
-        let task = context.service.activities().queues().get_task(&self.arn, self.worker.as_deref());
+        let activities = context.service.activities();
+        let Some(_poll) = activities.poll(&self.arn) else {
+            let message = format!("Too many workers wait for tasks of the activity: '{}'", self.arn);
+            return Err(ApiError::new("ActivityWorkerLimitExceeded", message));
+        };
+        let task = activities.queues().get_task(&self.arn, self.worker.as_deref());
         match tokio::time::timeout(POLL, task).await {
             Err(_) => Ok(nothing()),
             Ok(Err(_)) => Err(does_not_exist(&self.arn)),
