@@ -184,3 +184,17 @@ impl fmt::Debug for Handlers {
         f.debug_list().entries(self.by_resource.keys()).entries(self.by_function.keys()).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::activity_of_arn;
+
+    #[test]
+    fn an_activity_is_known_by_the_end_of_its_arn() {
+        let check = |arn: &str, expected: Option<&str>| assert_eq!(activity_of_arn(arn), expected);
+        check("arn:aws:states:us-east-1:123456789012:activity:pack", Some("activity:pack"));
+        check("arn:aws:lambda:us-east-1:123456789012:function:activity:pack", None);
+        check("arn:aws:states:::sqs:sendMessage", None);
+        check("activity:pack", None);
+    }
+}
