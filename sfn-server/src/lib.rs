@@ -19,7 +19,7 @@ mod service;
 mod tasks;
 mod wire;
 
-pub use http::{Limits, Server};
+pub use http::{Credentials, CredentialsError, Limits, Server};
 pub use operations::OPERATIONS;
 pub use service::{Origin, Service, ServiceBuilder};
 pub use tasks::{Endpoint, HandlersFile, HandlersFileError, InvalidEndpoint, LambdaApi, Unanswered};

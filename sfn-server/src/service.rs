@@ -114,6 +114,19 @@ impl Service {
         operations::call(&Context { service: self, origin }, operation, request).await
     }
 
+    /// Waits for the end of all standard executions, but not longer than until that instant. Gives the ARNs of those
+    /// that still run, in their order: nothing more becomes of them when the process ends.
+    pub async fn settle(&self, until: tokio::time::Instant) -> Vec<Str> {
+        loop {
+            let running = self.executions().running();
+            let Some(next) = running.first() else { return Vec::new() };
+            // Meanwhile others may begin: those that executions start.
+            if tokio::time::timeout_at(until, next.ended()).await.is_err() {
+                return running.iter().map(|it| it.arn().clone()).collect();
+            }
+        }
+    }
+
     pub(crate) fn runtime(&self) -> &Runtime {
         &self.0.runtime
     }

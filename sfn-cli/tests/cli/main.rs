@@ -7,6 +7,8 @@ mod hostile;
 mod prompt;
 mod query;
 mod run;
+#[cfg(unix)]
+mod serve;
 mod template;
 #[cfg(unix)]
 mod terminal;

@@ -7,7 +7,7 @@ use std::{
 
 use sfn_query::Str;
 
-use super::Execution;
+use super::{Execution, Progress};
 use crate::ApiError;
 
 /// The executions of all state machines.
@@ -68,6 +68,12 @@ impl Executions {
         let by_arn = self.read();
         let from = by_arn.range(Str::from(prefix)..);
         from.take_while(|(arn, _)| arn.starts_with(prefix)).map(|(_, it)| Arc::clone(it)).collect()
+    }
+
+    /// Those that run.
+    pub(crate) fn running(&self) -> Vec<Arc<Execution>> {
+        let is_running = |it: &&Arc<Execution>| matches!(it.progress(), Progress::Running(_));
+        self.read().values().filter(is_running).map(Arc::clone).collect()
     }
 
     fn read(&self) -> RwLockReadGuard<'_, BTreeMap<Str, Arc<Execution>>> {

@@ -10,7 +10,7 @@ use axum::{
     routing::{get, post},
 };
 
-use super::{Limits, answer, origin};
+use super::{Credentials, Limits, answer, auth, origin};
 use crate::{ApiError, Origin, Service};
 
 /// What all requests share.
@@ -18,6 +18,8 @@ pub(super) struct Shared {
     pub(super) service: Service,
     pub(super) limits: Limits,
     pub(super) origin: Origin,
+    /// Whoever is answered; everybody, if there are none.
+    pub(super) credentials: Option<Credentials>,
 }
 
 pub(super) fn router(shared: Arc<Shared>) -> Router {
@@ -40,6 +42,11 @@ async fn call(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Body)
         Ok(Err(_)) => return answer::status(StatusCode::PAYLOAD_TOO_LARGE),
         Err(_) => return answer::status(StatusCode::REQUEST_TIMEOUT),
     };
+    if let Some(credentials) = &shared.credentials
+        && let Err(error) = auth::check(credentials, &headers, &body, shared.service.now())
+    {
+        return answer::of(Err(error));
+    }
     let origin = origin::of(&headers, &shared.origin);
     answer::of(shared.service.call(operation, &body, &origin).await)
 }

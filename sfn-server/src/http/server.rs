@@ -5,7 +5,7 @@ use std::{io, net::SocketAddr, sync::Arc};
 use tokio::net::{TcpListener, ToSocketAddrs};
 
 use super::{
-    Limits, connections,
+    Credentials, Limits, connections,
     router::{Shared, router},
 };
 use crate::{Origin, Service};
@@ -30,6 +30,7 @@ pub struct Server {
     service: Service,
     limits: Limits,
     origin: Origin,
+    credentials: Option<Credentials>,
 }
 
 impl Server {
@@ -39,7 +40,13 @@ impl Server {
     /// If it cannot be listened to.
     pub async fn bind(address: impl ToSocketAddrs, service: Service) -> io::Result<Self> {
         let listener = TcpListener::bind(address).await?;
-        Ok(Self { listener, service, limits: Limits::default(), origin: Origin::default() })
+        Ok(Self {
+            listener,
+            service,
+            limits: Limits::default(),
+            origin: Origin::default(),
+            credentials: None,
+        })
     }
 
     /// How much one client may take.
@@ -54,6 +61,13 @@ impl Server {
         self
     }
 
+    /// Refuses requests that none of these keys has signed, by Signature Version 4 and not more than 5 minutes ago.
+    /// Without this everybody is answered who can reach the socket.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
     /// Where it listens.
     ///
     /// # Errors
@@ -64,8 +78,8 @@ impl Server {
 
     /// Answers requests until `stop` ends, and then those that are on their way.
     pub async fn run(self, stop: impl Future<Output = ()>) {
-        let Self { listener, service, limits, origin } = self;
-        let router = router(Arc::new(Shared { service, limits, origin }));
+        let Self { listener, service, limits, origin, credentials } = self;
+        let router = router(Arc::new(Shared { service, limits, origin, credentials }));
         connections::serve(listener, router, limits, stop).await;
     }
 }

@@ -20,9 +20,11 @@ pub struct ApiError {
 }
 
 /// Codes of all services, which stand in other namespaces than those of Step Functions.
-const COMMON: [&str; 8] = [
+const COMMON: [&str; 10] = [
     "AccessDeniedException",
+    "IncompleteSignatureException",
     "InternalFailure",
+    "InvalidSignatureException",
     "MissingAuthenticationTokenException",
     "SerializationException",
     "ServiceUnavailable",

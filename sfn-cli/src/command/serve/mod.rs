@@ -1,18 +1,20 @@
 //! `sfn serve`: the Step Functions API on a port of this computer.
 
 mod load;
+mod stop;
 mod tasks;
 
 use std::{
     net::{IpAddr, SocketAddr},
-    path::PathBuf,
+    path::{Path, PathBuf},
+    time::Duration,
 };
 
 use sfn_runtime::Handlers;
-use sfn_server::{Origin, Server, Service};
+use sfn_server::{Credentials, Limits, Origin, Server, Service};
 
 use super::Kind;
-use crate::{Exit, Trouble, report};
+use crate::{Exit, Trouble, file, report};
 
 const EXAMPLES: &str = r##"Examples:
   sfn serve
@@ -35,7 +37,8 @@ A handlers file says who works tasks, by the names of Lambda functions and by re
   command = ["./send-message"]          # from the folder of the handlers file
 
 An execution is mocked by a test case if the ARN of its state machine ends in `#` and the name of the case.
-Everything is kept in memory and gone when the server stops."##;
+Everything is kept in memory and gone when the server stops. Exit codes: 0, it stopped in good order; 1, executions
+were still running; 2, it could not start."##;
 
 /// Answers the API of AWS Step Functions on this computer
 #[derive(Debug, clap::Args)]
@@ -54,7 +57,7 @@ pub(super) struct Args {
     #[arg(long = "type", value_enum, default_value_t)]
     kind: Kind,
     #[command(flatten)]
-    tasks: tasks::Args,
+    tasks: tasks::Workers,
     /// Mocks of tasks, in the format of Step Functions Local
     #[arg(long, value_name = "FILE", env = "SFN_MOCK_CONFIG")]
     mock_config: Option<PathBuf>,
@@ -64,6 +67,13 @@ pub(super) struct Args {
     /// The account of callers that do not say theirs: twelve digits
     #[arg(long, default_value = "123456789012")]
     account: String,
+    /// Answers only requests that are signed by a key of this file, which looks like `~/.aws/credentials`
+    #[arg(long, value_name = "FILE")]
+    credentials: Option<PathBuf>,
+    /// How long requests and executions may go on after Ctrl-C or SIGTERM; executions that have not ended then are
+    /// lost, and named
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    grace: u32,
     /// How many executions are kept after their ends
     #[arg(long, default_value_t = 10_000, value_name = "COUNT")]
     keep: usize,
@@ -71,7 +81,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(serve(args))
+    let exit = runtime.block_on(serve(args));
+    // Commands are killed and requests closed where their executions are dropped; who blocks is not waited for.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    exit
 }
 
 async fn serve(args: &Args) -> Result<Exit, Trouble> {
@@ -85,20 +98,32 @@ async fn serve(args: &Args) -> Result<Exit, Trouble> {
         load::load(&service, &origin, &file, args.kind.into()).await?;
     }
     let address = SocketAddr::new(args.host, args.port);
-    let server = Server::bind(address, service).await;
+    let server = Server::bind(address, service.clone()).await;
     let server = server.map_err(|source| Trouble::Listen { address, source })?.origin(origin);
     let address = server.address()?;
+    let (mut limits, grace) = (Limits::default(), Duration::from_secs(args.grace.into()));
+    limits.grace = grace;
+    let server = server.limits(limits);
+    let server = match &args.credentials {
+        Some(path) => server.credentials(credentials(path)?),
+        None => server,
+    };
+    if args.credentials.is_none() && !address.ip().is_loopback() {
+        report::say(&format!(
+            "warning: whoever reaches {address} can use the server, and run the commands of its handlers file; \
+             `--credentials FILE` answers only requests that are signed by a key of the file"
+        ));
+    }
+    let signals = stop::Signals::listen();
+    let signals = signals.map_err(|error| Trouble::Usage(format!("cannot listen for signals: {error}")))?;
     report::say(&format!("Step Functions is on http://{address}"));
     report::say(&format!("  export AWS_ENDPOINT_URL_SFN=http://{address}"));
     report::say(&format!("  aws stepfunctions list-state-machines --endpoint-url http://{address}"));
-    server.run(stopped()).await;
-    Ok(Exit::Good)
+    Ok(stop::run(server, &service, signals, grace).await)
 }
 
-/// Ends at Ctrl-C.
-async fn stopped() {
-    // Where no signal can be had, only the end of the process stops the server.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
+/// The keys of a file.
+fn credentials(path: &Path) -> Result<Credentials, Trouble> {
+    let found = Credentials::parse(&file::read(path)?);
+    found.map_err(|error| Trouble::Usage(format!("`{}`: {error}", path.display())))
 }

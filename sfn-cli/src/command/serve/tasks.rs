@@ -7,7 +7,7 @@ use sfn_server::{Endpoint, HandlersFile, LambdaApi, ServiceBuilder, Unanswered};
 use crate::{Trouble, file, report};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct Workers {
     /// Commands and HTTP endpoints that work tasks: a file in TOML or JSON
     #[arg(long, value_name = "FILE")]
     handlers: Option<PathBuf>,
@@ -16,7 +16,7 @@ pub(super) struct Args {
     lambda_endpoint: Option<Endpoint>,
 }
 
-impl Args {
+impl Workers {
     /// Puts those who work tasks in their order: the most exact first.
     pub(super) fn work(&self, mut builder: ServiceBuilder) -> Result<ServiceBuilder, Trouble> {
         if let Some(path) = &self.handlers {

@@ -1,0 +1,164 @@
+//! `sfn serve` as a process: what it says, what it answers, how it ends.
+
+use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    process::{Child, ChildStderr, Command, ExitStatus, Stdio},
+};
+
+use super::Folder;
+
+const WAIT: &str =
+    r#"{"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 3600, "End": true}}}"#;
+const MACHINE: &str = "arn:aws:states:us-east-1:123456789012:stateMachine:";
+
+/// A server that runs.
+struct Serving {
+    child: Child,
+    said: BufReader<ChildStderr>,
+    address: String,
+    before: String,
+}
+
+impl Serving {
+    fn start(folder: &Folder, args: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_sfn"))
+            .args([&["serve", "--port", "0"], args].concat())
+            .current_dir(folder.0.path())
+            .env_remove("AWS_ENDPOINT_URL_LAMBDA")
+            .env_remove("AWS_REGION")
+            .env_remove("CLICOLOR_FORCE")
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command can be run");
+        let mut said = BufReader::new(child.stderr.take().expect("it is piped"));
+        let mut before = String::new();
+        let address = loop {
+            let mut line = String::new();
+            said.read_line(&mut line).expect("it says where it is");
+            assert!(!line.is_empty(), "the server has ended: {before}");
+            if let Some(address) = line.trim().strip_prefix("Step Functions is on http://") {
+                break address.to_owned();
+            }
+            before.push_str(&line);
+        };
+        // Those say how to point clients to it.
+        (0..2).for_each(|_| drop(said.read_line(&mut String::new())));
+        Self { child, said, address, before }
+    }
+
+    /// The answer to an operation: head and body.
+    fn ask(&self, operation: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("it listens");
+        let length = body.len();
+        let head = format!(
+            "POST / HTTP/1.1\r\nhost: {}\r\nx-amz-target: AWSStepFunctions.{operation}\r\n\
+             content-length: {length}\r\nconnection: close\r\n\r\n",
+            self.address
+        );
+        stream.write_all(format!("{head}{body}").as_bytes()).expect("it reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("it answers");
+        answer
+    }
+
+    fn signal(&self, name: &str) {
+        let status = Command::new("kill").args([name, &self.child.id().to_string()]).status();
+        assert!(status.expect("there is `kill`").success());
+    }
+
+    /// What it says until its end.
+    fn ended(mut self) -> (ExitStatus, String) {
+        let mut rest = String::new();
+        self.said.read_to_string(&mut rest).expect("it says text");
+        (self.child.wait().expect("it ends"), rest)
+    }
+
+    /// The next line that it says.
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.said.read_line(&mut line).expect("it says text");
+        line
+    }
+}
+
+#[test]
+fn a_server_that_is_asked_to_stop_ends() {
+    let serving = Serving::start(&Folder::with(&[]), &[]);
+    assert!(serving.ask("ListStateMachines", "{}").contains(r#"{"stateMachines":[]}"#));
+    serving.signal("-TERM");
+    let (status, said) = serving.ended();
+    assert!(status.success(), "{said}");
+    assert!(said.starts_with("stopping: "), "{said}");
+}
+
+#[test]
+fn executions_that_have_not_ended_within_the_grace_are_named() {
+    let folder = Folder::with(&[("wait.asl.json", WAIT)]);
+    let serving = Serving::start(&folder, &["--load", "wait.asl.json", "--grace", "0"]);
+    assert!(serving.before.contains(&format!("loaded {MACHINE}wait")), "{}", serving.before);
+    serving.ask("StartExecution", &format!(r#"{{"stateMachineArn": "{MACHINE}wait", "name": "first"}}"#));
+    serving.signal("-INT");
+    let (status, said) = serving.ended();
+    assert_eq!(status.code(), Some(1));
+    assert!(said.contains(":execution:wait:first was still running"), "{said}");
+    assert!(said.contains("1 execution cannot be resumed"), "{said}");
+}
+
+#[test]
+fn the_second_signal_ends_the_server_at_once() {
+    let folder = Folder::with(&[("wait.asl.json", WAIT)]);
+    let mut serving = Serving::start(&folder, &["--load", "wait.asl.json", "--grace", "3600"]);
+    serving.ask("StartExecution", &format!(r#"{{"stateMachineArn": "{MACHINE}wait", "name": "first"}}"#));
+    serving.signal("-INT");
+    assert!(serving.line().starts_with("stopping: "));
+    serving.signal("-INT");
+    let (status, said) = serving.ended();
+    assert_eq!(status.code(), Some(1));
+    assert!(said.contains(":execution:wait:first was still running"), "{said}");
+}
+
+#[test]
+fn requests_that_no_key_has_signed_are_refused() {
+    let keys = "[default]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n";
+    let serving = Serving::start(&Folder::with(&[("keys", keys)]), &["--credentials", "keys"]);
+    let answer = serving.ask("ListStateMachines", "{}");
+    assert!(answer.contains("#MissingAuthenticationTokenException"), "{answer}");
+    serving.signal("-TERM");
+    assert!(serving.ended().0.success());
+}
+
+#[test]
+fn a_server_that_everybody_can_reach_says_so() {
+    let serving = Serving::start(&Folder::with(&[]), &["--host", "0.0.0.0"]);
+    assert!(serving.before.contains("warning: whoever reaches"), "{}", serving.before);
+    serving.signal("-TERM");
+    assert!(serving.ended().0.success());
+}
+
+#[test]
+fn a_command_of_a_handlers_file_works_a_task() {
+    let task = r#"{"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:greet", "End": true}"#;
+    let machine = format!(r#"{{"StartAt": "Greet", "States": {{"Greet": {task}}}}}"#);
+    let handlers = "[tasks.greet]\ncommand = [\"sh\", \"greet.sh\"]\n";
+    let script = "echo '{\"hello\": \"world\"}'\n";
+    let folder = Folder::with(&[("greet.asl.json", &machine)]);
+    folder.folder("tasks");
+    folder.write("tasks/handlers.toml", handlers);
+    folder.write("tasks/greet.sh", script);
+    let args = ["--load", "greet.asl.json", "--type", "express", "--handlers", "tasks/handlers.toml"];
+    let serving = Serving::start(&folder, &args);
+    let answer = serving.ask("StartSyncExecution", &format!(r#"{{"stateMachineArn": "{MACHINE}greet"}}"#));
+    assert!(answer.contains(r#""output":"{\"hello\":\"world\"}""#), "{answer}");
+    serving.signal("-TERM");
+    assert!(serving.ended().0.success());
+}
+
+#[test]
+fn a_mistake_in_a_handlers_file_is_shown_at_its_place() {
+    let folder = Folder::with(&[("handlers.toml", "[tasks.charge]\ncomand = [\"x\"]\n")]);
+    let output = folder.sfn(&["serve", "--port", "0", "--handlers", "handlers.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("handlers.toml:2:1") && said.contains("unknown field `comand`"), "{said}");
+}
