@@ -114,6 +114,11 @@ impl Service {
         operations::call(&Context { service: self, origin }, operation, request).await
     }
 
+    /// How many standard executions run.
+    pub(crate) fn running(&self) -> usize {
+        self.executions().running().len()
+    }
+
     /// Waits for the end of all standard executions, but not longer than until that instant. Gives the ARNs of those
     /// that still run, in their order: nothing more becomes of them when the process ends.
     pub async fn settle(&self, until: tokio::time::Instant) -> Vec<Str> {

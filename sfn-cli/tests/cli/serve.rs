@@ -62,6 +62,16 @@ impl Serving {
         answer
     }
 
+    /// What a path says to those who only read.
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("it listens");
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address);
+        stream.write_all(request.as_bytes()).expect("it reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("it answers");
+        answer
+    }
+
     fn signal(&self, name: &str) {
         let status = Command::new("kill").args([name, &self.child.id().to_string()]).status();
         assert!(status.expect("there is `kill`").success());
@@ -116,6 +126,28 @@ fn the_second_signal_ends_the_server_at_once() {
     let (status, said) = serving.ended();
     assert_eq!(status.code(), Some(1));
     assert!(said.contains(":execution:wait:first was still running"), "{said}");
+}
+
+#[test]
+fn requests_and_running_executions_are_counted() {
+    let folder = Folder::with(&[("wait.asl.json", WAIT)]);
+    let serving = Serving::start(&folder, &["--load", "wait.asl.json", "--grace", "0"]);
+    serving.ask("StartExecution", &format!(r#"{{"stateMachineArn": "{MACHINE}wait"}}"#));
+    serving.ask("DescribeExecution", r#"{"executionArn": "x"}"#);
+    serving.ask("NoSuchOperation", "{}");
+    let metrics = serving.get("/metrics");
+    for expected in [
+        r#"sfn_requests_total{operation="StartExecution",code="OK"} 1"#,
+        r#"sfn_requests_total{operation="DescribeExecution",code="InvalidArn"} 1"#,
+        r#"sfn_requests_total{operation="Unknown",code="UnknownOperationException"} 1"#,
+        r#"sfn_request_duration_seconds_count{operation="StartExecution"} 1"#,
+        r#"sfn_requests_in_flight{operation="StartExecution"} 0"#,
+        "sfn_executions_running 1",
+    ] {
+        assert!(metrics.contains(expected), "{expected}: {metrics}");
+    }
+    serving.signal("-TERM");
+    assert_eq!(serving.ended().0.code(), Some(1));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod auth;
 mod connections;
 mod credentials;
 mod limits;
+mod metrics;
 mod origin;
 mod router;
 mod server;

@@ -6,6 +6,7 @@ use tokio::net::{TcpListener, ToSocketAddrs};
 
 use super::{
     Credentials, Limits, connections,
+    metrics::Metrics,
     router::{Shared, router},
 };
 use crate::{Origin, Service};
@@ -79,7 +80,8 @@ impl Server {
     /// Answers requests until `stop` ends, and then those that are on their way.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let Self { listener, service, limits, origin, credentials } = self;
-        let router = router(Arc::new(Shared { service, limits, origin, credentials }));
+        let router =
+            router(Arc::new(Shared { service, limits, origin, credentials, metrics: Metrics::new() }));
         connections::serve(listener, router, limits, stop).await;
     }
 }
