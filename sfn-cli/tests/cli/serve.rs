@@ -151,6 +151,19 @@ fn requests_and_running_executions_are_counted() {
 }
 
 #[test]
+fn answers_are_logged_with_their_operations_and_executions() {
+    let folder = Folder::with(&[("wait.asl.json", WAIT)]);
+    let mut serving = Serving::start(&folder, &["--load", "wait.asl.json", "--grace", "0", "--log", "info"]);
+    serving.ask("StartExecution", &format!(r#"{{"stateMachineArn": "{MACHINE}wait", "name": "first"}}"#));
+    let line = serving.line();
+    for part in [r#"operation="StartExecution""#, "id=", ":execution:wait:first", r#"code="OK""#] {
+        assert!(line.contains(part), "{line}");
+    }
+    serving.signal("-TERM");
+    assert_eq!(serving.ended().0.code(), Some(1));
+}
+
+#[test]
 fn requests_that_no_key_has_signed_are_refused() {
     let keys = "[default]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n";
     let serving = Serving::start(&Folder::with(&[("keys", keys)]), &["--credentials", "keys"]);

@@ -1,6 +1,6 @@
 //! What is asked on a connection, and who answers.
 
-use std::{sync::Arc, time::Instant};
+use std::sync::Arc;
 
 use axum::{
     Router,
@@ -10,6 +10,9 @@ use axum::{
     routing::{get, post},
 };
 use sfn_query::Value;
+use tokio::time::Instant;
+use tracing::{Instrument as _, Span, field};
+use uuid::Uuid;
 
 use super::{Credentials, Limits, answer, auth, metrics::Metrics, origin};
 use crate::{ApiError, Origin, Service};
@@ -37,7 +40,7 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
 async fn call(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Body) -> Response<Body> {
     let Some(operation) = operation(&headers) else {
         let message = "The header X-Amz-Target must be AWSStepFunctions. and the name of an operation";
-        return answer::of(Err(ApiError::new("UnknownOperationException", message)));
+        return answer::of(Uuid::new_v4(), Err(ApiError::new("UnknownOperationException", message)));
     };
     let body = to_bytes(body, shared.limits.body_bytes);
     let body = match tokio::time::timeout(shared.limits.body_timeout, body).await {
@@ -46,9 +49,22 @@ async fn call(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Body)
         Err(_) => return answer::status(StatusCode::REQUEST_TIMEOUT),
     };
     let (underway, begun) = (shared.metrics.begin(operation), Instant::now());
-    let result = answered(&shared, operation, &headers, &body).await;
-    underway.answered(result.as_ref().map_or_else(ApiError::code, |_| "OK"), begun.elapsed());
-    answer::of(result)
+    let id = Uuid::new_v4();
+    let span = tracing::info_span!("request", operation, %id, execution = field::Empty);
+    let result = answered(&shared, operation, &headers, &body).instrument(span.clone()).await;
+    let code = result.as_ref().map_or_else(ApiError::code, |_| "OK");
+    told(&span, &result, code);
+    underway.answered(code, begun.elapsed());
+    answer::of(id, result)
+}
+
+/// Tells of an answer inside of its request's span, which learns the execution that was begun.
+fn told(span: &Span, result: &Result<Value, ApiError>, code: &str) {
+    if let Some(arn) = result.as_ref().ok().and_then(|it| it.get("executionArn")).and_then(Value::as_str) {
+        span.record("execution", arn);
+    }
+    let message = result.as_ref().err().map(ApiError::message);
+    span.in_scope(|| tracing::info!(code, message, "answered"));
 }
 
 /// What is answered to whoever may ask.

@@ -13,6 +13,8 @@ use std::{
 use sfn_runtime::Handlers;
 use sfn_server::{Credentials, Limits, Origin, Server, Service};
 
+use tracing_subscriber::filter::LevelFilter;
+
 use super::Kind;
 use crate::{Exit, Trouble, file, report};
 
@@ -74,12 +76,21 @@ pub(super) struct Args {
     /// lost, and named
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     grace: u32,
+    /// What is told of requests on the standard error: `off`, `error`, `warn`, `info` with each answer, `debug`, `trace`
+    #[arg(long, value_name = "LEVEL", default_value = "warn")]
+    log: LevelFilter,
     /// How many executions are kept after their ends
     #[arg(long, default_value_t = 10_000, value_name = "COUNT")]
     keep: usize,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
+    // Whoever has set up logs of its own keeps them.
+    let _ = tracing_subscriber::fmt()
+        .with_max_level(args.log)
+        .with_ansi(false)
+        .with_writer(std::io::stderr)
+        .try_init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let exit = runtime.block_on(serve(args));
     // Commands are killed and requests closed where their executions are dropped; who blocks is not waited for.
