@@ -15,19 +15,23 @@ pub(super) fn serialized<T: Serialize>(value: &T) -> Tree {
     }
 }
 
-/// Types that are texts in JSON, in a format of JSON Schema, and compare as that kind.
+/// Types that are texts in JSON, in a format of JSON Schema, and compare as that kind. What a feature adds is no advice
+/// to give, so that a message is the same whatever the features are.
 macro_rules! texts {
     ($($plain:ty: $format:expr, $kind:ty;)+) => {$(
+        #[diagnostic::do_not_recommend]
         impl crate::Data for $plain {
             fn form() -> crate::__private::Form {
                 crate::__private::Form::Scalar { kind: "string", format: $format }
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl crate::expr::Scalar for $plain {
             type Kind = $kind;
         }
 
+        #[diagnostic::do_not_recommend]
         impl crate::expr::Literal for $plain {
             type Of = Self;
             fn constant(self) -> crate::expr::tree::Tree {
@@ -35,12 +39,14 @@ macro_rules! texts {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl crate::expr::Like<$kind> for $plain {
             fn operand(self) -> crate::expr::tree::Tree {
                 crate::expr::Literal::constant(self)
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl crate::expr::Gives<$plain> for $plain {
             fn expression(self) -> crate::expr::Expr<$plain> {
                 crate::expr::lit(self)
