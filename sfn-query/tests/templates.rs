@@ -60,8 +60,8 @@ fn all_faults_are_told() {
     refused(
         r#"{"a.$":"x","b":[{"c.$":1},{"d":1,"d.$":"$.d"}],"e/f.$":"$.["}"#,
         &[
-            "there is no intrinsic function `x`; functions are called as in `States.Format('{}', $.a)`, paths begin \
-             with `$` at `/a.$`",
+            "`x` is neither a path nor a call; a path begins with `$`, as in `$.x`, and a call is written \
+             `States.Format('{}', $.a)` at `/a.$`",
             "the value of `c.$` is a path or an intrinsic call in a string, this is a number; take off `.$` to give \
              the value as it is at `/b/0/c.$`",
             "`d` and `d.$` are one field after `.$` is taken off; keep one of them at `/b/1`",
