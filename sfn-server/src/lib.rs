@@ -1,6 +1,6 @@
 //! The AWS Step Functions API, answered on this machine.
 //!
-//! [`Service`] is the API in process: requests and answers are JSON. [`serve`] puts it on a socket, where boto3, the AWS
+//! [`Service`] is the API in process: requests and answers are JSON. [`Server`] puts it on a socket, where boto3, the AWS
 //! CLI and every SDK take it for the service.
 //!
 //! * `wire` reads requests and says errors, in the words of AWS JSON 1.0;
