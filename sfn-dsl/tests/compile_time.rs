@@ -10,29 +10,15 @@
 #[path = "compile_time/workflow.rs"]
 mod workflow;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-    time::Duration,
-};
+mod scratch;
+
+use std::{fs, process::Command, time::Duration};
+
+use scratch::Scratch;
 
 const WORKFLOWS: usize = 100;
 const STATES: usize = 20;
 const LIMIT: Duration = Duration::from_secs(10);
-
-const MANIFEST: &str = r#"
-[package]
-name = "scratch"
-version = "0.1.0"
-edition = "2024"
-
-[dependencies]
-sfn-dsl = { path = "SFN_DSL" }
-serde = { version = "1", features = ["derive"] }
-
-[workspace]
-"#;
 
 #[test]
 fn the_workflow_that_is_measured_has_twenty_states() {
@@ -55,44 +41,34 @@ fn a_hundred_workflows_are_built_anew_in_ten_seconds_after_a_change_of_one_line(
 }
 
 /// A package with a module for each workflow.
-struct Package {
-    folder: PathBuf,
-}
+struct Package(Scratch);
 
 impl Package {
     fn new() -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile-time");
-        fs::create_dir_all(folder.join("src")).expect("the folder of the tests can be written");
-        let package = Self { folder };
+        let scratch = Scratch::new("compile-time", true, "");
+        let package = Self(scratch);
         package.clean();
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-        fs::copy(lock, package.folder.join("Cargo.lock")).expect("the workspace has a lock file");
-        package.write("Cargo.toml", &MANIFEST.replace("SFN_DSL", env!("CARGO_MANIFEST_DIR")));
         let workflow = include_str!("compile_time/workflow.rs");
         let names = (0..WORKFLOWS).map(|number| format!("workflow{number}"));
         let (mut modules, mut calls) = (String::new(), String::new());
         for name in names {
-            package.write(&format!("src/{name}.rs"), workflow);
+            package.0.write(&format!("src/{name}.rs"), workflow);
             modules += &format!("mod {name};\n");
             calls += &format!("    assert!({name}::workflow().check().is_ok());\n");
         }
-        package.write("src/main.rs", &format!("{modules}\nfn main() {{\n{calls}}}\n"));
+        package.0.write("src/main.rs", &format!("{modules}\nfn main() {{\n{calls}}}\n"));
         package
-    }
-
-    fn write(&self, file: &str, text: &str) {
-        fs::write(self.folder.join(file), text).expect("the folder of the tests can be written");
     }
 
     /// Removes what was built, which is some gigabytes.
     fn clean(&self) {
-        let _ = fs::remove_dir_all(self.folder.join("target"));
+        let _ = fs::remove_dir_all(self.0.folder.join("target"));
     }
 
     /// Builds it after one workflow was changed.
     fn build_with(&self, condition: &str) -> Duration {
         let workflow = include_str!("compile_time/workflow.rs").replace("> 1000.0", condition);
-        self.write("src/workflow50.rs", &workflow);
+        self.0.write("src/workflow50.rs", &workflow);
         self.build()
     }
 
@@ -101,8 +77,8 @@ impl Package {
         let before = time_of_children();
         let status = Command::new(env!("CARGO"))
             .args(["build", "--offline", "--quiet"])
-            .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .current_dir(&self.0.folder)
+            .env("CARGO_TARGET_DIR", self.0.folder.join("target"))
             .status()
             .expect("cargo runs");
         assert!(status.success(), "the package builds");

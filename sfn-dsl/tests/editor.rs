@@ -2,11 +2,10 @@
 //!
 //! It needs rust-analyzer and the source of the standard library: `rustup component add rust-analyzer rust-src`.
 
-#![expect(clippy::disallowed_methods, reason = "the package that is looked at is made of files")]
+mod scratch;
 
 use std::{
     collections::BTreeSet,
-    fs,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
@@ -15,23 +14,8 @@ use std::{
     time::Duration,
 };
 
+use scratch::Scratch;
 use serde_json::{Value, json};
-
-const MANIFEST: &str = r#"
-[package]
-name = "scratch"
-version = "0.1.0"
-edition = "2024"
-
-[dependencies]
-sfn-dsl = { path = "SFN_DSL" }
-serde = { version = "1", features = ["derive"] }
-
-[profile.dev]
-debug = false
-
-[workspace]
-"#;
 
 const SOURCE: &str = r#"
 use sfn_dsl::prelude::*;
@@ -215,13 +199,7 @@ fn read(from: &mut impl BufRead) -> Option<Value> {
 }
 
 fn package() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor");
-    let write =
-        |file: &str, text: &str| fs::write(folder.join(file), text).expect("the folder can be written");
-    fs::create_dir_all(folder.join("src")).expect("the folder of the tests can be written");
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, folder.join("Cargo.lock")).expect("the workspace has a lock file");
-    write("Cargo.toml", &MANIFEST.replace("SFN_DSL", env!("CARGO_MANIFEST_DIR")));
-    write("src/lib.rs", SOURCE);
-    folder
+    let scratch = Scratch::new("editor", false, "");
+    scratch.write("src/lib.rs", SOURCE);
+    scratch.folder
 }

@@ -217,7 +217,10 @@ impl ServiceBuilder {
         let executions = Arc::new(Executions::keeping(self.keep));
         let machines = Arc::<Machines>::default();
         let queues = Arc::new(sfn_runtime::Activities::new());
-        let map_runs = Arc::new(MapRuns::observed_by(Children(Arc::clone(&executions))));
+        let map_runs = Arc::new(MapRuns::observed_by(Children {
+            executions: Arc::clone(&executions),
+            clock: Arc::clone(&self.clock),
+        }));
         let nested = Nested {
             machines: Arc::clone(&machines),
             executions: Arc::clone(&executions),

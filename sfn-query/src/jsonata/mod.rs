@@ -47,3 +47,11 @@ pub use syntax::{Reference, ast};
 #[cfg(feature = "eval")]
 pub use template::{Problem, TemplateFault};
 pub use template::{Template, TemplateError};
+
+/// What an expression gives where there is no document, as tests compare it.
+#[cfg(all(test, feature = "eval"))]
+#[track_caller]
+fn found(text: &str) -> Result<String, Error> {
+    let value = Jsonata::parse(text).expect("it can be read").eval_plain(None)?;
+    Ok(value.map_or("nothing".into(), |value| value.to_string()))
+}

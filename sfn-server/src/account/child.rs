@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sfn_query::{Str, Value, json};
-use sfn_runtime::{ChildObserver, Finished, MapRunControl, RunningChild, SystemClock, TimeSource};
+use sfn_runtime::{ChildObserver, Finished, MapRunControl, RunningChild, TimeSource};
 
 use super::{Execution, Executions};
 
@@ -42,27 +42,35 @@ fn processor<'a>(machine: &'a Value, label: &str) -> Option<&'a Value> {
         let inner = state.get("ItemProcessor").or_else(|| state.get("Iterator"));
         let own = state.get("Label").and_then(Value::as_str).unwrap_or(name);
         match inner {
-            Some(inner) if own == label => Some(inner),
+            Some(inner) if own == label && is_distributed(inner) => Some(inner),
             Some(inner) => processor(inner, label),
             None => state.get("Branches")?.as_array()?.iter().find_map(|it| processor(it, label)),
         }
     })
 }
 
+fn is_distributed(processor: &Value) -> bool {
+    let config = processor.get("ProcessorConfig");
+    config.and_then(|it| it.get("Mode")).and_then(Value::as_str) == Some("DISTRIBUTED")
+}
+
 /// Puts the children of map runs beside the other executions.
-pub(crate) struct Children(pub(crate) Arc<Executions>);
+pub(crate) struct Children {
+    pub(crate) executions: Arc<Executions>,
+    pub(crate) clock: Arc<dyn TimeSource>,
+}
 
 impl ChildObserver for Children {
     fn started(&self, run: &MapRunControl, child: &RunningChild) {
         let arn = &child.start.execution_arn;
         // A child of an execution that nobody knows is nobody's.
-        let Ok(parent) = self.0.get(run.execution_arn()) else { return };
-        if let Ok(there) = self.0.get(arn) {
-            self.0.goes_on(arn);
-            return there.redriven(child.control.clone(), None, child.start_date);
+        let Ok(parent) = self.executions.get(run.execution_arn()) else { return };
+        if let Ok(there) = self.executions.get(arn) {
+            self.executions.goes_on(arn);
+            return there.redriven(child.control.clone(), child.start_date);
         }
         // Whoever was there before would have been found; a second child of that name there is not.
-        let _ = self.0.insert(arn, || {
+        let _ = self.executions.insert(arn, || {
             let (start, program) = (Arc::clone(&child.start), Arc::clone(&child.program));
             let revision = Arc::clone(&parent.revision);
             let execution = Execution::new(start, child.start_date, revision, program, child.control.clone());
@@ -71,9 +79,23 @@ impl ChildObserver for Children {
     }
 
     fn ended(&self, _: &MapRunControl, child: &Finished) {
-        if let Ok(execution) = self.0.get(child.arn()) {
-            execution.end(Some(child.clone()), SystemClock.now());
-            self.0.ended(child.arn());
+        if let Ok(execution) = self.executions.get(child.arn()) {
+            self.executions.end(&execution, Some(child.clone()), self.clock.now());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_inline_map_of_the_same_name_is_not_meant() {
+        let definition = r#"{"States": {"P": {"Branches": [{"States": {"L": {"ItemProcessor": {"States": {
+            "Inner": {"Label": "L", "ItemProcessor": {"StartAt": "meant",
+                "ProcessorConfig": {"Mode": "DISTRIBUTED"}, "States": {}}}}}}}}]}}}"#;
+        let found = processor_of(definition, "L").unwrap();
+        assert!(found.contains(r#""StartAt":"meant""#) && !found.contains("Inner"), "{found}");
+        assert_eq!(processor_of(definition, "P"), None);
     }
 }

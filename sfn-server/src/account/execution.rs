@@ -7,7 +7,10 @@ use std::{
 
 use sfn_asl::ExecutionType;
 use sfn_query::Str;
-use sfn_runtime::{Control, Description, Finished, HistoryEvent, Program, Start, Timestamp, project};
+use sfn_runtime::{
+    Control, Description, Failure, Finished, HistoryEvent, NotRedrivable, Outcome, Program, Running, Start,
+    Timestamp, errors, project,
+};
 use tokio::sync::Notify;
 
 use super::{Child, Revision, Turn};
@@ -43,8 +46,8 @@ pub(crate) enum Progress {
     Running(Control),
     /// It has ended, at that time.
     Ended(Arc<Finished>, Timestamp),
-    /// Its driver broke: nothing more will become of it.
-    Broken(Timestamp),
+    /// Its driver broke, at that time, and nothing more will become of it: it is told as failed by that.
+    Broken(Arc<Outcome>, Timestamp),
 }
 
 /// So many tokens of redrives are remembered.
@@ -57,6 +60,14 @@ const TOKEN_MILLIS: i64 = 15 * 60 * 1000;
 pub(crate) struct Redrive {
     pub(crate) token: Option<Str>,
     pub(crate) at: Timestamp,
+}
+
+impl State {
+    fn redriven(&mut self, control: Control, token: Option<Str>, at: Timestamp) {
+        self.progress = Progress::Running(control);
+        self.redrives.push_back(Redrive { token, at });
+        self.turn = Turn::at(at);
+    }
 }
 
 impl Execution {
@@ -104,13 +115,16 @@ impl Execution {
     }
 
     /// It has ended; `None` if its driver broke.
-    pub(crate) fn end(&self, finished: Option<Finished>, now: Timestamp) {
+    pub(super) fn end(&self, finished: Option<Finished>, now: Timestamp) {
         let (progress, at) = match finished {
             Some(finished) => {
                 let at = finished.journal().last().map_or(now, |record| record.at);
                 (Progress::Ended(Arc::new(finished), at), at)
             }
-            None => (Progress::Broken(now), now),
+            None => {
+                let failure = Failure::new(errors::RUNTIME, "the driver of the execution broke");
+                (Progress::Broken(Arc::new(Outcome::Failed(failure)), now), now)
+            }
         };
         let mut state = self.state();
         (state.progress, state.turn) = (progress, Turn::at(at));
@@ -119,11 +133,30 @@ impl Execution {
     }
 
     /// It goes on from that time.
-    pub(crate) fn redriven(&self, control: Control, token: Option<Str>, at: Timestamp) {
+    pub(crate) fn redriven(&self, control: Control, at: Timestamp) {
+        self.state().redriven(control, None, at);
+    }
+
+    /// Has it go on, unless something speaks against that. Nobody can redrive it a second time in between.
+    ///
+    /// # Errors
+    /// Why it cannot be redriven.
+    pub(crate) fn redrive(
+        &self,
+        token: Option<Str>,
+        at: Timestamp,
+        go_on: impl FnOnce(&Finished) -> Result<Running, NotRedrivable>,
+    ) -> Result<Running, NotRedrivable> {
         let mut state = self.state();
-        state.progress = Progress::Running(control);
-        state.redrives.push_back(Redrive { token, at });
-        state.turn = Turn::at(at);
+        let running = match &state.progress {
+            Progress::Ended(finished, _) => go_on(finished)?,
+            Progress::Running(_) => return Err(NotRedrivable::Status { status: "RUNNING".into() }),
+            Progress::Broken(outcome, _) => {
+                return Err(NotRedrivable::Status { status: outcome.status().into() });
+            }
+        };
+        state.redriven(running.control(), token, at);
+        Ok(running)
     }
 
     /// When it was started, was redriven or ended, whichever came last.
@@ -154,7 +187,7 @@ impl Execution {
             match self.progress() {
                 Progress::Running(_) => ended.await,
                 Progress::Ended(finished, _) => return Some(finished),
-                Progress::Broken(_) => return None,
+                Progress::Broken(..) => return None,
             }
         }
     }
@@ -167,11 +200,12 @@ impl Execution {
         };
         let ended = match &progress {
             Progress::Ended(finished, at) => Some((finished.outcome(), *at)),
-            Progress::Running(_) | Progress::Broken(_) => None,
+            Progress::Broken(outcome, at) => Some((&**outcome, *at)),
+            Progress::Running(_) => None,
         };
         let not_redrivable = match &progress {
             Progress::Ended(finished, _) => finished.redrivable(now).err(),
-            Progress::Running(_) | Progress::Broken(_) => None,
+            Progress::Running(_) | Progress::Broken(..) => None,
         };
         make(Description {
             start: &self.start,

@@ -6,6 +6,7 @@ use std::{
 };
 
 use sfn_query::Str;
+use sfn_runtime::{Finished, Timestamp};
 
 use super::{Execution, Progress};
 use crate::ApiError;
@@ -48,8 +49,14 @@ impl Executions {
         Ok(made)
     }
 
+    /// An execution has ended; `None` if its driver broke. It is counted first: once it has ended it may be redriven.
+    pub(crate) fn end(&self, execution: &Execution, finished: Option<Finished>, now: Timestamp) {
+        self.count(execution.arn());
+        execution.end(finished, now);
+    }
+
     /// Counts an execution among those that have ended.
-    pub(crate) fn ended(&self, arn: &Str) {
+    fn count(&self, arn: &Str) {
         let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
         ended.push_back(arn.clone());
         while ended.len() > self.keep {
@@ -72,8 +79,10 @@ impl Executions {
 
     /// Those that run.
     pub(crate) fn running(&self) -> Vec<Arc<Execution>> {
-        let is_running = |it: &&Arc<Execution>| matches!(it.progress(), Progress::Running(_));
-        self.read().values().filter(is_running).map(Arc::clone).collect()
+        // No execution is asked while the list is held: one that is redriven holds itself and wants the list.
+        let mut all: Vec<_> = self.read().values().map(Arc::clone).collect();
+        all.retain(|it| matches!(it.progress(), Progress::Running(_)));
+        all
     }
 
     fn read(&self) -> RwLockReadGuard<'_, BTreeMap<Str, Arc<Execution>>> {

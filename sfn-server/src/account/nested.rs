@@ -46,8 +46,7 @@ impl StateMachines for Nested {
 
     fn ended(&self, execution_arn: &str, finished: Option<&Finished>) {
         if let Ok(execution) = self.executions.get(execution_arn) {
-            execution.end(finished.cloned(), self.clock.now());
-            self.executions.ended(execution.arn());
+            self.executions.end(&execution, finished.cloned(), self.clock.now());
         }
     }
 }

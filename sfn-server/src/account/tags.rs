@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use sfn_query::{Str, Value};
+use sfn_query::{Array, Str, Value};
 
-use crate::{ApiError, wire::Members};
+use crate::{
+    ApiError,
+    wire::{Member, Members},
+};
 
 /// Tags by key. In the answers of the API they are sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,13 +17,9 @@ pub(crate) struct Tags(BTreeMap<Str, Str>);
 const MOST: usize = 50;
 
 impl Tags {
-    /// The tags of a request.
-    pub(crate) fn read(members: &Members<'_>) -> Vec<(Str, Str)> {
-        let tags = members.list("tags").each(|tag| {
-            let key = tag.text("key").length(1..=128).taken();
-            (key, tag.text("value").length(0..=256).taken())
-        });
-        tags.unwrap_or_default()
+    /// The tags of a request's list.
+    pub(crate) fn read(list: Member<'_, Array>) -> Vec<(Str, Str)> {
+        list.each(tag).unwrap_or_default()
     }
 
     /// Sets these; a value of a key that is there takes its place.
@@ -50,6 +49,11 @@ impl Tags {
         };
         Value::array(self.0.iter().map(tag))
     }
+}
+
+fn tag(it: &Members<'_>) -> (Str, Str) {
+    let key = it.text("key").length(1..=128).taken();
+    (key, it.text("value").length(0..=256).taken())
 }
 
 fn check(key: &str, value: &str) -> Result<(), ApiError> {

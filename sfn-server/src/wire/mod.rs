@@ -8,4 +8,4 @@ mod violation;
 
 pub use error::ApiError;
 pub(crate) use page::{Page, ascending, descending, paged};
-pub(crate) use request::{Members, read};
+pub(crate) use request::{Member, Members, read};

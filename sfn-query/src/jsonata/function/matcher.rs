@@ -270,16 +270,11 @@ fn replace_by(call: &mut Call<'_>, text: &str, limit: Limit) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::jsonata::Jsonata;
+    use crate::jsonata::found;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let value = Jsonata::parse(text).expect("it can be read").eval_plain(None);
-        let found = match value {
-            Ok(value) => value.map_or("nothing".into(), |value| value.to_string()),
-            Err(error) => error.code().to_string(),
-        };
-        assert_eq!(found, expected, "{text}");
+        assert_eq!(found(text).unwrap_or_else(|error| error.code().to_string()), expected, "{text}");
     }
 
     #[test]

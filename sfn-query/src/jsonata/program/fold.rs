@@ -141,7 +141,7 @@ fn was_infinite(op: &Op, value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jsonata::Jsonata;
+    use crate::jsonata::{Jsonata, found};
 
     /// What an expression has become: JSON if it is constant, else `…`.
     #[track_caller]
@@ -177,9 +177,8 @@ mod tests {
 
     #[track_caller]
     fn check_value(text: &str, expected: &str) {
-        let value = Jsonata::parse(text).expect("it can be read").eval_plain(None);
-        let value = value.map(|value| value.map_or("nothing".into(), |value| value.to_string()));
-        assert_eq!(value.unwrap_or_else(|error| format!("{error:?}")), expected, "{text}");
+        let value = found(text).unwrap_or_else(|error| format!("{error:?}"));
+        assert_eq!(value, expected, "{text}");
     }
 
     #[test]

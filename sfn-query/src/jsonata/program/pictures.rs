@@ -38,7 +38,7 @@ fn literal(arg: &Node) -> Option<&Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jsonata::Jsonata;
+    use crate::jsonata::{Jsonata, found};
 
     /// The pictures that a call has parsed, each in the form it is stored in.
     #[track_caller]
@@ -81,9 +81,8 @@ mod tests {
 
     #[track_caller]
     fn check_value(text: &str, expected: &str) {
-        let value = Jsonata::parse(text).expect("it can be read").eval_plain(None);
-        let value = value.map(|value| value.map_or("nothing".into(), |value| value.to_string()));
-        assert_eq!(value.unwrap_or_else(|error| format!("{error:?}")), expected, "{text}");
+        let value = found(text).unwrap_or_else(|error| format!("{error:?}"));
+        assert_eq!(value, expected, "{text}");
     }
 
     #[test]

@@ -21,7 +21,7 @@ impl Operation for Create {
     fn read(members: &Members<'_>) -> Self {
         Self {
             name: members.text("name").required().length(1..=80).taken(),
-            tags: Tags::read(members),
+            tags: Tags::read(members.list("tags")),
             encryption: EncryptionRequest::read(members),
         }
     }

@@ -35,7 +35,7 @@ impl Operation for Create {
         Self {
             name: members.text("name").required().length(1..=80).pattern(PATTERN, is_alias_name).taken(),
             description: description(members),
-            routes: routes::required(members),
+            routes: routes::read(members.list("routingConfiguration").required()).unwrap_or_default(),
         }
     }
 

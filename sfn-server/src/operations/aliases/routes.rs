@@ -2,23 +2,18 @@
 
 use std::sync::Arc;
 
-use sfn_query::{Str, Value};
+use sfn_query::{Array, Str, Value};
 
 use crate::{
     ApiError,
     account::{Machine, MachineArn, Route},
     service::Context,
-    wire::Members,
+    wire::{Member, Members},
 };
 
-/// The routes of a request, if it has any.
-pub(super) fn read(members: &Members<'_>) -> Option<Vec<Route>> {
-    members.list("routingConfiguration").length(1..=2).each(route)
-}
-
-/// The routes of a request that must have some.
-pub(super) fn required(members: &Members<'_>) -> Vec<Route> {
-    members.list("routingConfiguration").required().length(1..=2).each(route).unwrap_or_default()
+/// The routes of a request's list, if it has one.
+pub(super) fn read(list: Member<'_, Array>) -> Option<Vec<Route>> {
+    list.length(1..=2).each(route)
 }
 
 fn route(it: &Members<'_>) -> Route {

@@ -19,7 +19,11 @@ pub(in crate::operations) struct Update {
 
 impl Operation for Update {
     fn read(members: &Members<'_>) -> Self {
-        Self { arn: super::arn(members), description: description(members), routes: routes::read(members) }
+        Self {
+            arn: super::arn(members),
+            description: description(members),
+            routes: routes::read(members.list("routingConfiguration")),
+        }
     }
 
     async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {

@@ -2,7 +2,7 @@
 
 use sfn_query::{Str, Value};
 
-use super::start_sync::{merged, metadata_of};
+use super::described::{merged, metadata_of};
 use crate::{
     ApiError,
     account::Execution,

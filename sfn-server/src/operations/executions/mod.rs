@@ -2,6 +2,7 @@
 
 mod begin;
 mod describe;
+mod described;
 mod history;
 mod list;
 mod machine;

@@ -1,14 +1,12 @@
 //! `RedriveExecution`.
 
-use std::sync::Arc;
-
 use sfn_query::{Str, Value};
-use sfn_runtime::NotRedrivable;
+use sfn_runtime::Finished;
 
 use super::start::watch;
 use crate::{
     ApiError,
-    account::{Progress, check_arn},
+    account::check_arn,
     operations::{Operation, object, seconds},
     service::Context,
     wire::Members,
@@ -41,13 +39,13 @@ impl Operation for Redrive {
         if execution.child.is_some() {
             return Err(refused(&"Execution is a child of a map run, which alone can redrive it"));
         }
-        let Progress::Ended(finished, _) = execution.progress() else {
-            return Err(refused(&NotRedrivable::Status { status: "RUNNING".into() }));
+        let go_on = |finished: &Finished| {
+            let running = service.runtime().redrive(finished)?;
+            service.executions().goes_on(&self.arn);
+            Ok(running)
         };
-        let running = service.runtime().redrive(&finished).map_err(|why| refused(&why))?;
-        service.executions().goes_on(&self.arn);
-        execution.redriven(running.control(), self.token, now);
-        watch(service, &Arc::clone(&execution), running);
+        let running = execution.redrive(self.token, now, go_on).map_err(|why| refused(&why))?;
+        watch(service, &execution, running);
         Ok(object([("redriveDate", Some(seconds(now)))]))
     }
 }

@@ -85,8 +85,7 @@ pub(in crate::operations) fn watch(service: &Service, execution: &Arc<Execution>
         if let Err(error) = &finished {
             tracing::error!(execution = %execution.arn(), %error, "the driver of an execution broke");
         }
-        execution.end(finished.ok(), service.now());
-        service.executions().ended(execution.arn());
+        service.executions().end(&execution, finished.ok(), service.now());
     });
 }
 

@@ -4,7 +4,11 @@ use sfn_asl::ExecutionType;
 use sfn_query::Value;
 use sfn_runtime::{Description, Finished, Timestamp};
 
-use super::{begin::Begin, type_not_supported};
+use super::{
+    begin::Begin,
+    described::{included, merged, metadata_of},
+    type_not_supported,
+};
 use crate::{
     ApiError,
     operations::{Operation, is_metadata_only, object},
@@ -65,25 +69,4 @@ fn billed(finished: &Finished) -> Value {
         ("billedMemoryUsedInMB", Value::from(64)),
         ("billedDurationInMilliseconds", Value::from(billed)),
     ])
-}
-
-/// The same without inputs and outputs.
-pub(super) fn metadata_of(described: &Value) -> Value {
-    let members = described.as_object().into_iter().flat_map(sfn_query::Object::iter);
-    Value::object(members.filter_map(|(name, value)| match &**name {
-        "input" | "output" | "error" | "cause" => None,
-        "inputDetails" | "outputDetails" => Some((name.clone(), included(false))),
-        _ => Some((name.clone(), value.clone())),
-    }))
-}
-
-fn included(included: bool) -> Value {
-    Value::object([("included", Value::from(included))])
-}
-
-/// The members of both.
-pub(super) fn merged(a: &Value, b: &Value) -> Value {
-    let members = |it: &Value| it.as_object().cloned().unwrap_or_default();
-    let (a, b) = (members(a), members(b));
-    Value::object(a.iter().chain(b.iter()).map(|(name, value)| (name.clone(), value.clone())))
 }

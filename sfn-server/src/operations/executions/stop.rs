@@ -33,7 +33,7 @@ impl Operation for Stop {
             execution.ended().await;
         }
         let stopped = match execution.progress() {
-            Progress::Ended(_, at) | Progress::Broken(at) => at,
+            Progress::Ended(_, at) | Progress::Broken(_, at) => at,
             // It was redriven in the meantime.
             Progress::Running(_) => context.service.now(),
         };

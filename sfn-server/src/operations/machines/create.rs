@@ -38,7 +38,7 @@ impl Operation for Create {
             logging: Logging::read(members),
             tracing: Tracing::read(members),
             encryption: EncryptionRequest::read(members),
-            tags: Tags::read(members),
+            tags: Tags::read(members.list("tags")),
             publish: members.flag("publish").taken(),
             version_description: version_description(members),
         }

@@ -18,9 +18,7 @@ pub(in crate::operations) struct Tag {
 
 impl Operation for Tag {
     fn read(members: &Members<'_>) -> Self {
-        // Read below with its items; here only that it must be there.
-        drop(members.list("tags").required());
-        Self { arn: super::arn(members), tags: Tags::read(members) }
+        Self { arn: super::arn(members), tags: Tags::read(members.list("tags").required()) }
     }
 
     async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {
