@@ -3,23 +3,21 @@
 use std::{
     io::{self, Write as _},
     path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::Arc,
 };
 
 use sfn_asl::{Checked, StateMachine};
 use sfn_query::{Value, json};
 use sfn_runtime::{
-    Control, EventDetails, Failure, Finished, HistoryEvent, Machines, Objects, Program, Runtime,
-    RuntimeBuilder, StateId, SystemClock, TaskHandler, TimeSource, mock::TestCase,
+    EventDetails, Finished, HistoryEvent, Machines, Objects, Program, Runtime, RuntimeBuilder, StateId,
+    SystemClock, TaskHandler, TimeSource, mock::TestCase,
 };
 
 use crate::{
     display::{Sink, Steps, one_line},
     document::Document,
     exit::Exit,
+    interrupt::Interrupt,
     report,
     trouble::Trouble,
 };
@@ -182,28 +180,14 @@ async fn run(
         }
         shown.running(steps.open());
     });
+    // Listening comes first: the first step that is told may be answered with Ctrl-C.
+    let interrupt = Interrupt::listen()?;
     let running = launch.start(job.document.value);
-    stop_by_interrupt(running.control())?;
+    interrupt.stops(running.control());
     let finished = running.await;
     sink.finish();
     Ok(finished?)
 }
-
-/// Ctrl-C stops the execution, so that what ran is told as for any other end. The second time it ends the process:
-/// a handler that blocks its thread cannot be stopped.
-fn stop_by_interrupt(control: Control) -> Result<(), Trouble> {
-    let is_stopping = AtomicBool::new(false);
-    ctrlc::set_handler(move || {
-        if is_stopping.swap(true, Ordering::SeqCst) {
-            std::process::exit(INTERRUPTED);
-        }
-        control.stop(Failure::default());
-    })?;
-    Ok(())
-}
-
-/// The exit code of what Ctrl-C has ended, as shells have it.
-const INTERRUPTED: i32 = 130;
 
 /// `{"status","output","error","cause","history"}`; what there is not is `null`. With `--until-state` also
 /// `"until": {"state","input"}`, and `null` if the execution did not come there.

@@ -26,6 +26,7 @@ mod document;
 mod execute;
 mod exit;
 mod file;
+mod interrupt;
 mod mocks;
 mod registered;
 mod report;
