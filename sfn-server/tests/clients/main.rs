@@ -4,6 +4,7 @@
 
 mod aws_cli;
 mod boto3;
+mod terraform;
 
 use sfn_runtime::Handlers;
 use sfn_server::{Server, Service};
