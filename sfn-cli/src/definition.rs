@@ -42,7 +42,19 @@ pub(crate) fn read_either(path: &Path) -> Result<Either, Trouble> {
 
 /// Reads a definition that must be right: tells what is wrong with it, and warnings too.
 pub(crate) fn checked(path: &Path, kind: ExecutionType) -> Result<Checked<StateMachine>, Trouble> {
-    let (checked, source) = read(path)?.into_checked(kind);
+    told(read(path)?, kind)
+}
+
+/// The definition in a file's text as the API takes it: that very text, and JSON where it is YAML. It must be right, as
+/// for [`checked`].
+#[cfg(feature = "serve")]
+pub(crate) fn deployable(path: &Path, text: &str, kind: ExecutionType) -> Result<String, Trouble> {
+    let machine = told(of_text(path, text.to_owned()), kind)?;
+    Ok(if is_yaml(path, text) { sfn_asl::write(&machine) } else { text.to_owned() })
+}
+
+fn told(read: Read, kind: ExecutionType) -> Result<Checked<StateMachine>, Trouble> {
+    let (checked, source) = read.into_checked(kind);
     match checked {
         Ok(machine) => {
             report::findings(machine.warnings(), Some(&source));
@@ -50,9 +62,17 @@ pub(crate) fn checked(path: &Path, kind: ExecutionType) -> Result<Checked<StateM
         }
         Err(findings) => {
             report::findings(&findings, Some(&source));
-            Err(Trouble::Reported { what: path.display().to_string(), errors: report::errors(&findings) })
+            Err(Trouble::Reported { what: source.name().to_owned(), errors: report::errors(&findings) })
         }
     }
+}
+
+/// The endings of definitions in a folder.
+const ENDINGS: [&str; 3] = [".asl.json", ".asl.yaml", ".asl.yml"];
+
+/// Whether a file of a folder is a definition, by its name.
+pub(crate) fn is_named_so(path: &Path) -> bool {
+    ENDINGS.iter().any(|ending| path.to_string_lossy().ends_with(ending))
 }
 
 /// The name that people know the machine of a file by: `orders` of `machines/orders.asl.json`.

@@ -1,7 +1,7 @@
 //! The `sfn` command over state machine files and query expressions, and the same commands over a program's own
 //! workflows.
 //!
-//! A program that has typed workflows gets `run`, `check`, `asl`, `schema`, `graph` and `emit` with one line:
+//! A program that has typed workflows gets `run`, `serve`, `check`, `asl`, `schema`, `graph` and `emit` with one line:
 //!
 //! ```no_run
 //! use sfn_dsl::prelude::*;

@@ -39,13 +39,23 @@ pub(crate) fn counted(count: usize, what: &str) -> String {
 
 /// Tells why a command could not do its work.
 pub(crate) fn trouble(trouble: &Trouble) {
+    error(&message(trouble));
+}
+
+/// Tells of an error.
+pub(crate) fn error(message: &str) {
+    say(&Renderer::styled().render(&[Group::with_title(Level::ERROR.primary_title(message))]));
+}
+
+/// A trouble with its reasons: that of the system is the innermost.
+pub(crate) fn message(trouble: &Trouble) -> String {
     let mut message = trouble.to_string();
     let mut source = std::error::Error::source(trouble);
     while let Some(cause) = source {
         message = format!("{message}: {cause}");
         source = cause.source();
     }
-    say(&Renderer::styled().render(&[Group::with_title(Level::ERROR.primary_title(&message))]));
+    message
 }
 
 /// A mistake in a text that is no definition.

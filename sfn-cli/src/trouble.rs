@@ -29,6 +29,7 @@ pub(crate) enum Trouble {
     Random(String),
     #[error("cannot read from the terminal")]
     Prompt(#[from] rustyline::error::ReadlineError),
+    #[cfg(feature = "serve")]
     #[error("cannot listen on {address}")]
     Listen { address: std::net::SocketAddr, source: io::Error },
     #[error("cannot listen for Ctrl-C")]

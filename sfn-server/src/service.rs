@@ -77,6 +77,17 @@ impl Default for Origin {
 }
 
 impl Origin {
+    /// The ARN of the state machine of that name.
+    ///
+    /// ```
+    /// # use sfn_server::Origin;
+    /// let arn = Origin::default().state_machine_arn("orders");
+    /// assert_eq!(arn, "arn:aws:states:us-east-1:123456789012:stateMachine:orders");
+    /// ```
+    pub fn state_machine_arn(&self, name: &str) -> String {
+        format!("{}:stateMachine:{name}", self.place())
+    }
+
     /// `arn:PARTITION:states:REGION:ACCOUNT`.
     pub(crate) fn place(&self) -> String {
         let partition = match &*self.region {

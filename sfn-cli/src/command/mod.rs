@@ -9,6 +9,7 @@ mod of_files;
 mod of_workflows;
 mod query;
 mod run;
+#[cfg(feature = "serve")]
 mod serve;
 
 pub(crate) use of_files::sfn;

@@ -2,7 +2,9 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{bench, check, explain, graph, query, run, serve};
+#[cfg(feature = "serve")]
+use super::serve;
+use super::{bench, check, explain, graph, query, run};
 use crate::{Exit, Trouble};
 
 const EXAMPLES: &str = "\
@@ -32,6 +34,7 @@ enum Command {
     Graph(graph::Args),
     Bench(bench::Args),
     Query(query::Args),
+    #[cfg(feature = "serve")]
     Serve(serve::Args),
 }
 
@@ -44,6 +47,7 @@ pub(crate) fn sfn() -> Result<Exit, Trouble> {
         Command::Graph(args) => graph::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Query(args) => query::run(&args),
+        #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
     }
 }

@@ -16,6 +16,8 @@ use crate::{
 };
 
 use super::emit;
+#[cfg(feature = "serve")]
+use super::serve::{self, Machine, Own};
 
 /// Runs, checks and shows the workflows of this program.
 #[derive(Debug, Parser)]
@@ -49,6 +51,10 @@ enum Command {
     Check,
     /// Writes definition, diagram and schemas of the workflow, or of all of them, to a directory
     Emit(emit::Args),
+    /// Answers the API of AWS Step Functions on this computer, with the workflows and their tasks
+    #[cfg(feature = "serve")]
+    #[command(after_help = serve::OF_WORKFLOWS)]
+    Serve(serve::Options),
 }
 
 /// The documents at an end of a workflow.
@@ -99,6 +105,8 @@ pub(crate) fn workflows(workflows: &[Registered]) -> Result<Exit, Trouble> {
         }
         Command::Check => Ok(check(named(workflows, name)?)),
         Command::Emit(args) => emit::run(named(workflows, name)?, &args),
+        #[cfg(feature = "serve")]
+        Command::Serve(options) => serve::serve(&options, own(named(workflows, name)?)?),
     }
 }
 
@@ -148,6 +156,18 @@ fn run(workflows: &[Registered], workflow: &Registered, args: &Run) -> Result<Ex
     let all = workflows.iter().chain([workflow]);
     let handlers: Handlers = all.flat_map(|it| it.workflow.handlers()).collect();
     execute(Job { name, machine: &machine, others, mocks, document }, handlers, &args.options)
+}
+
+/// Workflows as a server has them: all must be right.
+#[cfg(feature = "serve")]
+fn own(workflows: &[Registered]) -> Result<Own, Trouble> {
+    let machines = workflows.iter().map(|workflow| {
+        let machine = checked(workflow)?;
+        let definition = sfn_asl::write(&machine);
+        Ok(Machine { name: workflow.name().to_owned(), definition, kind: workflow.workflow.kind() })
+    });
+    let machines = machines.collect::<Result<_, Trouble>>()?;
+    Ok(Own { machines, handlers: workflows.iter().flat_map(|it| it.workflow.handlers()).collect() })
 }
 
 /// A workflow as executions can start it. That one is wrong, or cannot be run here, is told when it is started or

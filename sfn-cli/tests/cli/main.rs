@@ -7,7 +7,7 @@ mod hostile;
 mod prompt;
 mod query;
 mod run;
-#[cfg(unix)]
+#[cfg(all(unix, feature = "serve"))]
 mod serve;
 mod template;
 #[cfg(unix)]

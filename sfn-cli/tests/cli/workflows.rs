@@ -10,7 +10,7 @@ use insta::assert_snapshot;
 use super::{Folder, told};
 
 /// The program, which `cargo test` builds with the other examples; built here when only this test is run.
-fn greeter() -> PathBuf {
+pub(crate) fn greeter() -> PathBuf {
     let folder = Path::new(env!("CARGO_BIN_EXE_sfn")).parent().expect("the binary is in a folder");
     let program = folder.join("examples").join(format!("greeter{}", std::env::consts::EXE_SUFFIX));
     if !program.exists() {

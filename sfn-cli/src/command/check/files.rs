@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-use crate::Trouble;
-
-/// The endings of definitions in a folder.
-const ENDINGS: [&str; 3] = [".asl.json", ".asl.yaml", ".asl.yml"];
+use crate::{Trouble, definition};
 
 /// The names that templates have by custom.
 const TEMPLATES: [&str; 3] = ["template.yaml", "template.yml", "template.json"];
@@ -32,7 +29,7 @@ fn meant(argument: &str) -> Vec<Result<PathBuf, Trouble>> {
         let folder = glob::Pattern::escape(argument.trim_end_matches('/'));
         return matching(&format!("{folder}/**/*"), argument, |file| {
             let is_template = TEMPLATES.iter().any(|name| file.file_name().is_some_and(|it| it == *name));
-            is_template || ENDINGS.iter().any(|ending| file.to_string_lossy().ends_with(ending))
+            is_template || definition::is_named_so(file)
         });
     }
     // A file may well have a bracket in its name.

@@ -1,22 +1,19 @@
-//! `sfn serve`: the Step Functions API on a port of this computer.
+//! `sfn serve`: the Step Functions API on a port of this computer, over files or over the workflows of a program.
 
 mod load;
+mod options;
 mod stop;
 mod tasks;
+mod watch;
 
-use std::{
-    net::{IpAddr, SocketAddr},
-    path::{Path, PathBuf},
-    time::Duration,
-};
+pub(super) use options::Options;
 
+use std::time::Duration;
+
+use sfn_asl::ExecutionType;
 use sfn_runtime::Handlers;
-use sfn_server::{Credentials, Limits, Origin, Server, Service};
 
-use tracing_subscriber::filter::LevelFilter;
-
-use super::Kind;
-use crate::{Exit, Trouble, file, report};
+use crate::{Exit, Trouble, report};
 
 const EXAMPLES: &str = r##"Examples:
   sfn serve
@@ -42,99 +39,85 @@ An execution is mocked by a test case if the ARN of its state machine ends in `#
 Everything is kept in memory and gone when the server stops. Exit codes: 0, it stopped in good order; 1, executions
 were still running; 2, it could not start."##;
 
+pub(super) const OF_WORKFLOWS: &str = r#"Examples:
+  … serve
+  … serve --port 0 --workflow orders --handlers handlers.toml
+Then, in another terminal:
+  aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083
+
+Each workflow is a state machine of its name, and its tasks are worked by this program; what it has no task for goes
+to a handlers file or a Lambda API. Everything is kept in memory and gone when the server stops."#;
+
 /// Answers the API of AWS Step Functions on this computer
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// The port; 0 takes one that is free
-    #[arg(long, default_value_t = 8083)]
-    port: u16,
-    /// The address to listen to; whoever can reach it can use the server
-    #[arg(long, default_value = "127.0.0.1")]
-    host: IpAddr,
-    /// State machines to begin with: a definition, or a folder of them; may be given more than once
-    #[arg(long, value_name = "FILE|DIR")]
-    load: Vec<PathBuf>,
-    /// The type of the state machines that are loaded
-    #[arg(long = "type", value_enum, default_value_t)]
-    kind: Kind,
     #[command(flatten)]
-    tasks: tasks::Workers,
-    /// Mocks of tasks, in the format of Step Functions Local
-    #[arg(long, value_name = "FILE", env = "SFN_MOCK_CONFIG")]
-    mock_config: Option<PathBuf>,
-    /// The Region of callers that do not say theirs
-    #[arg(long, default_value = "us-east-1", env = "AWS_REGION")]
-    region: String,
-    /// The account of callers that do not say theirs: twelve digits
-    #[arg(long, default_value = "123456789012")]
-    account: String,
-    /// Answers only requests that are signed by a key of this file, which looks like `~/.aws/credentials`
-    #[arg(long, value_name = "FILE")]
-    credentials: Option<PathBuf>,
-    /// How long requests and executions may go on after Ctrl-C or SIGTERM; executions that have not ended then are
-    /// lost, and named
-    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
-    grace: u32,
-    /// What is told of requests on the standard error: `off`, `error`, `warn`, `info` with each answer, `debug`, `trace`
-    #[arg(long, value_name = "LEVEL", default_value = "warn")]
-    log: LevelFilter,
-    /// How many executions are kept after their ends
-    #[arg(long, default_value_t = 10_000, value_name = "COUNT")]
-    keep: usize,
+    options: Options,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
+    serve(&args.options, Own::default())
+}
+
+/// A state machine of a program.
+#[derive(Debug)]
+pub(super) struct Machine {
+    pub(super) name: String,
+    /// In JSON.
+    pub(super) definition: String,
+    pub(super) kind: ExecutionType,
+}
+
+/// What a program serves of its own.
+#[derive(Default)]
+pub(super) struct Own {
+    pub(super) machines: Vec<Machine>,
+    pub(super) handlers: Handlers,
+}
+
+/// Serves until a signal.
+pub(super) fn serve(options: &Options, own: Own) -> Result<Exit, Trouble> {
     // Whoever has set up logs of its own keeps them.
     let _ = tracing_subscriber::fmt()
-        .with_max_level(args.log)
+        .with_max_level(options.log)
         .with_ansi(false)
         .with_writer(std::io::stderr)
         .try_init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let exit = runtime.block_on(serve(args));
+    let exit = runtime.block_on(up(options, own));
     // Commands are killed and requests closed where their executions are dropped; who blocks is not waited for.
     runtime.shutdown_timeout(Duration::from_secs(1));
     exit
 }
 
-async fn serve(args: &Args) -> Result<Exit, Trouble> {
-    let mut builder = args.tasks.work(Service::builder(Handlers::new()))?.keep(args.keep);
-    if let Some(file) = &args.mock_config {
-        builder = builder.mock_config(file);
+async fn up(options: &Options, Own { machines, handlers }: Own) -> Result<Exit, Trouble> {
+    let (service, origin) = (options.service(handlers)?, options.origin());
+    // Before anything else: nothing is worth doing where another server has the port.
+    let server = options.server(&service).await?;
+    for Machine { name, definition, kind } in &machines {
+        let deployed = service.deploy(name, *kind, definition, &origin).await;
+        let deployed = deployed
+            .map_err(|error| Trouble::Usage(format!("the workflow `{name}` is not served: {error}")))?;
+        report::say(&format!("loaded {}", deployed.arn()));
     }
-    let service = builder.build();
-    let origin = Origin { region: args.region.as_str().into(), account: args.account.as_str().into() };
-    for file in load::files(&args.load)? {
-        load::load(&service, &origin, &file, args.kind.into()).await?;
-    }
-    let address = SocketAddr::new(args.host, args.port);
-    let server = Server::bind(address, service.clone()).await;
-    let server = server.map_err(|source| Trouble::Listen { address, source })?.origin(origin);
+    let kind = options.kind.into();
+    let mut loader = load::Loader::new(service.clone(), origin, kind, &options.load, machines.iter());
+    loader.start().await?;
+    let signals = stop::Signals::listen();
+    let signals = signals.map_err(|error| Trouble::Usage(format!("cannot listen for signals: {error}")))?;
     let address = server.address()?;
-    let (mut limits, grace) = (Limits::default(), Duration::from_secs(args.grace.into()));
-    limits.grace = grace;
-    let server = server.limits(limits);
-    let server = match &args.credentials {
-        Some(path) => server.credentials(credentials(path)?),
-        None => server,
-    };
-    if args.credentials.is_none() && !address.ip().is_loopback() {
+    if options.is_open(address) {
         report::say(&format!(
             "warning: whoever reaches {address} can use the server, and run the commands of its handlers file; \
              `--credentials FILE` answers only requests that are signed by a key of the file"
         ));
     }
-    let signals = stop::Signals::listen();
-    let signals = signals.map_err(|error| Trouble::Usage(format!("cannot listen for signals: {error}")))?;
     report::say(&format!("Step Functions is on http://{address}"));
     report::say(&format!("  export AWS_ENDPOINT_URL_SFN=http://{address}"));
     report::say(&format!("  aws stepfunctions list-state-machines --endpoint-url http://{address}"));
-    Ok(stop::run(server, &service, signals, grace).await)
-}
-
-/// The keys of a file.
-fn credentials(path: &Path) -> Result<Credentials, Trouble> {
-    let found = Credentials::parse(&file::read(path)?);
-    found.map_err(|error| Trouble::Usage(format!("`{}`: {error}", path.display())))
+    if !options.no_watch && !options.load.is_empty() {
+        tokio::spawn(watch::watch(loader));
+    }
+    Ok(stop::run(server, &service, signals, options.grace()).await)
 }

@@ -52,7 +52,7 @@ impl Operation for Create {
         logging.check()?;
         let encryption = self.encryption.map(EncryptionRequest::check).transpose()?.unwrap_or_default();
         let configuration = Configuration { logging, tracing: self.tracing.unwrap_or_default(), encryption };
-        let arn = Str::from(format!("{}:stateMachine:{}", context.origin.place(), self.name));
+        let arn = Str::from(context.origin.state_machine_arn(&self.name));
         let machines = context.service.machines();
         let now = context.service.now();
         if let Some(there) = machines.find(&arn) {

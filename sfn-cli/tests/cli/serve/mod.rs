@@ -1,9 +1,16 @@
 //! `sfn serve` as a process: what it says, what it answers, how it ends.
 
+mod watch;
+mod workflows;
+
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
-    process::{Child, ChildStderr, Command, ExitStatus, Stdio},
+    path::Path,
+    process::{Child, Command, ExitStatus, Stdio},
+    sync::mpsc::{Receiver, channel},
+    thread,
+    time::Duration,
 };
 
 use super::Folder;
@@ -12,17 +19,26 @@ const WAIT: &str =
     r#"{"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 3600, "End": true}}}"#;
 const MACHINE: &str = "arn:aws:states:us-east-1:123456789012:stateMachine:";
 
+/// So long a line is waited for; a machine that is busy needs no more.
+const LONGEST: Duration = Duration::from_secs(60);
+
 /// A server that runs.
 struct Serving {
     child: Child,
-    said: BufReader<ChildStderr>,
+    /// Its lines.
+    said: Receiver<String>,
     address: String,
     before: String,
 }
 
 impl Serving {
     fn start(folder: &Folder, args: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_sfn"))
+        Self::program(Path::new(env!("CARGO_BIN_EXE_sfn")), folder, args)
+    }
+
+    /// That program's command `serve`.
+    fn program(program: &Path, folder: &Folder, args: &[&str]) -> Self {
+        let mut child = Command::new(program)
             .args([&["serve", "--port", "0"], args].concat())
             .current_dir(folder.0.path())
             .env_remove("AWS_ENDPOINT_URL_LAMBDA")
@@ -31,20 +47,22 @@ impl Serving {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the command can be run");
-        let mut said = BufReader::new(child.stderr.take().expect("it is piped"));
-        let mut before = String::new();
-        let address = loop {
-            let mut line = String::new();
-            said.read_line(&mut line).expect("it says where it is");
-            assert!(!line.is_empty(), "the server has ended: {before}");
-            if let Some(address) = line.trim().strip_prefix("Step Functions is on http://") {
-                break address.to_owned();
+        let stderr = BufReader::new(child.stderr.take().expect("it is piped"));
+        let (lines, said) = channel();
+        thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| lines.send(line)));
+        let mut serving = Self { child, said, address: String::new(), before: String::new() };
+        loop {
+            let line = serving.line();
+            if let Some(address) = line.strip_prefix("Step Functions is on http://") {
+                address.clone_into(&mut serving.address);
+                break;
             }
-            before.push_str(&line);
-        };
+            serving.before.push_str(&line);
+            serving.before.push('\n');
+        }
         // Those say how to point clients to it.
-        (0..2).for_each(|_| drop(said.read_line(&mut String::new())));
-        Self { child, said, address, before }
+        (0..2).for_each(|_| drop(serving.line()));
+        serving
     }
 
     /// The answer to an operation: head and body.
@@ -79,16 +97,31 @@ impl Serving {
 
     /// What it says until its end.
     fn ended(mut self) -> (ExitStatus, String) {
-        let mut rest = String::new();
-        self.said.read_to_string(&mut rest).expect("it says text");
-        (self.child.wait().expect("it ends"), rest)
+        let rest: Vec<_> = self.said.iter().collect();
+        (self.child.wait().expect("it ends"), rest.join("\n"))
+    }
+
+    /// Asks it to end, and sees that it does so without losing anything.
+    fn ends_well(self) {
+        self.signal("-TERM");
+        let (status, said) = self.ended();
+        assert!(status.success(), "{said}");
     }
 
     /// The next line that it says.
     fn line(&mut self) -> String {
-        let mut line = String::new();
-        self.said.read_line(&mut line).expect("it says text");
-        line
+        self.said.recv_timeout(LONGEST).expect("it says something, and has not ended")
+    }
+
+    /// What it says up to the line with that part.
+    fn until(&mut self, part: &str) -> String {
+        let mut said = String::new();
+        while !said.contains(part) {
+            let line = self.said.recv_timeout(LONGEST);
+            said.push_str(&line.unwrap_or_else(|_| panic!("`{part}` is not said: {said}")));
+            said.push('\n');
+        }
+        said
     }
 }
 
