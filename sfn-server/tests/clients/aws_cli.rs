@@ -1,21 +1,35 @@
 //! The AWS CLI: a tour.
 
+use std::ffi::OsString;
+
 use serde_json::{Value, json};
 use tokio::process::Command;
 
-use super::{can_run, serve};
+use super::{can_run, python, serve};
 
 const ROLE: &str = "arn:aws:iam::123456789012:role/tour";
 const ACTIVITY: &str = "arn:aws:states:eu-west-1:123456789012:activity:pack";
 
 /// The CLI, as a user calls it.
 struct Cli {
+    /// The program and what stands in front of its arguments.
+    call: Vec<OsString>,
     endpoint: String,
+}
+
+/// How the CLI is called, or why it cannot be.
+async fn call() -> Result<Vec<OsString>, String> {
+    if can_run("aws", &["--version"]).await {
+        return Ok(vec!["aws".into()]);
+    }
+    let python = python::with("awscli").await?;
+    Ok(vec![python.into(), "-m".into(), "awscli".into()])
 }
 
 impl Cli {
     async fn run(&self, arguments: &[&str]) -> Result<Value, String> {
-        let output = Command::new("aws")
+        let output = Command::new(&self.call[0])
+            .args(&self.call[1..])
             .arg("stepfunctions")
             .args(arguments)
             .args(["--endpoint-url", &self.endpoint, "--region", "eu-west-1", "--output", "json"])
@@ -35,11 +49,14 @@ impl Cli {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_aws_cli_creates_starts_works_and_describes() {
-    if !can_run("aws", &["--version"]).await {
-        println!("skipped: the AWS CLI is not installed");
-        return;
-    }
-    let cli = Cli { endpoint: serve().await };
+    let call = match call().await {
+        Ok(call) => call,
+        Err(why) => {
+            println!("skipped: the AWS CLI cannot be had: {why}");
+            return;
+        }
+    };
+    let cli = Cli { call, endpoint: serve().await };
     let activity = cli.run(&["create-activity", "--name", "pack"]).await.unwrap();
     assert_eq!(activity["activityArn"], ACTIVITY);
     let state = json!({"Type": "Task", "Resource": ACTIVITY, "End": true});
@@ -61,9 +78,7 @@ async fn the_aws_cli_creates_starts_works_and_describes() {
         }
     };
     assert_eq!((&described["status"], &described["output"]), (&json!("SUCCEEDED"), &json!("2")));
-    let history = ["get-execution-history", "--execution-arn", execution, "--max-items", "3"];
-    let history = cli.run(&history).await.unwrap();
-    assert_eq!(history["events"].as_array().unwrap().len(), 3);
+    history_in_pages(&cli, execution).await;
     let listed = cli.run(&["list-state-machines", "--query", "stateMachines[].name"]).await.unwrap();
     assert_eq!(listed, json!(["packs"]));
     let refused = cli.run(&["describe-execution", "--execution-arn", "nonsense"]).await.unwrap_err();
@@ -71,4 +86,21 @@ async fn the_aws_cli_creates_starts_works_and_describes() {
     let trial = json!({"Type": "Pass", "End": true}).to_string();
     let tried = ["test-state", "--definition", &trial, "--role-arn", ROLE, "--input", "{}"];
     assert_eq!(cli.run(&tried).await.unwrap()["status"], "SUCCEEDED");
+}
+
+/// All of it, however small the pages that the CLI asks for; and a part, from which it goes on.
+async fn history_in_pages(cli: &Cli, execution: &str) {
+    let ids = |history: &Value| -> Vec<i64> {
+        history["events"].as_array().unwrap().iter().map(|it| it["id"].as_i64().unwrap()).collect()
+    };
+    let history = ["get-execution-history", "--execution-arn", execution];
+    let all = cli.run(&[&history[..], &["--page-size", "2"]].concat()).await.unwrap();
+    assert_eq!(ids(&all), [1, 2, 3, 4, 5, 6, 7]);
+    let first = cli.run(&[&history[..], &["--page-size", "2", "--max-items", "3"]].concat()).await.unwrap();
+    assert_eq!(ids(&first), [1, 2, 3]);
+    let token = first["NextToken"].as_str().unwrap();
+    let rest = cli.run(&[&history[..], &["--starting-token", token]].concat()).await.unwrap();
+    assert_eq!(ids(&rest), [4, 5, 6, 7]);
+    let newest = ["--reverse-order", "--page-size", "3"];
+    assert_eq!(ids(&cli.run(&[&history[..], &newest].concat()).await.unwrap()), [7, 6, 5, 4, 3, 2, 1]);
 }

@@ -1,20 +1,36 @@
-//! boto3: every operation.
+//! boto3: every operation, and signatures.
 
 use tokio::process::Command;
 
-use super::{can_run, serve};
+use super::{KEY, python, serve, serve_signed};
 
-const TOUR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/clients/tour.py");
+const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/clients");
+
+/// What a script prints; nothing where there is no boto3.
+async fn run(script: &str, arguments: &[&str]) -> Option<String> {
+    let python = match python::with("boto3").await {
+        Ok(python) => python,
+        Err(why) => {
+            println!("skipped: boto3 cannot be had: {why}");
+            return None;
+        }
+    };
+    let script = format!("{SCRIPTS}/{script}");
+    let run = Command::new(python).arg(script).args(arguments).env("NO_PROXY", "*").output().await.unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    Some(String::from_utf8_lossy(&run.stdout).trim().to_owned())
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn boto3_tours_every_operation() {
-    if !can_run("python3", &["-c", "import boto3"]).await {
-        println!("skipped: boto3 is not installed (pip install boto3)");
-        return;
+    if let Some(told) = run("tour.py", &[&serve().await]).await {
+        assert_eq!(told, "37 operations");
     }
-    let endpoint = serve().await;
-    let tour = Command::new("python3").arg(TOUR).arg(&endpoint).env("NO_PROXY", "*").output().await.unwrap();
-    let said = String::from_utf8_lossy(&tour.stderr);
-    assert!(tour.status.success(), "{said}");
-    assert_eq!(String::from_utf8_lossy(&tour.stdout).trim(), "37 operations");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn boto3_is_answered_with_the_right_key_alone() {
+    if let Some(told) = run("signed.py", &[&serve_signed().await, KEY.0, KEY.1]).await {
+        assert_eq!(told, "as expected");
+    }
 }

@@ -1,10 +1,13 @@
-//! Clients that people use, against a server on a free port. One that is not installed here is skipped by name.
+//! Clients that people use, against a server on a free port. Each test installs its own, if need be, where it stays out of
+//! the user's way; what cannot be had is skipped by name.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod aws_cli;
 mod aws_sdk;
 mod boto3;
+mod javascript;
+mod python;
 mod terraform;
 
 use sfn_runtime::Handlers;
