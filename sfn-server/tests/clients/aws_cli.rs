@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use serde_json::{Value, json};
 use tokio::process::Command;
 
-use super::{can_run, python, serve};
+use super::{can_run, python, serve, skipped};
 
 const ROLE: &str = "arn:aws:iam::123456789012:role/tour";
 const ACTIVITY: &str = "arn:aws:states:eu-west-1:123456789012:activity:pack";
@@ -52,7 +52,7 @@ async fn the_aws_cli_creates_starts_works_and_describes() {
     let call = match call().await {
         Ok(call) => call,
         Err(why) => {
-            println!("skipped: the AWS CLI cannot be had: {why}");
+            skipped(&format!("the AWS CLI cannot be had: {why}"));
             return;
         }
     };

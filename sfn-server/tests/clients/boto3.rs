@@ -2,7 +2,7 @@
 
 use tokio::process::Command;
 
-use super::{KEY, python, serve, serve_signed};
+use super::{KEY, python, serve, serve_signed, skipped};
 
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/clients");
 
@@ -11,7 +11,7 @@ async fn run(script: &str, arguments: &[&str]) -> Option<String> {
     let python = match python::with("boto3").await {
         Ok(python) => python,
         Err(why) => {
-            println!("skipped: boto3 cannot be had: {why}");
+            skipped(&format!("boto3 cannot be had: {why}"));
             return None;
         }
     };

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::process::Command;
 
-use super::{KEY, can_run, serve_signed};
+use super::{KEY, can_run, serve_signed, skipped};
 
 const TOUR: &str = include_str!("tour.mjs");
 
@@ -16,14 +16,14 @@ const INSTALLATION: Duration = Duration::from_secs(120);
 #[expect(clippy::disallowed_methods, reason = "a package of npm's is a folder")]
 async fn the_javascript_sdk_creates_works_pages_and_is_refused_by_class() {
     if !can_run("node", &["--version"]).await || !can_run("npm", &["--version"]).await {
-        println!("skipped: node or npm is not installed");
+        skipped("node or npm is not installed");
         return;
     }
     let folder = TempDir::new().unwrap();
     std::fs::write(folder.path().join("package.json"), r#"{"private": true}"#).unwrap();
     std::fs::write(folder.path().join("tour.mjs"), TOUR).unwrap();
     if let Err(why) = install(&folder).await {
-        println!("skipped: @aws-sdk/client-sfn cannot be had from npm: {why}");
+        skipped(&format!("@aws-sdk/client-sfn cannot be had from npm: {why}"));
         return;
     }
     let tour = Command::new("node")

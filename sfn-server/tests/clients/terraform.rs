@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::process::Command;
 
-use super::{can_run, serve};
+use super::{can_run, serve, skipped};
 
 const MAIN: &str = include_str!("terraform/main.tf");
 const BROKEN: &str = include_str!("terraform/broken.tf");
@@ -100,12 +100,12 @@ fn told(output: &Output) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn terraform_applies_updates_imports_and_destroys_with_nothing_left_to_plan() {
     if !can_run("terraform", &["-help"]).await {
-        println!("skipped: terraform is not installed");
+        skipped("terraform is not installed");
         return;
     }
     let mut terraform = Terraform::new(serve().await);
     if let Err(why) = terraform.init().await {
-        println!("skipped: the AWS provider of Terraform cannot be had: {why}");
+        skipped(&format!("the AWS provider of Terraform cannot be had: {why}"));
         return;
     }
     create(&mut terraform).await;
