@@ -41,7 +41,7 @@ pub(crate) fn references(expr: &Expr) -> References {
 enum Context {
     /// The whole expression, and all that is not below.
     None,
-    /// A step, predicate, sort key, group or function.
+    /// A step, predicate, sort key or group.
     Item,
 }
 
@@ -95,7 +95,8 @@ impl Finder {
             Kind::Lambda { params, body, .. } => {
                 self.lambdas += 1;
                 self.scopes.push(Scope { bound: params.clone(), later: Vec::new(), lambdas: self.lambdas });
-                self.visit(body, Context::Item);
+                // Its context is that of the place where it is written, not of the one where it is called.
+                self.visit(body, context);
                 self.scopes.pop();
                 self.lambdas -= 1;
             }
@@ -247,7 +248,8 @@ mod tests {
         );
         check("$o.lines@$l.items@$i[$l.id = $i.id].{'x': $l, 'y': $z}", "o.lines z", "", "");
         check("order.total * 2", "", "", "order");
-        check("$map($l, function($x){ $x.price + tax })", "map l", "map", "");
+        check("$map($l, function($x){ $x.price + tax })", "map l", "map", "tax");
+        check("$l.{'f': function($x){ $x + tax }}", "l", "", "");
         check("$l[price > limit]^(>price).{'a': name}", "l", "", "");
         check("$ & * & a.b", "", "", "$ * a");
     }
