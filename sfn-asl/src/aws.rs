@@ -1,7 +1,7 @@
 //! The service's own report of the same findings: its codes, wordings, places and order.
 //!
-//! Where the service's answer was recorded, the wording is that answer to the letter. Findings that nobody has seen
-//! the service report keep our words under the service's most general code.
+//! Where the service's answer was recorded, or is quoted by its users, the wording is that answer to the letter.
+//! Findings that nobody has seen the service report keep our words under the service's most general code.
 
 mod location;
 mod wording;

@@ -126,5 +126,7 @@ fn endless<'m>(scope: &ScopeSite<'m>, found: &[Diagnostic]) -> Option<(&'m str, 
             || scope.scope.states.values().any(|state| state.kind.exits().any(|(_, to)| to == name))
     };
     let all_led_to = scope.scope.states.keys().all(|name| is_led_to(name));
-    (is_alone && !is_waited_for && all_led_to).then_some((name.as_str(), at))
+    // A member that is no member may be a `Next` that is misspelt.
+    let is_misspelt = of(Code::FieldNotSupported).any(|it| it.parent() == at);
+    (is_alone && !is_waited_for && all_led_to && !is_misspelt).then_some((name.as_str(), at))
 }

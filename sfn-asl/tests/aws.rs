@@ -96,6 +96,43 @@ fn definitions_are_refused_in_the_words_of_the_service() {
     judge("validation", &judged);
 }
 
+/// What users of the service were answered, as they quote it in public.
+#[test]
+fn definitions_are_refused_in_the_words_that_users_quote() {
+    let check = |state: &str, wanted: &str| {
+        let states = format!(r#""S": {{{state}}}, "Z": {{"Type": "Succeed"}}"#);
+        let text = format!(r#"{{"StartAt": "S", "States": {{{states}}}}}"#);
+        let wanted = format!("Invalid State Machine Definition: '{wanted}'");
+        assert_eq!(report(&text, "STANDARD").refusal(), Some(wanted));
+    };
+    check(
+        r#""Type": "Wait", "Seconds": "$.seconds", "Next": "Z""#,
+        "SCHEMA_VALIDATION_FAILED: Expected value of type Integer at /States/S/Seconds",
+    );
+    check(
+        r#""Type": "Wait", "Seconds": 10000000000000000, "Next": "Z""#,
+        "SCHEMA_VALIDATION_FAILED: Maximum value is 99999999 at /States/S/Seconds",
+    );
+    check(
+        r#""Type": "Pass", "OutputPath": "Test", "Next": "Z""#,
+        "SCHEMA_VALIDATION_FAILED: Value must be a valid JSONPath. at /States/S/OutputPath",
+    );
+    check(
+        r#""Type": "Choice", "Choices": [{"Variable": "Test", "StringMatches": "Test", "Next": "Z"}]"#,
+        "SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: Reference path didn't start with '$' at \
+            /States/S/Choices[0]/Variable",
+    );
+    check(
+        r#""Type": "Choice", "Choices": [{"Variable": "$", "StringMatches": "Test"}], "Default": "Z""#,
+        "SCHEMA_VALIDATION_FAILED: These fields are required: [Next] at /States/S/Choices[0]",
+    );
+    check(
+        r#""Type": "Pass", "Assign": {"Variable.$": "Test"}, "Next": "Z""#,
+        "SCHEMA_VALIDATION_FAILED: The value for the field 'Variable.$' must be a valid JSONPath or a valid intrinsic \
+            function call at /States/S/Assign",
+    );
+}
+
 #[test]
 fn recorded_refusals_and_reports_are_those_of_the_service() {
     let Some(folder) = corpus("aws-recorded") else { return };

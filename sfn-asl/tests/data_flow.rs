@@ -253,6 +253,19 @@ fn schemas_are_read_as_they_are_written_for_rust_types() {
 }
 
 #[test]
+fn without_items_a_map_in_jsonata_takes_an_array_only() {
+    let map = |items: &str| {
+        format!(
+            r#""A": {{"Type": "Pass", "Output": {{"a": [1]}}, "Next": "M"}}, "M": {{"Type": "Map", {items}
+            "ItemProcessor": {{"StartAt": "I", "States": {{"I": {{"Type": "Pass", "End": true}}}}}}, "Next": "Z"}}"#
+        )
+    };
+    check_jsonata(&map(""), &["W021 there is nothing to iterate over: `$states.input` is an object"]);
+    check_jsonata(&map(r#""Items": "{% $states.input %}","#), &[]);
+    check_jsonata(&map(r#""Items": "{% $states.input.a %}","#), &[]);
+}
+
+#[test]
 fn sizes_are_warned_of_where_they_are_known() {
     let long = "x".repeat(270_000);
     let text = format!(

@@ -54,6 +54,7 @@ fn where_something_may_have_been_meant_to_follow_nothing_is_written() {
         r#"{"StartAt": "A", "States": {"A": {"Type": "Pass"}, "B": {"Type": "Succeed"}}}"#,
         r#"{"StartAt": "A", "States": {"A": {"Type": "Pass"}, "B": {"Type": "Pass"}}}"#,
         r#"{"StartAt": "B", "States": {"A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass"}}}"#,
+        r#"{"StartAt": "A", "States": {"A": {"Type": "Pass", "Nxt": "B"}}}"#,
     ] {
         assert_eq!(fixed(&read("a.json", text), KEEP), None, "{text}");
     }

@@ -51,6 +51,10 @@ pub(super) fn message(it: &Diagnostic) -> String {
         (Code::WrongType, Detail::Expected(what)) if what == "a string" => {
             "Expected value of type [STRING]".into()
         }
+        (Code::WrongType, Detail::Expected(what)) if what == "an integer" => {
+            "Expected value of type Integer".into()
+        }
+        (Code::DuplicateStateName, _) => format!("Duplicate State name: {field}"),
         (Code::FieldNotSupported | Code::UnknownField, _) => format!("Field '{field}' is not supported"),
         (Code::JsonataFieldInJsonpath, _) => of_other_language("JSONPath", "JSONata", &field),
         (Code::JsonpathFieldInJsonata, _) => of_other_language("JSONata", "JSONPath", &field),
@@ -68,7 +72,11 @@ pub(super) fn message(it: &Diagnostic) -> String {
         (Code::ReferencePath, Detail::Bracket) => {
             "Value is not a Reference Path: '[' must be followed by ' or '['".into()
         }
+        (Code::ReferencePath, Detail::NoRoot) => {
+            "Value is not a Reference Path: Reference path didn't start with '$'".into()
+        }
         (Code::ReferencePath, _) => "Value is not a Reference Path".into(),
+        (Code::PathSyntax, _) => "Value must be a valid JSONPath.".into(),
         _ if is_in_template(it) => {
             format!(
                 "The value for the field '{field}' must be a valid JSONPath or a valid intrinsic function call"
@@ -81,7 +89,9 @@ pub(super) fn message(it: &Diagnostic) -> String {
                 resource is not available in this region."
             )
         }
-        (Code::Credentials, _) => "The field 'RoleArn' is required but was missing".into(),
+        (Code::Credentials, _) if field == "Credentials" => {
+            "The field 'RoleArn' is required but was missing".into()
+        }
         (Code::ExpressPattern, Detail::Pattern(".waitForTaskToken")) => {
             // The service writes two blanks here.
             "Express state machine does not support '.waitForTaskToken' service integration ".into()

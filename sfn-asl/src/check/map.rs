@@ -87,18 +87,20 @@ fn mode(map: &Map, site: &Site<'_, '_>, found: &mut Findings) {
         }
         return;
     }
+    let of_object = |is_set: bool, name| is_set.then_some(name);
     let distributed_only = [
-        ("ItemReader", map.item_reader.is_some()),
-        ("ItemBatcher", map.item_batcher.is_some()),
-        ("ResultWriter", map.result_writer.is_some()),
-        ("Label", map.label.is_some()),
-        ("ToleratedFailureCount", map.tolerated_failure_count.as_ref().is_some_and(is_no_expression)),
-        (
+        of_object(map.item_reader.is_some(), "ItemReader"),
+        of_object(map.item_batcher.is_some(), "ItemBatcher"),
+        of_object(map.result_writer.is_some(), "ResultWriter"),
+        of_object(map.label.is_some(), "Label"),
+        written(map.tolerated_failure_count.as_ref(), "ToleratedFailureCount", "ToleratedFailureCountPath"),
+        written(
+            map.tolerated_failure_percentage.as_ref(),
             "ToleratedFailurePercentage",
-            map.tolerated_failure_percentage.as_ref().is_some_and(is_no_expression),
+            "ToleratedFailurePercentagePath",
         ),
     ];
-    for (name, _) in distributed_only.into_iter().filter(|(_, is_set)| *is_set) {
+    for name in distributed_only.into_iter().flatten() {
         found.add(inline(name, at));
     }
     if processor.config.as_ref().is_some_and(|config| config.execution_type.is_some()) {
@@ -106,9 +108,14 @@ fn mode(map: &Map, site: &Site<'_, '_>, found: &mut Findings) {
     }
 }
 
-/// The service takes a tolerance that is an expression in an inline Map too, and makes nothing of it.
-fn is_no_expression<T>(setting: &Setting<T>) -> bool {
-    !matches!(setting, Setting::Expression(_))
+/// The member that a tolerance is written as. The service takes one that is an expression in an inline Map too, and
+/// makes nothing of it.
+fn written<T>(setting: Option<&Setting<T>>, name: &'static str, path: &'static str) -> Option<&'static str> {
+    match setting? {
+        Setting::Literal(_) => Some(name),
+        Setting::Path(_) => Some(path),
+        Setting::Expression(_) => None,
+    }
 }
 
 fn inline(name: &'static str, at: &At<'_>) -> Diagnostic {
@@ -126,9 +133,6 @@ fn item_reader(reader: &ItemReader, at: &At<'_>, found: &mut Findings) {
 
 /// `Resource` of a reader or writer: one of these actions of S3.
 fn resource(text: &str, actions: &[&str], at: &At<'_>, found: &mut Findings) {
-    if text.is_empty() {
-        return;
-    }
     match Resource::parse(text) {
         Err(error) => {
             found.add(Diagnostic::new(Code::ResourceArn, at, error.to_string()).help(error.help()));

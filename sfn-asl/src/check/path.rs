@@ -41,7 +41,11 @@ fn report(text: &str, error: Option<ParseError>, code: Code, at: &At<'_>, found:
             error.message = format!("this is not a path: {}", error.message);
         }
         let is_in_bracket = text.get(..error.span.start).is_some_and(|before| before.ends_with('['));
-        let detail = if is_in_bracket { Detail::Bracket } else { Detail::None };
+        let detail = match (is_in_bracket, text.starts_with('$')) {
+            (true, _) => Detail::Bracket,
+            (false, true) => Detail::None,
+            (false, false) => Detail::NoRoot,
+        };
         found.add(parse_error(code, error, at).detail(detail));
     }
 }

@@ -34,6 +34,8 @@ pub enum Detail {
     Jsonata(String),
     /// The character after an opening bracket is neither a quote nor a bracket or digit.
     Bracket,
+    /// A text that should be a path does not begin with `$`.
+    NoRoot,
     /// The first letters of a text that is no JSON, and where a strict parser stops.
     Token {
         /// The letters that begin no JSON value; none, if the text ends before its first value.

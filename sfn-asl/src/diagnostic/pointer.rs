@@ -54,9 +54,9 @@ impl Pointer {
     }
 }
 
-/// Longer names are cut: nothing in the language has one, and a thousand findings below it must not cost a
-/// thousand copies. A cut pointer leads to the object around its place.
-const LONGEST_STEP: usize = 256;
+/// In bytes. Longer names are cut: those of states have 80 characters, thus 320 bytes, and a thousand findings below a
+/// longer one must not cost a thousand copies. A cut pointer leads to the object around its place.
+const LONGEST_STEP: usize = 512;
 
 fn push_step(text: &mut String, name: &str) {
     text.push('/');

@@ -120,6 +120,10 @@ pub(crate) fn read_with(name: String, text: String, parse: Parse) -> Read {
     }
     match parse(source.text()) {
         Ok(tree) => read_tree(source, tree, parse),
+        Err((_, span)) if source.text().trim().is_empty() => {
+            let message = "there is no definition: the text is empty".to_owned();
+            refuse(source, parse, Code::JsonSyntax, message, span)
+        }
         Err((message, span)) => refuse(source, parse, broken_rule(&message), message, span),
     }
 }
@@ -294,7 +298,8 @@ impl Read {
                 self.source.value_span(about).is_none()
             }
             Code::NoTerminalState => self.is_broken_within(about),
-            Code::StatesEmpty | Code::EmptyArray | Code::MissingField => self.is_broken_within(about),
+            Code::StatesEmpty => self.source.value_span(about).is_none() || self.is_broken_within(about),
+            Code::EmptyArray | Code::MissingField => self.is_broken_within(about),
             Code::EndOrNextRequired | Code::WaitExactlyOne => self.is_broken_within(about),
             Code::ChoiceNoDefault | Code::StatesAllPosition => self.is_broken_within(about),
             Code::ItemBatcherLimit | Code::ResultWriter | Code::CsvHeaders => self.is_broken_within(about),

@@ -70,7 +70,7 @@ pub(super) fn items_jsonpath(here: &Here<'_, '_>, watch: &mut Watch) -> Shape {
     };
     let what = map.items_path.as_deref().unwrap_or("$");
     let at = if map.items_path.is_some() { &at } else { here.at };
-    iterable(&items, what, at, watch)
+    iterable(&items, what, ITERABLE, at, watch)
 }
 
 pub(super) fn items_jsonata(here: &Here<'_, '_>, watch: &mut Watch) -> Shape {
@@ -80,17 +80,18 @@ pub(super) fn items_jsonata(here: &Here<'_, '_>, watch: &mut Watch) -> Shape {
     }
     let at = here.at.key("Items");
     match &map.items {
-        Some(items) => iterable(&jsonata::field(here, items, "Items", watch), "Items", &at, watch),
-        None => iterable(&here.before.data, "$states.input", here.at, watch),
+        Some(items) => iterable(&jsonata::field(here, items, "Items", watch), "Items", ITERABLE, &at, watch),
+        // The service takes the members of an object only where `Items` names it.
+        None => iterable(&here.before.data, "$states.input", Kinds::ARRAY, here.at, watch),
     }
 }
 
-fn iterable(items: &Shape, what: &str, at: &At<'_>, watch: &mut Watch) -> Shape {
-    if !items.is_never() && items.kinds().is_apart(ITERABLE) {
-        watch.add(|| report::no_list(what, items.kinds(), at));
+fn iterable(items: &Shape, what: &str, wanted: Kinds, at: &At<'_>, watch: &mut Watch) -> Shape {
+    if !items.is_never() && items.kinds().is_apart(wanted) {
+        watch.add(|| report::no_list(what, wanted, items.kinds(), at));
         return Shape::never();
     }
-    items.only(ITERABLE)
+    items.only(wanted)
 }
 
 fn iteration(here: &Here<'_, '_>, map: &Map, items: &Shape, selector: Option<Shape>) -> Inside {

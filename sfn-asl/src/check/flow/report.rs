@@ -175,10 +175,12 @@ pub(super) fn unfit_argument(
 }
 
 /// A Map over something that has no items.
-pub(super) fn no_list(what: &str, found: Kinds, at: &At<'_>) -> Diagnostic {
+pub(super) fn no_list(what: &str, wanted: Kinds, found: Kinds, at: &At<'_>) -> Diagnostic {
     let message = format!("there is nothing to iterate over: `{what}` is {}", found.words());
-    Diagnostic::new(Code::UnfitValue, at, message)
-        .help("a Map state takes an array, or an object for its members")
+    Diagnostic::new(Code::UnfitValue, at, message).help(match wanted.has(Kinds::OBJECT) {
+        true => "a Map state takes an array, or an object for its members",
+        false => "without `Items` a Map state takes an array: write `\"Items\": \"{% $states.input.… %}\"`",
+    })
 }
 
 /// A side of an arithmetic operator that is no number.
