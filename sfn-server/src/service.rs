@@ -125,20 +125,16 @@ impl Service {
         operations::call(&Context { service: self, origin }, operation, request).await
     }
 
-    /// How many standard executions run.
-    pub(crate) fn running(&self) -> usize {
-        self.executions().running().len()
-    }
-
-    /// Waits for the end of all standard executions, but not longer than until that instant. Gives the ARNs of those
-    /// that still run, in their order: nothing more becomes of them when the process ends.
+    /// Waits for the end of all executions, but not longer than until that instant. Gives the ARNs of those that still
+    /// run, the standard ones first: nothing more becomes of them when the process ends.
     pub async fn settle(&self, until: tokio::time::Instant) -> Vec<Str> {
+        let tally = self.executions().tally();
         loop {
-            let running = self.executions().running();
-            let Some(next) = running.first() else { return Vec::new() };
-            // Meanwhile others may begin: those that executions start.
-            if tokio::time::timeout_at(until, next.ended()).await.is_err() {
-                return running.iter().map(|it| it.arn().clone()).collect();
+            let mut next = std::pin::pin!(tally.next_end());
+            // From here on no end is missed. Meanwhile others may begin: those that executions start.
+            next.as_mut().enable();
+            if !tally.is_any_running() || tokio::time::timeout_at(until, next).await.is_err() {
+                return self.executions().running();
             }
         }
     }
@@ -156,7 +152,7 @@ impl Service {
         &self.0.machines
     }
 
-    pub(crate) fn executions(&self) -> &Executions {
+    pub(crate) fn executions(&self) -> &Arc<Executions> {
         &self.0.executions
     }
 

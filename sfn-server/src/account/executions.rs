@@ -8,7 +8,7 @@ use std::{
 use sfn_query::Str;
 use sfn_runtime::{Finished, Timestamp};
 
-use super::{Execution, Progress};
+use super::{Execution, Progress, Tally, express::Express};
 use crate::ApiError;
 
 /// The executions of all state machines.
@@ -19,11 +19,19 @@ pub(crate) struct Executions {
     ended: Mutex<VecDeque<Str>>,
     /// So many that have ended are kept.
     keep: usize,
+    pub(super) tally: Tally,
+    pub(super) express: Express,
 }
 
 impl Executions {
     pub(crate) fn keeping(keep: usize) -> Self {
-        Self { by_arn: RwLock::default(), ended: Mutex::default(), keep }
+        Self {
+            by_arn: RwLock::default(),
+            ended: Mutex::default(),
+            keep,
+            tally: Tally::default(),
+            express: Express::default(),
+        }
     }
 
     /// The execution of that ARN.
@@ -45,6 +53,7 @@ impl Executions {
             return Err(Arc::clone(there));
         }
         let made = make();
+        self.tally.started(made.kind);
         by_arn.insert(made.arn().clone(), Arc::clone(&made));
         Ok(made)
     }
@@ -52,7 +61,9 @@ impl Executions {
     /// An execution has ended; `None` if its driver broke. It is counted first: once it has ended it may be redriven.
     pub(crate) fn end(&self, execution: &Execution, finished: Option<Finished>, now: Timestamp) {
         self.count(execution.arn());
+        let status = finished.as_ref().map_or("FAILED", Finished::status);
         execution.end(finished, now);
+        self.tally.ended(execution.kind, status);
     }
 
     /// Counts an execution among those that have ended.
@@ -67,6 +78,9 @@ impl Executions {
 
     /// An execution goes on, so it is not among those that have ended.
     pub(crate) fn goes_on(&self, arn: &str) {
+        if let Ok(execution) = self.get(arn) {
+            self.tally.started(execution.kind);
+        }
         self.ended.lock().unwrap_or_else(PoisonError::into_inner).retain(|it| **it != *arn);
     }
 
@@ -77,12 +91,17 @@ impl Executions {
         from.take_while(|(arn, _)| arn.starts_with(prefix)).map(|(_, it)| Arc::clone(it)).collect()
     }
 
-    /// Those that run.
-    pub(crate) fn running(&self) -> Vec<Arc<Execution>> {
+    /// ARNs of those that run, express ones too.
+    pub(crate) fn running(&self) -> Vec<Str> {
         // No execution is asked while the list is held: one that is redriven holds itself and wants the list.
         let mut all: Vec<_> = self.read().values().map(Arc::clone).collect();
         all.retain(|it| matches!(it.progress(), Progress::Running(_)));
-        all
+        all.iter().map(|it| it.arn().clone()).chain(self.express.running()).collect()
+    }
+
+    /// How many there are.
+    pub(crate) fn tally(&self) -> &Tally {
+        &self.tally
     }
 
     fn read(&self) -> RwLockReadGuard<'_, BTreeMap<Str, Arc<Execution>>> {

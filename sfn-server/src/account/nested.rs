@@ -32,6 +32,7 @@ impl StateMachines for Nested {
     ) -> bool {
         // Nothing can be asked of an express execution once it is started.
         if machine.program.kind() == ExecutionType::Express {
+            self.executions.begin_express(execution_arn);
             start();
             return true;
         }
@@ -45,6 +46,9 @@ impl StateMachines for Nested {
     }
 
     fn ended(&self, execution_arn: &str, finished: Option<&Finished>) {
+        if self.executions.end_express(execution_arn, finished) {
+            return;
+        }
         if let Ok(execution) = self.executions.get(execution_arn) {
             self.executions.end(&execution, finished.cloned(), self.clock.now());
         }

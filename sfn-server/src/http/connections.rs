@@ -12,22 +12,28 @@ use hyper_util::{
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::Semaphore,
+    time::Instant,
 };
 
-use super::Limits;
+use super::{Limits, metrics::Metrics};
 
-/// Serves connections until `stop` ends, and then lets those requests end that are on their way.
+/// When the grace is over, requests that are on their way have this long: to be answered, not to run on.
+const ANSWERS: Duration = Duration::from_millis(500);
+
+/// Serves connections until `stop` ends, and then lets those requests end that are on their way, until the time that it
+/// gives.
 pub(super) async fn serve(
     listener: TcpListener,
     router: Router,
     limits: Limits,
-    stop: impl Future<Output = ()>,
+    metrics: &Metrics,
+    stop: impl Future<Output = Instant>,
 ) {
     let (graceful, slots) = (GracefulShutdown::new(), Arc::new(Semaphore::new(limits.connections)));
     let mut stop = std::pin::pin!(stop);
-    loop {
+    let until = loop {
         let accepted = tokio::select! {
-            () = &mut stop => break,
+            until = &mut stop => break until,
             accepted = accept(&listener, &slots) => accepted,
         };
         let (stream, slot) = match accepted {
@@ -41,16 +47,17 @@ pub(super) async fn serve(
         };
         let service = TowerToHyperService::new(router.clone());
         let connection = builder(&limits).serve_connection(TokioIo::new(stream), service);
-        let connection = graceful.watch(connection);
+        let (connection, connected) = (graceful.watch(connection), metrics.connect());
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection broke");
             }
-            drop(slot);
+            drop((slot, connected));
         });
-    }
+    };
     drop(listener);
-    if tokio::time::timeout(limits.grace, graceful.shutdown()).await.is_err() {
+    let until = until.max(Instant::now() + ANSWERS);
+    if tokio::time::timeout_at(until, graceful.shutdown()).await.is_err() {
         tracing::warn!("requests that were still on their way have been cut off");
     }
 }

@@ -19,7 +19,7 @@ pub struct Limits {
     pub head_timeout: Duration,
     /// How long a request's body may take; 30 s by default.
     pub body_timeout: Duration,
-    /// How long requests may go on after the server was asked to stop; 10 s by default.
+    /// How long executions and requests may go on after the server was asked to stop; 10 s by default.
     pub grace: Duration,
 }
 

@@ -1,6 +1,6 @@
 //! `/metrics`: what the server does, in the text format of Prometheus.
 //!
-//! Executions are the standard ones and the children of map runs; an express one is seen as a request.
+//! Counts and times only: no names, ARNs or data of anybody.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ pub(super) struct Metrics {
     requests: Family<Answered, Counter>,
     latency: Family<Asked, Histogram>,
     in_flight: Family<Asked, Gauge>,
-    running: Gauge,
+    connections: Gauge,
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -44,22 +44,26 @@ pub(super) struct Underway<'a> {
     operation: &'static str,
 }
 
+/// A connection, until it is closed.
+pub(super) struct Connected(Gauge);
+
 impl Metrics {
-    /// Nothing is counted yet.
-    pub(super) fn new() -> Self {
+    /// Nothing is counted yet but the executions of the service.
+    pub(super) fn new(service: &Service) -> Self {
         let mut registry = Registry::with_prefix("sfn");
         let requests = Family::default();
         // From half a millisecond to a minute, the longest poll.
         let buckets = || Histogram::new(exponential_buckets(0.0005, 3.0, 12));
         let latency = Family::new_with_constructor(buckets as fn() -> Histogram);
-        let (in_flight, running) = (Family::default(), Gauge::default());
+        let (in_flight, connections) = (Family::default(), Gauge::default());
         registry.register("requests", "Requests by operation and code", requests.clone());
         let help = "Time from a whole request to its answer";
         registry.register_with_unit("request_duration", help, Unit::Seconds, latency.clone());
         let help = "Requests on their way: of GetActivityTask, workers that poll";
         registry.register("requests_in_flight", help, in_flight.clone());
-        registry.register("executions_running", "Standard executions that run", running.clone());
-        Self { registry, requests, latency, in_flight, running }
+        registry.register("connections_open", "Connections of clients", connections.clone());
+        service.executions().tally().register(&mut registry);
+        Self { registry, requests, latency, in_flight, connections }
     }
 
     /// Counts a request from here to where the result is dropped.
@@ -71,9 +75,14 @@ impl Metrics {
         Underway { metrics: self, operation }
     }
 
+    /// Counts a connection from here to where the result is dropped.
+    pub(super) fn connect(&self) -> Connected {
+        self.connections.inc();
+        Connected(self.connections.clone())
+    }
+
     /// All that is counted.
-    pub(super) fn text(&self, service: &Service) -> String {
-        self.running.set(i64::try_from(service.running()).unwrap_or(i64::MAX));
+    pub(super) fn text(&self) -> String {
         let mut text = String::new();
         encode(&mut text, &self.registry).expect("a string can be written to");
         text
@@ -86,6 +95,12 @@ impl Underway<'_> {
         let operation = self.operation;
         self.metrics.requests.get_or_create(&Answered { operation, code }).inc();
         self.metrics.latency.get_or_create(&Asked { operation }).observe(within.as_secs_f64());
+    }
+}
+
+impl Drop for Connected {
+    fn drop(&mut self) {
+        self.0.dec();
     }
 }
 

@@ -7,6 +7,7 @@ mod credentials;
 mod limits;
 mod metrics;
 mod origin;
+mod phase;
 mod router;
 mod server;
 

@@ -9,12 +9,17 @@ use axum::{
     http::{HeaderMap, HeaderName, Response, StatusCode, header::CONTENT_TYPE},
     routing::{get, post},
 };
-use sfn_query::Value;
-use tokio::time::Instant;
+use sfn_query::{Value, json};
+use tokio::{sync::watch, time::Instant};
 use tracing::{Instrument as _, Span, field};
 use uuid::Uuid;
 
-use super::{Credentials, Limits, answer, auth, metrics::Metrics, origin};
+use super::{
+    Credentials, Limits, answer, auth,
+    metrics::Metrics,
+    origin,
+    phase::{Phase, until_closing},
+};
 use crate::{ApiError, Origin, Service};
 
 /// What all requests share.
@@ -24,13 +29,14 @@ pub(super) struct Shared {
     pub(super) origin: Origin,
     /// Whoever is answered; everybody, if there are none.
     pub(super) credentials: Option<Credentials>,
-    pub(super) metrics: Metrics,
+    pub(super) metrics: Arc<Metrics>,
+    pub(super) phase: watch::Receiver<Phase>,
 }
 
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/", post(call))
-        .route("/health", get(async || r#"{"status":"ok"}"#))
+        .route("/health", get(health))
         .route("/metrics", get(metrics))
         .fallback(async || answer::status(StatusCode::NOT_FOUND))
         .with_state(shared)
@@ -50,12 +56,42 @@ async fn call(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Body)
     };
     let (underway, begun) = (shared.metrics.begin(operation), Instant::now());
     let id = Uuid::new_v4();
-    let span = tracing::info_span!("request", operation, %id, execution = field::Empty);
+    let span = tracing::info_span!(
+        "request",
+        operation,
+        %id,
+        execution = field::Empty,
+        state_machine = field::Empty,
+        activity = field::Empty,
+        map_run = field::Empty,
+        resource = field::Empty,
+    );
+    name(&span, &body);
     let result = answered(&shared, operation, &headers, &body).instrument(span.clone()).await;
     let code = result.as_ref().map_or_else(ApiError::code, |_| "OK");
     told(&span, &result, code);
     underway.answered(code, begun.elapsed());
     answer::of(id, result)
+}
+
+/// Members of requests that name what they are about, and the fields of spans that tell it.
+const NAMES: [(&str, &str); 5] = [
+    ("executionArn", "execution"),
+    ("stateMachineArn", "state_machine"),
+    ("activityArn", "activity"),
+    ("mapRunArn", "map_run"),
+    ("resourceArn", "resource"),
+];
+
+/// Tells the span what a request is about. Reads it once more, which costs nothing where nobody listens.
+fn name(span: &Span, body: &[u8]) {
+    let text = std::str::from_utf8(body).ok().filter(|_| !span.is_disabled());
+    let Some(request) = text.and_then(|it| json::parse(it).ok()) else { return };
+    for (member, field) in NAMES {
+        if let Some(arn) = request.get(member).and_then(Value::as_str) {
+            span.record(field, arn);
+        }
+    }
 }
 
 /// Tells of an answer inside of its request's span, which learns the execution that was begun.
@@ -77,13 +113,22 @@ async fn answered(
     if let Some(credentials) = &shared.credentials {
         auth::check(credentials, headers, body, shared.service.now())?;
     }
+    shared.phase.borrow().check(operation)?;
     let origin = origin::of(headers, &shared.origin);
-    shared.service.call(operation, body, &origin).await
+    until_closing(&shared.phase, operation, shared.service.call(operation, body, &origin)).await
+}
+
+/// Whether executions can be started here.
+async fn health(State(shared): State<Arc<Shared>>) -> (StatusCode, &'static str) {
+    match *shared.phase.borrow() {
+        Phase::Open => (StatusCode::OK, r#"{"status":"ok"}"#),
+        Phase::Stopping | Phase::Closing => (StatusCode::SERVICE_UNAVAILABLE, r#"{"status":"stopping"}"#),
+    }
 }
 
 async fn metrics(State(shared): State<Arc<Shared>>) -> ([(HeaderName, &'static str); 1], String) {
     let kind = (CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8");
-    ([kind], shared.metrics.text(&shared.service))
+    ([kind], shared.metrics.text())
 }
 
 fn operation(headers: &HeaderMap) -> Option<&str> {

@@ -2,11 +2,17 @@
 
 use std::{io, net::SocketAddr, sync::Arc};
 
-use tokio::net::{TcpListener, ToSocketAddrs};
+use sfn_query::Str;
+use tokio::{
+    net::{TcpListener, ToSocketAddrs},
+    sync::watch,
+    time::Instant,
+};
 
 use super::{
     Credentials, Limits, connections,
     metrics::Metrics,
+    phase::Phase,
     router::{Shared, router},
 };
 use crate::{Origin, Service};
@@ -77,11 +83,31 @@ impl Server {
         self.listener.local_addr()
     }
 
-    /// Answers requests until `stop` ends, and then those that are on their way.
-    pub async fn run(self, stop: impl Future<Output = ()>) {
+    /// Answers requests until `stop` ends, and goes on while executions run, for [`Limits::grace`] at most: callbacks are
+    /// taken, activities given out and questions answered, and whoever wants to start an execution is refused by
+    /// `ServiceUnavailable`. Then requests that are on their way end. Gives the ARNs of the executions that still run.
+    pub async fn run(self, stop: impl Future<Output = ()>) -> Vec<Str> {
         let Self { listener, service, limits, origin, credentials } = self;
-        let router =
-            router(Arc::new(Shared { service, limits, origin, credentials, metrics: Metrics::new() }));
-        connections::serve(listener, router, limits, stop).await;
+        let (phase, watched) = watch::channel(Phase::Open);
+        let metrics = Arc::new(Metrics::new(&service));
+        let shared = Shared {
+            service: service.clone(),
+            limits,
+            origin,
+            credentials,
+            metrics: Arc::clone(&metrics),
+            phase: watched,
+        };
+        let mut left = Vec::new();
+        let stopped = async {
+            stop.await;
+            let until = Instant::now() + limits.grace;
+            phase.send_replace(Phase::Stopping);
+            left = service.settle(until).await;
+            phase.send_replace(Phase::Closing);
+            until
+        };
+        connections::serve(listener, router(Arc::new(shared)), limits, &metrics, stopped).await;
+        left
     }
 }

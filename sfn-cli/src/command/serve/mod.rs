@@ -119,5 +119,5 @@ async fn up(options: &Options, Own { machines, handlers }: Own) -> Result<Exit, 
     if !options.no_watch && !options.load.is_empty() {
         tokio::spawn(watch::watch(loader));
     }
-    Ok(stop::run(server, &service, signals, options.grace()).await)
+    Ok(stop::run(server, &service, signals).await)
 }

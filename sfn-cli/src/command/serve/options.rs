@@ -42,11 +42,12 @@ pub(crate) struct Options {
     /// The account of callers that do not say theirs: twelve digits
     #[arg(long, default_value = "123456789012")]
     account: String,
-    /// Answers only requests that are signed by a key of this file, which looks like `~/.aws/credentials`
+    /// Answers only requests that are signed by a key of this file, which looks like `~/.aws/credentials`. `/health` and
+    /// `/metrics` are open all the same: they tell counts and no names
     #[arg(long, value_name = "FILE")]
     credentials: Option<PathBuf>,
-    /// How long requests and executions may go on after Ctrl-C or SIGTERM; executions that have not ended then are
-    /// lost, and named
+    /// How long executions may go on after Ctrl-C or SIGTERM: callbacks and activities are answered, and nothing new is
+    /// started. Executions that have not ended then are lost, and named
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     grace: u32,
     /// What is told of requests on the standard error: `off`, `error`, `warn`, `info` with each answer, `debug`, `trace`
@@ -74,7 +75,7 @@ impl Options {
         let server = Server::bind(address, service.clone()).await;
         let server = server.map_err(|source| Trouble::Listen { address, source })?.origin(self.origin());
         let mut limits = Limits::default();
-        limits.grace = self.grace();
+        limits.grace = Duration::from_secs(self.grace.into());
         let server = server.limits(limits);
         Ok(match &self.credentials {
             Some(path) => server.credentials(credentials(path)?),
@@ -89,10 +90,6 @@ impl Options {
 
     pub(super) fn origin(&self) -> Origin {
         Origin { region: self.region.as_str().into(), account: self.account.as_str().into() }
-    }
-
-    pub(super) fn grace(&self) -> Duration {
-        Duration::from_secs(self.grace.into())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The end of `sfn serve`: in good order at the first signal, at once at the second.
 
-use std::{io, time::Duration};
+use std::io;
 
 use sfn_server::{Server, Service};
 #[cfg(unix)]
@@ -9,21 +9,19 @@ use tokio::{sync::oneshot, time::Instant};
 
 use crate::{Exit, report};
 
-/// Runs the server until a signal, then lets what runs end within the grace.
-pub(super) async fn run(server: Server, service: &Service, mut signals: Signals, grace: Duration) -> Exit {
+/// Runs the server until a signal; then it lets what runs end, within its grace.
+pub(super) async fn run(server: Server, service: &Service, mut signals: Signals) -> Exit {
     let (first, stop) = oneshot::channel();
     let at_once = async {
         signals.next().await;
-        report::say("stopping: nothing new is taken on, what runs may end; Ctrl-C ends it at once");
+        report::say(
+            "stopping: nothing new is started, what runs may end and is called back; Ctrl-C ends it at once",
+        );
         // Whoever listens to this is dropped with us.
-        let _ = first.send(Instant::now() + grace);
+        let _ = first.send(());
         signals.next().await;
     };
-    let in_order = async {
-        let mut until = None;
-        server.run(async { until = stop.await.ok() }).await;
-        service.settle(until.unwrap_or_else(Instant::now)).await
-    };
+    let in_order = server.run(async { drop(stop.await) });
     let left = tokio::select! {
         left = in_order => left,
         () = at_once => service.settle(Instant::now()).await,

@@ -1,5 +1,6 @@
 //! `sfn serve` as a process: what it says, what it answers, how it ends.
 
+mod end;
 mod watch;
 mod workflows;
 
@@ -67,6 +68,11 @@ impl Serving {
 
     /// The answer to an operation: head and body.
     fn ask(&self, operation: &str, body: &str) -> String {
+        answer(self.send(operation, body))
+    }
+
+    /// A request that is answered sooner or later.
+    fn send(&self, operation: &str, body: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
         let length = body.len();
         let head = format!(
@@ -75,9 +81,7 @@ impl Serving {
             self.address
         );
         stream.write_all(format!("{head}{body}").as_bytes()).expect("it reads");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("it answers");
-        answer
+        stream
     }
 
     /// What a path says to those who only read.
@@ -85,9 +89,7 @@ impl Serving {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
         let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address);
         stream.write_all(request.as_bytes()).expect("it reads");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("it answers");
-        answer
+        answer(stream)
     }
 
     fn signal(&self, name: &str) {
@@ -123,6 +125,20 @@ impl Serving {
         }
         said
     }
+}
+
+impl Drop for Serving {
+    /// A test that fails leaves no server behind.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn answer(mut stream: TcpStream) -> String {
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("it answers");
+    answer
 }
 
 #[test]
@@ -175,12 +191,32 @@ fn requests_and_running_executions_are_counted() {
         r#"sfn_requests_total{operation="Unknown",code="UnknownOperationException"} 1"#,
         r#"sfn_request_duration_seconds_count{operation="StartExecution"} 1"#,
         r#"sfn_requests_in_flight{operation="StartExecution"} 0"#,
-        "sfn_executions_running 1",
+        r#"sfn_executions_running{type="STANDARD"} 1"#,
+        r#"sfn_executions_started_total{type="STANDARD"} 1"#,
     ] {
         assert!(metrics.contains(expected), "{expected}: {metrics}");
     }
+    // Those before are closed by now, or soon; this very one is open.
+    assert!((0..100_000).any(|_| serving.get("/metrics").contains("sfn_connections_open 1\n")));
     serving.signal("-TERM");
     assert_eq!(serving.ended().0.code(), Some(1));
+}
+
+#[test]
+fn executions_are_counted_by_their_ends() {
+    let nap = r#"{"StartAt": "Nap", "States": {"Nap": {"Type": "Succeed"}}}"#;
+    let folder = Folder::with(&[("nap.asl.json", nap)]);
+    let serving = Serving::start(&folder, &["--load", "nap.asl.json", "--type", "express"]);
+    serving.ask("StartSyncExecution", &format!(r#"{{"stateMachineArn": "{MACHINE}nap"}}"#));
+    let metrics = serving.get("/metrics");
+    for expected in [
+        r#"sfn_executions_started_total{type="EXPRESS"} 1"#,
+        r#"sfn_executions_running{type="EXPRESS"} 0"#,
+        r#"sfn_executions_ended_total{type="EXPRESS",status="SUCCEEDED"} 1"#,
+    ] {
+        assert!(metrics.contains(expected), "{expected}: {metrics}");
+    }
+    serving.ends_well();
 }
 
 #[test]
@@ -189,9 +225,12 @@ fn answers_are_logged_with_their_operations_and_executions() {
     let mut serving = Serving::start(&folder, &["--load", "wait.asl.json", "--grace", "0", "--log", "info"]);
     serving.ask("StartExecution", &format!(r#"{{"stateMachineArn": "{MACHINE}wait", "name": "first"}}"#));
     let line = serving.line();
-    for part in [r#"operation="StartExecution""#, "id=", ":execution:wait:first", r#"code="OK""#] {
+    let machine = format!(r#"state_machine="{MACHINE}wait""#);
+    for part in [r#"operation="StartExecution""#, "id=", ":execution:wait:first", r#"code="OK""#, &machine] {
         assert!(line.contains(part), "{line}");
     }
+    serving.ask("StopExecution", r#"{"executionArn": "arn:none"}"#);
+    assert!(serving.line().contains(r#"execution="arn:none""#));
     serving.signal("-TERM");
     assert_eq!(serving.ended().0.code(), Some(1));
 }

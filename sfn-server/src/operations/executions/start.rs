@@ -30,9 +30,10 @@ impl Operation for Start {
         match prepared.named.machine.kind {
             ExecutionType::Standard => standard(service, &prepared, trace_header, now),
             ExecutionType::Express => {
-                // Nothing can be asked of it once it is started.
                 let running = prepared.launch(service).start(prepared.input.clone());
-                Ok(started(running.arn(), now))
+                let answer = started(running.arn(), now);
+                drop(service.executions().follow(running));
+                Ok(answer)
             }
         }
     }

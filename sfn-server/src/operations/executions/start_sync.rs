@@ -34,10 +34,12 @@ impl Operation for StartSync {
         }
         let started = context.service.now();
         let running = prepared.launch(context.service).start(prepared.input.clone());
-        let finished = running.await.map_err(|error| {
-            tracing::error!(%error, "the driver of an execution broke");
-            ApiError::new("InternalFailure", "The execution could not be run to its end")
-        })?;
+        // It runs on if nobody waits for the answer any longer.
+        let finished = context.service.executions().follow(running).await;
+        let finished = finished
+            .ok()
+            .and_then(Result::ok)
+            .ok_or_else(|| ApiError::new("InternalFailure", "The execution could not be run to its end"))?;
         let described = described(&finished, started);
         let described = if self.is_metadata_only { metadata_of(&described) } else { described };
         let more = object([
