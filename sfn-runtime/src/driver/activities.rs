@@ -62,6 +62,14 @@ struct Waiting<'a> {
     arn: &'a str,
 }
 
+/// A task on its way to a worker: if the worker goes before it has it, the task is there for the next one.
+struct Handover<'a> {
+    activities: &'a Activities,
+    arn: &'a str,
+    /// `None` when there is nothing to give back.
+    offer: Option<Arc<Offer>>,
+}
+
 /// A task that a worker took. Whoever gives the token back to `control` ends it.
 #[derive(Clone, Debug)]
 pub struct ActivityTask {
@@ -125,7 +133,8 @@ impl Activities {
         self.queues().keys().map(|arn| Str::from(&**arn)).collect()
     }
 
-    /// Takes the oldest task of an activity for a worker; waits until there is one.
+    /// Takes the oldest task of an activity for a worker; waits until there is one. A wait that is dropped takes no task
+    /// with it.
     ///
     /// # Errors
     /// If there is no such activity, or it goes while this waits.
@@ -148,7 +157,10 @@ impl Activities {
             match self.next(arn)? {
                 None => changed.await,
                 Some(offer) => {
-                    if let Some(task) = offer.take(worker).await {
+                    let mut handover = Handover { activities: self, arn, offer: Some(Arc::clone(&offer)) };
+                    let taken = offer.take(worker).await;
+                    handover.offer = None;
+                    if let Some(task) = taken {
                         return Ok((task, std::mem::take(&mut offer.hold())));
                     }
                 }
@@ -208,6 +220,16 @@ impl Drop for Waiting<'_> {
             let left = queue.offers.iter().filter_map(Weak::upgrade);
             left.for_each(|offer| *offer.hold() = Hold::default());
         }
+    }
+}
+
+impl Drop for Handover<'_> {
+    fn drop(&mut self) {
+        let Some(offer) = self.offer.take() else { return };
+        if let Some(queue) = self.activities.queues().get_mut(self.arn) {
+            queue.offers.push_front(Arc::downgrade(&offer));
+        }
+        self.activities.changed.notify_waiters();
     }
 }
 

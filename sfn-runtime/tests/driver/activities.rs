@@ -1,14 +1,17 @@
 //! Activities: workers take tasks, handlers answer them, and nobody gets one that is not wanted.
 
-use std::{sync::Arc, time::Duration};
+use std::{pin::Pin, sync::Arc, task::Poll, time::Duration};
 
 use sfn_asl::TaskError;
 use sfn_query::Value;
-use sfn_runtime::{Activities, Failure, Handlers, Outcome, Runtime};
+use sfn_runtime::{Activities, EventDetails, Failure, Handlers, Outcome, Runtime};
 
 use super::{program, value};
 
 const ARN: &str = "arn:aws:states:us-east-1:123456789012:activity:pack";
+
+/// So long a worker waits.
+const POLL: Duration = Duration::from_secs(60);
 
 fn pack() -> Arc<sfn_runtime::Program> {
     program(&format!(
@@ -58,6 +61,59 @@ async fn the_task_of_an_execution_that_was_stopped_is_not_given_out() {
     assert!(matches!(running.await.expect("it runs").outcome(), Outcome::Aborted(_)));
     let nothing = tokio::time::timeout(Duration::from_secs(60), activities.get_task(ARN, None)).await;
     assert!(nothing.is_err(), "{nothing:?}");
+}
+
+/// A worker that asks for a task that is there, and does not have it yet.
+async fn begun(activities: &Activities) -> Pin<Box<impl Future + '_>> {
+    let mut poll = Box::pin(activities.get_task(ARN, Some("vanished")));
+    let is_pending = std::future::poll_fn(|context| Poll::Ready(poll.as_mut().poll(context).is_pending()));
+    assert!(is_pending.await, "it is to go before it has the task");
+    poll
+}
+
+/// Begins to wait for a task that is there, lets the execution take so many turns, and goes.
+async fn vanish(activities: &Activities, turns: usize) {
+    let _poll = begun(activities).await;
+    for _ in 0..turns {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_worker_that_goes_while_it_is_given_a_task_leaves_it_for_the_next_one() {
+    // It goes before its execution hears of it, and after, with the answer under way.
+    for (turns, started_by) in [(0, "stays"), (1, "vanished")] {
+        let (activities, runtime) = with_activity();
+        let running = runtime.start(&pack(), value("1"));
+        tokio::task::yield_now().await;
+        vanish(&activities, turns).await;
+        let task = tokio::time::timeout(POLL, activities.get_task(ARN, Some("stays")));
+        let task = task.await.expect("the task is not lost").expect("it exists");
+        task.control.send_task_success(&task.token, task.input).await.expect("it waits");
+        let finished = running.await.expect("it runs");
+        let starts = finished.history().filter_map(|event| match event.details {
+            EventDetails::ActivityStarted { worker_name } => worker_name,
+            _ => None,
+        });
+        assert_eq!(starts.collect::<Vec<_>>(), [started_by]);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_worker_that_waits_gets_the_task_of_one_that_goes() {
+    let (activities, runtime) = with_activity();
+    let running = runtime.start(&pack(), value("1"));
+    tokio::task::yield_now().await;
+    let vanished = begun(&activities).await;
+    let waiting = {
+        let activities = Arc::clone(&activities);
+        tokio::spawn(async move { tokio::time::timeout(POLL, activities.get_task(ARN, Some("waits"))).await })
+    };
+    tokio::task::yield_now().await;
+    drop(vanished);
+    let task = waiting.await.expect("no panic").expect("the task is not lost").expect("it exists");
+    task.control.send_task_success(&task.token, task.input).await.expect("it waits");
+    assert_eq!(running.await.expect("it runs").output(), Some(&value("1")));
 }
 
 #[tokio::test]

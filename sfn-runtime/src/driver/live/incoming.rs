@@ -44,6 +44,8 @@ impl Live {
                 }
                 None
             }
+            // The worker has gone: the task waits for the next one.
+            Message::Taken { reply, .. } if reply.is_closed() => None,
             Message::Taken { task, worker, reply } => {
                 match self.in_flight.pattern(task) {
                     Some(_) => {

@@ -27,7 +27,8 @@ impl Operation for GetTask {
         Self { arn: super::arn(members), worker }
     }
 
-    /// A worker that goes away drops its poll, and no task with it.
+    /// A worker that goes away drops its poll, and no task with it, as long as the answer has not left. A task whose answer
+    /// is on its way to nobody has been started, as in the service: its timeout or heartbeat ends it.
     async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {
         check_arn(&self.arn, "activity")?;
         let activities = context.service.activities();
