@@ -32,6 +32,9 @@ pub(super) struct Command {
     pub(super) timeout: Duration,
 }
 
+/// What a command has started may hold its output when the command itself has ended. So long that is waited for.
+const HELD: Duration = Duration::from_millis(100);
+
 /// A process that is ended, with all that it has started, when nobody waits for it any longer.
 struct Process(Child);
 
@@ -76,25 +79,56 @@ impl Command {
 }
 
 impl Process {
-    /// Gives it its input and waits for its end.
+    /// Gives it its input and waits for its end, which is also that of what it has started and left its output to.
     async fn finish(&mut self, input: String) -> std::io::Result<Left> {
-        let child = &mut self.0;
+        let (group, child) = (self.group(), &mut self.0);
         let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        // All at once: a command may write before it has read all.
-        let ((), output, errors, status) =
-            tokio::join!(give(stdin, input), head(stdout), tail(stderr), child.wait());
+        let (mut output, mut errors) = (Vec::new(), Vec::new());
+        let status = {
+            // All at once: a command may write before it has read all.
+            let pipes = async {
+                tokio::join!(give(stdin, input), head(stdout, &mut output), tail(stderr, &mut errors))
+            };
+            let mut pipes = std::pin::pin!(pipes);
+            tokio::select! {
+                _ = &mut pipes => child.wait().await,
+                status = child.wait() => {
+                    if tokio::time::timeout(HELD, &mut pipes).await.is_err() {
+                        kill(group);
+                        // Whoever has left the group holds on in vain.
+                        let _ = tokio::time::timeout(HELD, &mut pipes).await;
+                    }
+                    status
+                }
+            }
+        };
         Ok(Left { status: status?, output, errors })
     }
+
+    /// The group of the process; `None` once its end was waited for.
+    fn group(&self) -> Option<Group> {
+        self.0.id()
+    }
+}
+
+/// The id of a group of processes: that of the first one.
+type Group = u32;
+
+/// Ends all processes of a group that are there.
+fn kill(group: Option<Group>) {
+    #[cfg(unix)]
+    if let Some(group) = group.and_then(|id| rustix::process::Pid::from_raw(id.cast_signed())) {
+        // It may have ended by itself just now.
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+    #[cfg(not(unix))]
+    let _ = group;
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // The process itself is killed by being dropped, and has no id once its end was waited for.
-        #[cfg(unix)]
-        if let Some(group) = self.0.id().and_then(|id| rustix::process::Pid::from_raw(id.cast_signed())) {
-            // It may have ended by itself just now.
-            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
-        }
+        // The process itself is killed by being dropped.
+        kill(self.group());
     }
 }
 
@@ -141,22 +175,18 @@ async fn give(stdin: Option<ChildStdin>, input: String) {
 }
 
 /// The beginning of what is written there, one byte more than can be a result at most; the rest is thrown away.
-async fn head(from: Option<impl AsyncRead + Unpin>) -> Vec<u8> {
-    let mut kept = Vec::new();
+async fn head(from: Option<impl AsyncRead + Unpin>, kept: &mut Vec<u8>) {
     each(from, |read| kept.extend_from_slice(&read[..read.len().min(ANSWER_BYTES + 1 - kept.len())])).await;
-    kept
 }
 
 /// The end of what is written there.
-async fn tail(from: Option<impl AsyncRead + Unpin>) -> Vec<u8> {
-    let mut kept = Vec::new();
+async fn tail(from: Option<impl AsyncRead + Unpin>, kept: &mut Vec<u8>) {
     each(from, |read| {
         kept.extend_from_slice(read);
         let before = kept.len().saturating_sub(CAUSE_BYTES);
         kept.drain(..before);
     })
     .await;
-    kept
 }
 
 /// Reads to the end. A pipe that breaks has ended.

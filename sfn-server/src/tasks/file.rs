@@ -18,7 +18,8 @@ use super::{Endpoint, command::Command, lambda::LONGEST};
 ///
 /// A **command** reads the task's payload on its standard input and prints the result on its standard output. One that
 /// ends with another exit code than 0 has failed: as the `{"errorType": …, "errorMessage": …}` says that it has
-/// printed, or else by the error `Runtime.ExitError` with the end of its standard error as the cause.
+/// printed, or else by the error `Runtime.ExitError` with the end of its standard error as the cause. A process that it
+/// leaves behind with its output is killed.
 ///
 /// An **endpoint** speaks the Lambda invoke API (`POST /2015-03-31/functions/NAME/invocations`), as emulators and the
 /// runtime interface emulator of Lambda's container images do.
