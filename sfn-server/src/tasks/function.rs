@@ -1,7 +1,6 @@
 //! A call of a function by the Lambda invoke API, and what its answer says.
 //!
-//! Requests are not signed. The answer of `lambda:invoke` has no `SdkHttpMetadata`: the header fields of an emulator
-//! are not those of the service.
+//! Requests are not signed.
 
 use std::time::Duration;
 
@@ -17,6 +16,7 @@ use sfn_runtime::{Answer, Failure, Integration, TaskRequest, handler_errors};
 use super::{
     Endpoint,
     http::{Http, NoReply, Reply},
+    metadata,
 };
 
 /// What is asked of a function.
@@ -129,7 +129,8 @@ fn with_head(answer: &Value, reply: &Reply) -> Value {
     let status = ("StatusCode", Value::from(i64::from(reply.status.as_u16())));
     let payload = ("Payload", answer.get("Payload").cloned().unwrap_or_default());
     let version = version.or_else(|| Some(("ExecutedVersion", answer.get("ExecutedVersion").cloned()?)));
-    Value::object(version.into_iter().chain(log).chain([payload, status]))
+    let metadata = metadata::of(reply);
+    Value::object(version.into_iter().chain(log).chain([payload]).chain(metadata).chain([status]))
 }
 
 /// The failure of a request that the API refused, in the words of the service.

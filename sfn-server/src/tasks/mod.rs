@@ -12,6 +12,7 @@ mod function;
 mod handler;
 mod http;
 mod lambda;
+mod metadata;
 mod unanswered;
 
 pub use endpoint::{Endpoint, InvalidEndpoint};

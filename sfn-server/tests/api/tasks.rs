@@ -130,6 +130,12 @@ async fn a_command_fails_with_the_end_of_its_standard_error_or_the_error_that_it
 }
 
 #[tokio::test]
+async fn what_a_command_has_left_running_does_not_hold_its_task() {
+    let service = service(r#"tasks.leave = { command = ["sh", "-c", "sleep 3600 & echo 1"], timeout = 60 }"#);
+    assert_eq!(output(&run(&service, call_of("leave"), &json!({})).await), 1);
+}
+
+#[tokio::test]
 async fn a_command_that_nobody_waits_for_is_killed_with_all_that_it_has_started() {
     let folder = tempfile::tempdir().unwrap();
     let pipe = folder.path().join("pipe");
@@ -177,8 +183,9 @@ async fn as_many_commands_run_at_a_time_as_the_pool_has_places() {
 async fn an_endpoint_is_called_by_the_lambda_invoke_api() {
     let url = functions(|name, qualifier, body| {
         assert_eq!(body, r#"{"a":1}"#);
-        let version = [("x-amz-executed-version", qualifier.unwrap_or("7".into()))];
-        (version, json!({"called": name}).to_string()).into_response()
+        let version = ("x-amz-executed-version", qualifier.unwrap_or("7".into()));
+        let head = [version, ("x-amzn-requestid", "r-1".into()), ("date", "today".into())];
+        (head, json!({"called": name}).to_string()).into_response()
     })
     .await;
     let service = service(&format!(
@@ -187,8 +194,15 @@ async fn an_endpoint_is_called_by_the_lambda_invoke_api() {
     let input = json!({"a": 1});
     assert_eq!(output(&run(&service, call_of("charge"), &input).await), json!({"called": "charge"}));
     assert_eq!(output(&run(&service, call_of("pack"), &input).await), json!({"called": "packing"}));
-    let expected = json!({"ExecutedVersion": "live", "Payload": {"called": "charge"}, "StatusCode": 200});
-    assert_eq!(output(&run(&service, invoke("charge:live"), &input).await), expected);
+    let mut invoked = output(&run(&service, invoke("charge:live"), &input).await);
+    let headers = invoked["SdkHttpMetadata"]["AllHttpHeaders"].take();
+    assert_eq!(headers["X-Amz-Executed-Version"], json!(["live"]));
+    let headers = json!({"Content-Length": "19", "Content-Type": "text/plain; charset=utf-8", "Date": "today",
+        "X-Amz-Executed-Version": "live", "x-amzn-RequestId": "r-1"});
+    let expected = json!({"ExecutedVersion": "live", "Payload": {"called": "charge"},
+        "SdkHttpMetadata": {"AllHttpHeaders": null, "HttpHeaders": headers, "HttpStatusCode": 200},
+        "SdkResponseMetadata": {"RequestId": "r-1"}, "StatusCode": 200});
+    assert_eq!(invoked, expected);
 }
 
 #[tokio::test]
