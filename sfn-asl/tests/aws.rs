@@ -96,7 +96,7 @@ fn definitions_are_refused_in_the_words_of_the_service() {
     judge("validation", &judged);
 }
 
-/// What users of the service were answered, as they quote it in public.
+/// What users of the service were answered, as they quote it in public, and what says the same of other fields.
 #[test]
 fn definitions_are_refused_in_the_words_that_users_quote() {
     let check = |state: &str, wanted: &str| {
@@ -125,6 +125,18 @@ fn definitions_are_refused_in_the_words_that_users_quote() {
     check(
         r#""Type": "Choice", "Choices": [{"Variable": "$", "StringMatches": "Test"}], "Default": "Z""#,
         "SCHEMA_VALIDATION_FAILED: These fields are required: [Next] at /States/S/Choices[0]",
+    );
+    check(
+        r#""Type": "Pass", "End": true, "Next": "Z""#,
+        "SCHEMA_VALIDATION_FAILED: There should only be one of the following fields: [End, Next] at /States/S",
+    );
+    check(
+        r#""Type": "Wait", "Seconds": 1, "TimestampPath": "$.t", "Next": "Z""#,
+        "SCHEMA_VALIDATION_FAILED: There should only be one of the following fields: [Seconds, TimestampPath] at /States/S",
+    );
+    check(
+        r#""Type": "Pass", "QueryLanguage": "JSONata", "Output": {"v": "{% $states.errorOutput %}"}, "Next": "Z""#,
+        "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$states.errorOutput' is not supported. at /States/S/Output/v",
     );
     check(
         r#""Type": "Pass", "Assign": {"Variable.$": "Test"}, "Next": "Z""#,

@@ -40,6 +40,16 @@ fn culprits_in_jsonata_are_found_behind_escapes_and_wide_letters() {
     check(&output(""), "E028", "%}");
 }
 
+#[cfg(feature = "yaml")]
+#[test]
+fn a_line_break_after_an_expression_is_explained() {
+    let text = "QueryLanguage: JSONata\nStartAt: A\nStates:\n  A:\n    Type: Succeed\n    Output: |\n      {% 1 %}\n";
+    let found = check(&sfn_asl::read_yaml("a.yaml", text), "E027", "{% 1 %}");
+    let help =
+        "take away what follows `%}`: in YAML a block that begins with `|-` has no line break at its end";
+    assert_eq!(found.help.as_deref(), Some(help));
+}
+
 #[test]
 fn a_state_of_any_name_is_found() {
     let text = r#"{"StartAt": "a/b~c", "States": {"a\u002fb~c": {"Type": "Pass", "Next": "\ud83c\udf81"}}}"#;

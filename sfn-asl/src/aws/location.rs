@@ -16,6 +16,9 @@ pub(super) fn of(it: &Diagnostic) -> Option<String> {
         | Code::MutuallyExclusive
         | Code::QueryLanguageDowngrade
         | Code::PayloadTemplatePath => Some(shown(&pointer.parent())),
+        Code::EndAndNext | Code::WaitExactlyOne if matches!(it.detail, Detail::Exclusive(_)) => {
+            Some(shown(&pointer.parent()))
+        }
         Code::IntrinsicSyntax | Code::IntrinsicArity | Code::IntrinsicDepth
             if pointer.as_str().ends_with(".$") =>
         {

@@ -61,7 +61,7 @@ pub(super) fn message(it: &Diagnostic) -> String {
         (Code::QueryLanguageDowngrade, _) => {
             "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine".into()
         }
-        (Code::MutuallyExclusive, Detail::Exclusive(names)) => {
+        (_, Detail::Exclusive(names)) => {
             format!("There should only be one of the following fields: [{}]", names.join(", "))
         }
         (_, Detail::Minimum(bound)) => format!("Minimum value is {bound}"),

@@ -64,6 +64,12 @@ fn delimiters(text: &str, at: &At<'_>, found: &mut Findings) {
         (true, true) if text.len() < 4 => "this expression does not end with `%}`",
         _ => return,
     };
-    let help = "the whole string is the expression: `{% … %}`, with nothing outside";
+    // A block of YAML has a line break at its end unless it is told not to.
+    let help = match text.trim_end().len() < text.len() && text.trim_end().ends_with("%}") {
+        true => {
+            "take away what follows `%}`: in YAML a block that begins with `|-` has no line break at its end"
+        }
+        false => "the whole string is the expression: `{% … %}`, with nothing outside",
+    };
     found.add(Diagnostic::new(Code::JsonataDelimiters, at, message).help(help));
 }

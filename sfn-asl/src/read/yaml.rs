@@ -144,7 +144,10 @@ impl Builder {
     fn function(&mut self, tag: Option<&Tag>, span: &Range<usize>) -> Result<Option<Opened>, Failure> {
         let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema()) else { return Ok(None) };
         if !self.takes_tags {
-            return Err((format!("the tag `{tag}` means nothing in a definition"), span.clone()));
+            let message = format!(
+                "the tag `{tag}` means nothing in a definition: what a deployment fills in is written `${{Name}}`"
+            );
+            return Err((message, span.clone()));
         }
         let opened = self.tree.open();
         let place = span.start..span.start;

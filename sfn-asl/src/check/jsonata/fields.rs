@@ -2,7 +2,7 @@
 
 use super::Query;
 use crate::check::{Rule, Site};
-use crate::diagnostic::{At, Code, Diagnostic, Findings, nearest};
+use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, nearest};
 
 pub(in crate::check) struct StatesFields;
 
@@ -19,10 +19,12 @@ impl<'m> Rule<'m> for StatesFields {
                 other => Some(unknown(other)),
             };
             if let Some((message, help)) = finding {
+                let sentence = format!("Reference to '$states.{member}' is not supported.");
                 found.add(
                     Diagnostic::new(Code::JsonataStatesField, at, message)
                         .within(query.span(reference))
-                        .help(help),
+                        .help(help)
+                        .detail(Detail::Jsonata(sentence)),
                 );
             }
         }
