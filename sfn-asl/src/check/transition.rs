@@ -23,8 +23,11 @@ impl<'m> Rule<'m> for Transitions {
         } else if kinds().all(leads_on) {
             // The service looks for states out of reach only where there is an end.
             let message = "no state ends this: none has `\"End\": true` or is a Succeed or a Fail state";
+            let states = at.key("States");
+            // Of the whole machine there is nothing to point at but its states.
+            let place = if site.owner.is_some() { &at } else { &states };
             found.add(
-                Diagnostic::new(Code::NoTerminalState, &at.key("States"), message)
+                Diagnostic::new(Code::NoTerminalState, place, message)
                     .at_key()
                     .help("give the last state `\"End\": true`"),
             );

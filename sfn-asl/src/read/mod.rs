@@ -297,7 +297,11 @@ impl Read {
             Code::JsonataFieldInJsonpath if about.as_str().ends_with("/Condition") => {
                 self.source.value_span(about).is_none()
             }
-            Code::NoTerminalState => self.is_broken_within(about),
+            Code::NoTerminalState => self.is_broken_within(&if about.last() == "States" {
+                about.clone()
+            } else {
+                about.key("States")
+            }),
             Code::StatesEmpty => self.source.value_span(about).is_none() || self.is_broken_within(about),
             Code::EmptyArray | Code::MissingField => self.is_broken_within(about),
             Code::EndOrNextRequired | Code::WaitExactlyOne => self.is_broken_within(about),
