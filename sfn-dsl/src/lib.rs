@@ -164,7 +164,7 @@ pub use sfn_query::Value;
 pub use step::{
     Assign, Branches, Choice, Constant, Definition, DistributedMap, Fail, FailOf, Flow, ForEachOf, Goto,
     Guard, Guarded, HandlerFor, HasToken, Label, MadeOf, MadeOfItem, MapEach, Merges, Never, Output,
-    Parallel, Pass, PassThrough, RejoinsAs, Saga, Selected, Shape, Skip, StateDefinition, StateStep,
+    Parallel, Pass, PassThrough, RejoinsAs, Saga, Said, Selected, Shape, Skip, StateDefinition, StateStep,
     StepFrom, StoreAs, Stored, Succeed, Task, TaskState, Then, Until, Wait, Waiting, WithItem, Work, choice,
     distributed_map, fail, map_each, map_selected, parallel, pass, raw_state, saga, secs_at, skip, succeed,
     task, try_block, until, wait,

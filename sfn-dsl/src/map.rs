@@ -40,6 +40,7 @@
 
 pub use sfn_asl::{CsvDelimiter, InputType, OutputType, WriterTransformation};
 
+pub use crate::errors::MapRunError;
 pub use crate::step::distributed::{
     Batch, BatchWith, ListedObject, MapRunResults, ResultsTo, Source, WrittenTo, athena, csv, inventory,
     items, json, json_lines, objects, parquet, results_to,

@@ -124,3 +124,20 @@ fn a_definition_of_more_than_a_mebibyte_is_refused_as_it_would_be_as_a_text() {
     assert_eq!(found[0].code.to_string(), "E005");
     assert!(found[0].message.starts_with("the definition has 1048"), "{}", found[0].message);
 }
+
+#[test]
+fn an_activity_is_told_to_be_no_callback() {
+    #[task(activity = "approvals")]
+    fn asked(ask: Callback<Order>) -> Order {
+        ask.input
+    }
+    let ask = task("Ask", asked).wait_for_token().timeout(days(1));
+    insta::assert_snapshot!(check::<Order, Order>(ask));
+}
+
+#[test]
+fn a_part_of_a_list_of_results_is_called_it() {
+    let pair = sfn_dsl::parallel("Both", (task("Ship", ship), task("Ship too", ship)));
+    let first = pair.select(|both| both.0);
+    insta::assert_snapshot!(check::<Order, Receipt>(first));
+}

@@ -75,6 +75,8 @@ pub fn task(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// mean in Rust; `format!("{} of {}", a, b)` makes a text. A struct literal, or a variant, builds a document, and
 /// rustc checks its fields. A `match` goes over the variants of an enum, an `Option`, or literals and ranges, and binds
 /// what a variant holds; rustc says which is missing. All that comes to the last arm is its own.
+///
+/// Without a closure it is an expression of others that are in scope: `expr!(price * quantity)`.
 #[proc_macro]
 pub fn expr(input: TokenStream) -> TokenStream {
     expression::expand(input.into()).into()
@@ -85,7 +87,9 @@ pub fn expr(input: TokenStream) -> TokenStream {
 /// Arms are tried in order; `_` is the default. Without one, an execution in which no arm holds fails.
 ///
 /// By the variants of a value it is written `choice!["Which?", |order: Order| match order.event { … }]`: each arm is a
-/// rule about the tag, and the last one is the default.
+/// rule about the tag, and the last one is the default. What a pattern binds is an expression in the guard of the arm and
+/// in what it assigns. The states of the arm have documents of their own, so in its step it is a function of the
+/// document: `Event::Paid { amount } => task("File", file).arguments(amount)`, or `amount(order)` in a closure.
 #[proc_macro]
 pub fn choice(input: TokenStream) -> TokenStream {
     choice::expand(input.into()).into()

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 use super::{Errors, RaisedBy};
 use crate::{
     data::{Data, ErrorOutput},
-    expr::{Expr, Var, input, tree::Tree},
-    graph::Assignment,
+    expr::{Expr, Var, input},
+    graph::{Assignment, ResultTo},
     step::{StoreAs, assignment},
 };
 
@@ -38,7 +38,7 @@ impl<D, E, X: Errors + RaisedBy<E>> Catches<D, E> for X {
 pub struct Caught<X, H> {
     errors: X,
     comment: Option<String>,
-    store: Option<Tree>,
+    store: ResultTo,
     assign: Vec<Assignment>,
     of: PhantomData<fn(H)>,
 }
@@ -63,7 +63,7 @@ impl<X, H> Caught<X, H> {
 
 impl<X> Caught<X, ErrorOutput> {
     fn new(errors: X) -> Self {
-        Self { errors, comment: None, store: None, assign: Vec::new(), of: PhantomData }
+        Self { errors, comment: None, store: ResultTo::Document, assign: Vec::new(), of: PhantomData }
     }
 
     /// See [`Catchable::result_path`].
@@ -72,7 +72,13 @@ impl<X> Caught<X, ErrorOutput> {
         ErrorOutput: StoreAs<S>,
     {
         let Self { errors, comment, assign, .. } = self;
-        Caught { errors, comment, assign, store: Some(at(input()).tree()), of: PhantomData }
+        Caught { errors, comment, assign, store: ResultTo::Place(at(input()).tree()), of: PhantomData }
+    }
+
+    /// See [`Catchable::discard_result`].
+    pub fn discard_result<D>(self) -> Caught<X, Kept<D>> {
+        let Self { errors, comment, assign, .. } = self;
+        Caught { errors, comment, assign, store: ResultTo::Nothing, of: PhantomData }
     }
 }
 
@@ -90,7 +96,7 @@ pub enum Kept<D> {
 pub struct Catching {
     pub(crate) errors: Vec<String>,
     pub(crate) comment: Option<String>,
-    pub(crate) store: Option<Tree>,
+    pub(crate) store: ResultTo,
     pub(crate) assign: Vec<Assignment>,
 }
 
@@ -134,6 +140,28 @@ pub trait Catchable: Sized {
         ErrorOutput: StoreAs<S>,
     {
         Caught::new(self).result_path(at)
+    }
+
+    /// Keeps the document, and throws the error away: the handler is given the document as it came.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Order { id: String, rating: Option<f64> }
+    ///
+    /// #[task] async fn rate(order: Order) -> f64 { 0.5 }
+    ///
+    /// // An order that nobody could rate goes on without.
+    /// let rated = task("Rate", rate)
+    ///     .result_path(|order| order.rating)
+    ///     .catch(States::ALL.discard_result(), skip());
+    ///
+    /// let workflow: Workflow<Order, Order> = Workflow::named("rate").start_at(rated);
+    /// assert!(workflow.to_asl().unwrap().contains(r#""ResultPath": null"#));
+    /// ```
+    fn discard_result<D>(self) -> Caught<Self, Kept<D>> {
+        Caught::new(self).discard_result()
     }
 
     /// `Assign` of the catcher: when it takes an error, the variable gets that value.

@@ -12,7 +12,7 @@ use sfn_asl::TaskError;
 pub use catch::{Catchable, Catches, Catching, Caught, Kept};
 pub use named::{Retry, Transient};
 pub use policy::{Jitter, Policy, Retries, Retryable};
-pub use states::{LambdaError, States};
+pub use states::{LambdaError, MapRunError, States};
 
 /// A set of errors that a task can raise: an enum with `#[derive(TaskError)]`.
 #[diagnostic::on_unimplemented(

@@ -1,6 +1,6 @@
 //! The errors of the service itself and of the Lambda service, which any task can raise.
 
-use super::{Errors, OfFunction, RaisedBy};
+use super::{AnyError, Errors, OfFunction, RaisedBy, Raises};
 
 macro_rules! named {
     ($(#[$meta:meta])* pub enum $name:ident of $($work:ident)? { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
@@ -36,6 +36,8 @@ named! {
         Permissions = "States.Permissions",
         /// `States.DataLimitExceeded`: a result is larger than 256 KiB.
         DataLimitExceeded = "States.DataLimitExceeded",
+        /// `States.QueryEvaluationError`: an expression of JSONata failed.
+        QueryEvaluationError = "States.QueryEvaluationError",
     }
 }
 
@@ -54,5 +56,30 @@ named! {
         TooManyRequests = "Lambda.TooManyRequestsException",
         /// `Lambda.Unknown`
         Unknown = "Lambda.Unknown",
+    }
+}
+
+/// What a distributed map fails with. The errors of its children are theirs: too many of them are one error of the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapRunError {
+    /// `States.ExceedToleratedFailureThreshold`: more items failed than are tolerated, which is none unless it is said.
+    ExceedToleratedFailureThreshold,
+    /// `States.ItemReaderFailed`: the items could not be read.
+    ItemReaderFailed,
+    /// `States.ResultWriterFailed`: the results could not be written.
+    ResultWriterFailed,
+}
+
+impl Raises for MapRunError {}
+impl RaisedBy<MapRunError> for MapRunError {}
+impl RaisedBy<AnyError> for MapRunError {}
+
+impl Errors for MapRunError {
+    fn names(&self) -> Vec<String> {
+        vec![match self {
+            Self::ExceedToleratedFailureThreshold => "States.ExceedToleratedFailureThreshold".to_owned(),
+            Self::ItemReaderFailed => "States.ItemReaderFailed".to_owned(),
+            Self::ResultWriterFailed => "States.ResultWriterFailed".to_owned(),
+        }]
     }
 }

@@ -195,6 +195,17 @@ functions! {
 mod tests {
     use super::*;
 
+    // What operators, members and texts that are matched become has no name that a user says.
+    #[test]
+    fn the_guide_lists_all_functions() {
+        let guide = include_str!("../guide/expressions.md");
+        let unsaid = ["neg", "div", "look_up", "is_present"];
+        let names = Function::ALL.iter().map(|it| it.rust()).filter(|name| !unsaid.contains(name));
+        let missing = names
+            .filter(|name| !guide.contains(&format!("`{name}`")) && !guide.contains(&format!("`{name}!`")));
+        assert_eq!(missing.collect::<Vec<_>>(), [""; 0]);
+    }
+
     // Without parentheses around `@0` an operator inside of the words would take a part of the operand.
     #[test]
     fn all_words_of_jsonata_are_expressions() {

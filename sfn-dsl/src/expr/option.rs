@@ -1,7 +1,7 @@
 //! Members that may be absent.
 
 use super::{
-    Expr, Literal, call,
+    Expr, Literal, and, call,
     function::Function,
     tree::{Node, Tree},
 };
@@ -15,6 +15,25 @@ impl<T> Expr<Option<T>> {
     /// Whether the member is absent or null.
     pub fn is_none(self) -> Expr<bool> {
         !self.is_some()
+    }
+
+    /// Whether the member is there and the condition holds of it.
+    ///
+    /// ```
+    /// use sfn_dsl::prelude::*;
+    ///
+    /// #[derive(Document, Serialize, Deserialize)]
+    /// struct Order { total: Option<f64> }
+    ///
+    /// let big = choice!["Big?", |order: Order|
+    ///     order.total.is_some_and(|total| total > 100.0) => skip(),
+    ///     _ => fail("Small"),
+    /// ];
+    /// # let workflow: Workflow<Order, Order> = Workflow::named("big").start_at(big);
+    /// # assert!(workflow.check().is_ok());
+    /// ```
+    pub fn is_some_and(self, holds: impl FnOnce(Expr<T>) -> Expr<bool>) -> Expr<bool> {
+        and(self.is_some(), holds(self.unwrap()))
     }
 
     /// The value, or that one if there is none. Not in JSONPath.

@@ -104,9 +104,14 @@ fn sign_text(sign: Sign) -> &'static str {
     }
 }
 
-/// `shop::OrderLine` → `order_line`: how a closure's parameter would be named. Lists and numbers have no name.
+/// `shop::OrderLine` → `order_line`: how a closure's parameter would be named. Lists, tuples and numbers have no name.
 fn variable_of(type_name: &str) -> String {
-    if !type_name.contains("::") || type_name.starts_with("alloc::") || type_name.starts_with("core::") {
+    let has_none = type_name.starts_with(['(', '[', '&']);
+    if has_none
+        || !type_name.contains("::")
+        || type_name.starts_with("alloc::")
+        || type_name.starts_with("core::")
+    {
         return "it".to_owned();
     }
     let plain = type_name.split('<').next().unwrap_or(type_name);

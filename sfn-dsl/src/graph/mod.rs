@@ -56,8 +56,8 @@ pub(crate) struct Io {
     pub(crate) output: Option<Tree>,
 }
 
-/// What becomes of a result.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What becomes of a result, or of an error that is caught.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) enum ResultTo {
     /// It becomes the document.
     #[default]
@@ -80,7 +80,8 @@ pub(crate) struct Assignment {
 pub(crate) struct Catch {
     pub(crate) errors: Vec<String>,
     pub(crate) comment: Option<String>,
-    pub(crate) store: Option<Tree>,
+    /// What becomes of the error.
+    pub(crate) store: ResultTo,
     pub(crate) assign: Vec<Assignment>,
     pub(crate) next: Target,
 }
@@ -88,7 +89,7 @@ pub(crate) struct Catch {
 impl Catch {
     /// A catcher that does no more than to go on.
     pub(crate) fn of(errors: Vec<String>, next: Target) -> Self {
-        Self { errors, comment: None, store: None, assign: Vec::new(), next }
+        Self { errors, comment: None, store: ResultTo::Document, assign: Vec::new(), next }
     }
 }
 

@@ -98,8 +98,8 @@ macro_rules! needs {
 
 /// A call that is given all that is required is a step: what it ends with, and what it can fail with.
 macro_rules! complete {
-    ([$($generics:tt)*] $call:ty => $output:ty, $error:ty) => {
-        impl<$($generics)*> ApiCall for $call {
+    ([$($generic:ident: $bound:path),*] $call:ty => $output:ty, $error:ty) => {
+        impl<$($generic: $bound),*> ApiCall for $call {
             type Input = D;
             type Output = $output;
             type Error = $error;
@@ -114,7 +114,7 @@ macro_rules! complete {
             }
         }
 
-        steps!([$($generics)*] $call);
+        steps!([$($generic: $bound),*] $call);
     };
 }
 

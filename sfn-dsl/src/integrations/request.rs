@@ -8,7 +8,7 @@ use crate::{
     errors::Raises,
     expr::tree::{Node, Tree},
     graph::{Fragment, Kind, Limit, State, TaskKind},
-    step::Graph,
+    step::{Graph, Work},
 };
 
 /// A Task state that calls an API, and the arguments that it was given so far.
@@ -125,11 +125,20 @@ pub trait ApiCall: Sized {
     fn request_mut(&mut self) -> &mut Request;
 }
 
+/// A call that is a state. What guards a state is there for it alone, and says so where something is missing.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this call is not given all that its API requires",
+    label = "comes before what is required",
+    note = "each `Missing` in `{Self}` is a required member: give them first, the methods whose documentation says `required`"
+)]
+pub trait Complete: Work {}
+
 /// A call is a step that is one Task state. Not for all `A: ApiCall`: rustc would tell of calls wherever something is
 /// no step.
 macro_rules! steps {
-    ([$($generics:tt)*] $call:ty) => {
-        impl<$($generics)*> $crate::step::Step for $call {
+    ([$($generic:ident: $bound:path),*] $call:ty) => {
+        impl<$($generic: $bound),*> $crate::step::Step for $call {
             type Input = <Self as $crate::integrations::ApiCall>::Input;
             type Output = <Self as $crate::integrations::ApiCall>::Output;
             fn into_graph(self) -> $crate::step::Graph {
@@ -137,24 +146,40 @@ macro_rules! steps {
             }
         }
 
-        impl<$($generics)*> $crate::StateStep for $call {
+        impl<$($generic: $bound),*> $crate::StateStep for $call {
             fn graph_mut(&mut self) -> &mut $crate::step::Graph {
                 &mut $crate::integrations::ApiCall::request_mut(self).graph
             }
         }
 
-        impl<$($generics)*> $crate::step::Work for $call {
+        impl<$($generic: $bound),*> $crate::step::Work for $call {
             type Error = <Self as $crate::integrations::ApiCall>::Error;
             fn name(&self) -> &str {
                 $crate::integrations::ApiCall::request(self).name()
             }
         }
 
-        impl<$($generics)*> $crate::Shape for $call {}
-        impl<$($generics)*> $crate::TaskState for $call {}
-        impl<$($generics)*> $crate::Assign for $call {}
+        impl<$($generic: $bound),*> From<$call>
+            for $crate::Flow<
+                <$call as $crate::integrations::ApiCall>::Input,
+                <$call as $crate::integrations::ApiCall>::Output,
+            >
+        {
+            fn from(call: $call) -> Self {
+                $crate::Then::into_flow(call)
+            }
+        }
 
-        impl<$($generics)*> $crate::Guard for $call {
+        impl<$($generic: $bound),*> $crate::integrations::request::Complete for $call {}
+
+        impl<$($generic),*> $crate::Shape for $call where Self: $crate::integrations::request::Complete {}
+        impl<$($generic),*> $crate::TaskState for $call where Self: $crate::integrations::request::Complete {}
+        impl<$($generic),*> $crate::Assign for $call where Self: $crate::integrations::request::Complete {}
+
+        impl<$($generic),*> $crate::Guard for $call
+        where
+            Self: $crate::integrations::request::Complete,
+        {
             type Caught = $crate::Guarded<Self>;
             fn caught(self) -> $crate::Guarded<Self> {
                 $crate::Guarded::of(self)

@@ -11,7 +11,7 @@ use crate::{
         show::show,
         tree::{Node, Tree},
     },
-    graph::Io,
+    graph::{Io, ResultTo},
 };
 
 /// What a language has no words for.
@@ -140,8 +140,8 @@ pub(super) trait Language {
     /// The items of a Map state.
     fn items(&self, tree: Tree) -> Said<Items>;
 
-    /// The place where a catcher stores the error.
-    fn caught(&self, place: Option<Tree>) -> Said<Caught>;
+    /// What a catcher does with the error.
+    fn caught(&self, error: ResultTo) -> Said<Caught>;
 
     /// A number that a field takes.
     fn number(&self, tree: Tree) -> Said<Setting<i64>>;

@@ -114,8 +114,16 @@ impl Site<'_, '_, '_> {
             Resource::Api { service, action } => format!("arn:aws:states:::{service}:{action}{suffix}"),
             Resource::Lambda(name) => self.context.account.function(name),
             Resource::Activity(_) | Resource::Arn(_) if waits => {
-                let message = "only a Lambda function can be a callback task here";
-                let help = "write `#[task(lambda = \"…\")]`";
+                let (message, help) = match task.resource {
+                    Resource::Activity(_) => (
+                        "an activity is no callback: its workers are given a token with the work",
+                        "leave `.wait_for_token()` away, and let the function take what the `Callback` holds",
+                    ),
+                    _ => (
+                        "only a Lambda function can be a callback task here",
+                        "write `#[task(lambda = \"…\")]`",
+                    ),
+                };
                 self.context.fault(self.at, Code::TypedWorkflow, message, help);
                 String::new()
             }

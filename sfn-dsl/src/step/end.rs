@@ -27,15 +27,27 @@ pub fn fail(name: impl Into<String>) -> Fail {
     Fail { graph: Graph(Fragment::state(State::new(name, Kind::Fail { error: None, cause: None }))) }
 }
 
+/// A text that the source knows.
+#[diagnostic::on_unimplemented(
+    message = "this is no text that is known when the workflow is written",
+    label = "no text",
+    note = "give a text, such as `\"the card was declined\"`",
+    note = "a text of the document is read by `.error_from(..)` and `.cause_from(|order: Expr<Order>| order.reason)`"
+)]
+pub trait Said: Into<String> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Into<String>> Said for T {}
+
 impl Fail {
     /// `Error`: the error name.
-    pub fn error(self, error: impl Into<String>) -> Self {
+    pub fn error(self, error: impl Said) -> Self {
         let error = Tree::literal(error.into().into());
         self.with(|it, _| *it = Some(error))
     }
 
     /// `Cause`: a text for people.
-    pub fn cause(self, cause: impl Into<String>) -> Self {
+    pub fn cause(self, cause: impl Said) -> Self {
         let cause = Tree::literal(cause.into().into());
         self.with(|_, it| *it = Some(cause))
     }
@@ -76,12 +88,12 @@ pub struct FailOf<D> {
 
 impl<D: Data> FailOf<D> {
     /// See [`Fail::error`].
-    pub fn error(self, error: impl Into<String>) -> Self {
+    pub fn error(self, error: impl Said) -> Self {
         Self { fail: self.fail.error(error), of: PhantomData }
     }
 
     /// See [`Fail::cause`].
-    pub fn cause(self, cause: impl Into<String>) -> Self {
+    pub fn cause(self, cause: impl Said) -> Self {
         Self { fail: self.fail.cause(cause), of: PhantomData }
     }
 

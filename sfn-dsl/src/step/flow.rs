@@ -4,8 +4,11 @@ use std::marker::PhantomData;
 
 use sfn_asl::QueryLanguage;
 
-use super::{Graph, Step, StepFrom};
-use crate::data::Data;
+use super::{
+    Choice, DistributedMap, FailOf, Graph, Guarded, MapEach, Output, Parallel, Pass, Selected, Step,
+    StepFrom, Stored, Task, Work,
+};
+use crate::{contract::Contract, data::Data};
 
 /// Some states that are given an `I` and end with an `O`.
 ///
@@ -62,6 +65,31 @@ impl<I: Data, O: 'static> Step for Flow<I, O> {
     fn into_graph(self) -> Graph {
         self.graph
     }
+}
+
+macro_rules! flows {
+    ($([$($generics:tt)*] $step:ty;)+) => {$(
+        // So that rustc proposes `.into()` where a function returns a step and says that it is a flow.
+        impl<$($generics)*> From<$step> for Flow<<$step as Step>::Input, <$step as Step>::Output> {
+            fn from(step: $step) -> Self {
+                Self { graph: step.into_graph(), of: PhantomData }
+            }
+        }
+    )+};
+}
+
+flows! {
+    [C: Contract, D: Data] Task<C, D>;
+    [D: Data, O: Data] Parallel<D, O>;
+    [D: Data, R: Data] MapEach<D, R>;
+    [D: Data, O: Data] DistributedMap<D, O>;
+    [D: Data, O: Data] Pass<D, O>;
+    [D: Data, O: 'static] Choice<D, O>;
+    [D: Data] FailOf<D>;
+    [W: Work] Stored<W>;
+    [W: Work, O: Data] Output<W, O>;
+    [W: Work, R: Data] Selected<W, R>;
+    [W: Work] Guarded<W>;
 }
 
 /// Steps one after the other.

@@ -31,7 +31,7 @@ where
 #[diagnostic::on_unimplemented(
     message = "this handler takes `{Self}`, but the catcher hands it `{I}`",
     label = "takes `{Self}`",
-    note = "a handler is given the `ErrorOutput`; to give it the document, store the error in it: `.catch(errors.result_path(|document: Expr<Document>| document.field), handler)`"
+    note = "a handler is given the `ErrorOutput`; to give it the document, store the error in it: `.catch(errors.result_path(|document: Expr<Document>| document.field), handler)`, or throw it away: `errors.discard_result()`"
 )]
 pub trait HandedBy<I> {}
 

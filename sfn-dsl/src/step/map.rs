@@ -104,7 +104,7 @@ fn map<D, R: Data>(
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't run for each item of a `{L}`",
     label = "not made for the items of a `{L}`",
-    note = "a map goes over a field whose type is `Vec<_>`, and its flow takes what is in that list"
+    note = "a map goes over a field whose type is `Vec<_>`, a distributed one over a source, and its flow takes what is in there: one item, or, of `.batches(..)`, a `Batch` of items"
 )]
 pub trait ForEachOf<L> {
     /// What it ends with.
@@ -114,11 +114,21 @@ pub trait ForEachOf<L> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<L: Listed, S: StepFrom<L::Item>> ForEachOf<L> for S {
+impl<L: ItemsOf, S: StepFrom<L::Item>> ForEachOf<L> for S {
     type Ends = S::Output;
     fn item_graph(self) -> Graph {
         self.graph()
     }
+}
+
+/// What a map goes over: a list, or a source.
+#[doc(hidden)]
+pub trait ItemsOf {
+    type Item: Data;
+}
+
+impl<L: Listed> ItemsOf for L {
+    type Item = <L as Listed>::Item;
 }
 
 impl<D: Data, R: Data> MapEach<D, R> {

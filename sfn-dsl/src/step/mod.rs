@@ -24,7 +24,7 @@ pub use assign::Assign;
 pub(crate) use assign::assignment;
 pub use choice::{Choice, choice};
 pub use distributed::{DistributedMap, distributed_map};
-pub use end::{Fail, FailOf, Skip, Succeed, fail, skip, succeed};
+pub use end::{Fail, FailOf, Said, Skip, Succeed, fail, skip, succeed};
 pub use flow::{Flow, Then};
 pub use guard::{Guard, Shape, Work};
 pub use handler::HandlerFor;
@@ -130,7 +130,7 @@ impl<T> StoreAs<Option<T>> for T {}
 #[diagnostic::on_unimplemented(
     message = "this ends with `{Self}`, but `{O}` must come out here",
     label = "ends with `{Self}`",
-    note = "make it end with `{O}`, or with `fail(..)`"
+    note = "make it end with `{O}`, or end the workflow here by `fail(..)`, or by `.then(succeed(\"Done\"))` with its output"
 )]
 pub trait RejoinsAs<O> {}
 
@@ -143,7 +143,7 @@ impl<O> RejoinsAs<O> for Never {}
 #[diagnostic::on_unimplemented(
     message = "one arm of this choice ends with `{Self}`, another with `{B}`",
     label = "this arm ends with `{B}`",
-    note = "all arms must end with the same document, or with `fail(..)`"
+    note = "all arms must end with the same document, or end the workflow: by `fail(..)`, or by `.then(succeed(\"Done\"))` with its output"
 )]
 pub trait Merges<B> {
     /// What comes out.

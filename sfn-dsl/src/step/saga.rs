@@ -6,7 +6,7 @@ use super::{Flow, Graph, Guard, Never, RejoinsAs, StepFrom, StoreAs};
 use crate::{
     data::{Data, ErrorOutput},
     expr::{Expr, input, tree::Tree},
-    graph::{Catch, Fragment},
+    graph::{Catch, Fragment, ResultTo},
 };
 
 /// Steps over a document `D`, each with what undoes it.
@@ -21,8 +21,9 @@ pub struct Saga<D> {
 /// Begins a saga: work that cannot be one transaction, because it is done in several places.
 ///
 /// When a step fails, the error is stored at that place of the document, and the steps that were done before it are
-/// undone, the last first. The step that failed is not undone: it must leave nothing behind. What comes out is
-/// plain catchers, which share the states that undo.
+/// undone, the last first. The step that failed is not undone: it must leave nothing behind; so what undoes the last
+/// step is never needed, and is [`skip`](crate::skip) as a rule. What comes out is plain catchers, which share the
+/// states that undo.
 ///
 /// ```
 /// use sfn_dsl::prelude::*;
@@ -67,7 +68,10 @@ impl<D: Data> Saga<D> {
         let mut saga = Fragment::skip();
         for (mut work, undo) in self.steps {
             let next = work.absorb(undoing.clone());
-            let all = Catch { store: Some(self.failure), ..Catch::of(vec!["States.ALL".to_owned()], next) };
+            let all = Catch {
+                store: ResultTo::Place(self.failure),
+                ..Catch::of(vec!["States.ALL".to_owned()], next)
+            };
             work.states.first_mut().expect("made of a state").catch.push(all);
             saga = saga.then(work);
             undoing = undo.then(undoing);

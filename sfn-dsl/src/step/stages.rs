@@ -126,7 +126,35 @@ impl<W: Guard> Guard for Guarded<W> {
 )]
 pub trait Unguarded {}
 
+/// A state whose output is not settled yet.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "what is stored in the document is not cut: this state ends with a part of its result",
+    label = "comes after `output`",
+    note = "say `.result_path(..)` instead of `.output(..)`; `.select(..)` before it stores a part of the result",
+    note = "a `try_block` ends with what its flow ends with: store results inside of that flow"
+)]
+pub trait Uncut {}
+
 // Only so that rustc says when `result_path` is said, instead of that there is none.
+#[doc(hidden)]
+impl<W: Work, O: Data> Output<W, O> {
+    pub fn result_path<S>(self, _: impl FnOnce(Expr<W::Input>) -> Expr<S>) -> Self
+    where
+        Self: Uncut,
+    {
+        self
+    }
+
+    pub fn discard_result(self) -> Self
+    where
+        Self: Uncut,
+    {
+        self
+    }
+}
+
+// Likewise.
 #[doc(hidden)]
 impl<W: Work> Guarded<W> {
     pub fn result_path<S>(self, _: impl FnOnce(Expr<W::Input>) -> Expr<S>) -> Self

@@ -51,10 +51,15 @@ impl WorkflowBuilder {
         self
     }
 
-    /// Standard, unless this says express: at most five minutes, and neither callbacks nor activities.
+    /// Standard, unless this says express. See [`express`](Self::express).
     pub fn kind(mut self, kind: ExecutionType) -> Self {
         self.kind = kind;
         self
+    }
+
+    /// An express workflow: at most five minutes, and neither callbacks nor activities, nor waits for jobs.
+    pub fn express(self) -> Self {
+        self.kind(ExecutionType::Express)
     }
 
     /// `QueryLanguage`: the language in which expressions are written; JSONPath unless this says JSONata.

@@ -81,6 +81,7 @@ fn tasks() -> Flow<Job, Job> {
                 .jitter(Jitter::Full),
         )
         .catch(States::Timeout.assign(&why, |error| error.cause).comment("too slow"), failed())
+        .catch(States::Permissions.discard_result(), skip())
         .catch(States::ALL.result_path(|job: Expr<Job>| job.failure), skip())
         .then(
             task("Work on first", work)

@@ -1,14 +1,14 @@
 //! Model to tokens.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::{Expr, spanned::Spanned};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Expr, Ident, spanned::Spanned};
 
 use super::model::{Arm, Arms, Assignment, Choice, PatternArm, Target};
 use crate::expression::{
     Parameter, expected,
     matching::{self, exhaustive, holds, subject},
-    pattern::{self, Test},
+    pattern::{self, Binding, Test},
     value,
 };
 
@@ -25,9 +25,12 @@ pub(super) fn choice(choice: &Choice) -> TokenStream {
 fn conditions(parameter: &Parameter, arms: &[Arm], default: Option<&Target>) -> TokenStream {
     let nothing = TokenStream::new();
     let arms = arms.iter().map(|Arm { condition, target }| {
-        when(target, &closure(parameter, &value(condition)), &assigns(parameter, &nothing, &target.assign))
+        let (step, condition) = (&target.step, closure(parameter, &value(condition)));
+        when(step, &quote!(#step), &condition, &assigns(parameter, &nothing, &target.assign))
     });
-    let default = default.map(|target| otherwise(target, &assigns(parameter, &nothing, &target.assign)));
+    let default = default.map(|Target { step, assign }| {
+        otherwise(step, &quote!(#step), &assigns(parameter, &nothing, assign))
+    });
     quote!(#(#arms)* #default)
 }
 
@@ -42,27 +45,53 @@ fn patterns(parameter: &Parameter, of: &Expr, arms: &[PatternArm]) -> TokenStrea
     let arms = arms.iter().enumerate().map(|(at, PatternArm { pattern, guard, target })| {
         let Test { condition, bindings } = pattern::test(pattern, &name);
         let given = quote!(let #name = #document;);
+        let step = bound(parameter, &given, &bindings, &target.step);
+        let bindings = pattern::lets(&bindings);
         let assign = assigns(parameter, &quote!(#given #bindings), &target.assign);
         // All that comes to the last arm is its own.
         if at == last {
-            return otherwise(target, &assign);
+            return otherwise(&target.step, &step, &assign);
         }
         let condition = holds(condition, &bindings, guard.as_ref());
         let all = (at == 0).then_some(&all);
-        when(target, &closure(parameter, &quote!(#given #all #condition)), &assign)
+        when(&target.step, &step, &closure(parameter, &quote!(#given #all #condition)), &assign)
     });
     quote!(#(#arms)*)
 }
 
+/// The step of an arm. What the pattern binds is read by states to come, whose documents are not the one that was
+/// matched: so there it is a function of the document, and rustc sees which one it is given.
+fn bound(parameter: &Parameter, given: &TokenStream, bindings: &[Binding], step: &Expr) -> TokenStream {
+    let used = bindings.iter().filter(|it| names(&step.to_token_stream(), &it.name));
+    let lets = used.map(|Binding { name, value }| {
+        let function = closure(parameter, &quote!(#given #value));
+        quote!(let #name = #function;)
+    });
+    let lets: TokenStream = lets.collect();
+    match lets.is_empty() {
+        true => quote!(#step),
+        false => quote_spanned!(step.span()=> { #lets #step }),
+    }
+}
+
+/// Whether the tokens speak of that name.
+fn names(tokens: &TokenStream, name: &Ident) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(it) => it == *name,
+        TokenTree::Group(it) => names(&it.stream(), name),
+        _ => false,
+    })
+}
+
 // An arm that does not fit is reported where its step stands.
 
-fn when(Target { step, .. }: &Target, condition: &TokenStream, assign: &TokenStream) -> TokenStream {
-    let when = quote_spanned!(step.span()=> when);
+fn when(at: &Expr, step: &TokenStream, condition: &TokenStream, assign: &TokenStream) -> TokenStream {
+    let when = quote_spanned!(at.span()=> when);
     quote!(.#when(#condition, #step) #assign)
 }
 
-fn otherwise(Target { step, .. }: &Target, assign: &TokenStream) -> TokenStream {
-    let otherwise = quote_spanned!(step.span()=> otherwise);
+fn otherwise(at: &Expr, step: &TokenStream, assign: &TokenStream) -> TokenStream {
+    let otherwise = quote_spanned!(at.span()=> otherwise);
     quote!(.#otherwise(#step) #assign)
 }
 
@@ -77,10 +106,6 @@ fn assigns(parameter: &Parameter, given: &TokenStream, assign: &[Assignment]) ->
 
 /// Not every arm asks about the document: that is no unused variable.
 fn closure(Parameter { ident, ty }: &Parameter, body: &TokenStream) -> TokenStream {
-    quote! {
-        |#ident: ::sfn_dsl::Expr<#ty>| {
-            let _ = #ident;
-            #body
-        }
-    }
+    let used = (ident != "_").then(|| quote!(let _ = #ident;));
+    quote!(|#ident: ::sfn_dsl::Expr<#ty>| { #used #body })
 }

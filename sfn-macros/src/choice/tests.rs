@@ -26,6 +26,17 @@ fn patterns_become_conditions() {
 }
 
 #[test]
+fn what_a_pattern_binds_is_a_function_in_the_step() {
+    let text = pretty_expression(super::expand(quote! {
+        "Which?", |order: Order| match order.event {
+            Event::Paid { amount, by } if by == "Ann" => task("File", file).arguments(amount),
+            _ => skip(),
+        }
+    }));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
 fn what_an_arm_assigns_follows_it() {
     let choice = quote!("Rebate?", |order: Order| order.total > 5.0, rebate = 0.1 => skip(), _, rebate = 0.0 => skip());
     insta::assert_snapshot!(pretty_expression(super::expand(choice)));

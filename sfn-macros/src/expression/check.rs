@@ -41,6 +41,8 @@ pub(crate) fn expression(expression: &Expr, errors: &mut Errors) {
             it.fields.iter().for_each(|field| self::expression(&field.expr, errors));
         }
         Expr::Macro(it) if format::is_format(&it.mac) => format::check(&it.mac, errors),
+        // A block of it may be Rust like all other: only one expression is rewritten.
+        Expr::Closure(it) if !matches!(*it.body, Expr::Block(_)) => self::expression(&it.body, errors),
         Expr::Match(it) => {
             self::expression(&it.expr, errors);
             if it.arms.is_empty() {

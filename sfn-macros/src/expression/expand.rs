@@ -1,10 +1,10 @@
 //! Model to tokens: the operators that Rust can't overload become calls, literals become expressions.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{
-    BinOp, Block, Expr, ExprCall, ExprIf, Stmt, Token, UnOp, punctuated::Punctuated, spanned::Spanned,
-    token::Paren,
+    BinOp, Block, Expr, ExprCall, ExprClosure, ExprIf, ReturnType, Stmt, Token, UnOp, punctuated::Punctuated,
+    spanned::Spanned, token::Paren,
 };
 
 use super::{
@@ -18,6 +18,7 @@ pub(super) fn closure(closure: &Closure) -> TokenStream {
     let body = expected(&closure.body);
     let made = quote!(|#(#parameters),*| #body);
     match closure.parameters.len() {
+        0 => body,
         2 => quote!(::sfn_dsl::__private::with_item(#made)),
         _ => made,
     }
@@ -90,6 +91,7 @@ fn rewrite(expression: &Expr) -> TokenStream {
         Expr::If(it) => if_else(it),
         Expr::Block(it) => block(&it.block),
         Expr::Struct(it) => constructor::literal(it),
+        Expr::Closure(it) => each(it),
         Expr::Match(it) => matching::expand(it),
         Expr::Macro(it) if format::is_format(&it.mac) => format::expand(&it.mac),
         Expr::Path(it) if it.path.is_ident("None") => {
@@ -141,6 +143,15 @@ fn in_parentheses(parentheses: Paren, arguments: &Punctuated<Expr, Token![,]>) -
     let mut tokens = TokenStream::new();
     parentheses.surround(&mut tokens, |tokens| tokens.extend(quote!(#(#arguments),*)));
     tokens
+}
+
+/// The closure of `filter`, `map` and the like: what it says of an item is an expression too.
+fn each(closure: &ExprClosure) -> TokenStream {
+    let body = match (&*closure.body, &closure.output) {
+        (Expr::Block(_), _) | (_, ReturnType::Type(..)) => return quote!(#closure),
+        (body, ReturnType::Default) => value(body),
+    };
+    ExprClosure { body: Box::new(Expr::Verbatim(body)), ..closure.clone() }.into_token_stream()
 }
 
 fn if_else(it: &ExprIf) -> TokenStream {

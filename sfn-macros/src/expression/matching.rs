@@ -6,7 +6,7 @@ use syn::{Expr, ExprMatch, Ident, Pat, spanned::Spanned};
 
 use super::{
     expected,
-    pattern::{Test, test, with_guard},
+    pattern::{Test, lets, test, with_guard},
     value,
 };
 
@@ -25,7 +25,7 @@ pub(super) fn expand(it: &ExprMatch) -> TokenStream {
     let chain = it.arms.iter().rev().fold(None, |rest, arm| {
         let (pattern, guard) = with_guard(&arm.pat);
         let Test { condition, bindings } = test(pattern, &subject);
-        let body = expected(&arm.body);
+        let (bindings, body) = (lets(&bindings), expected(&arm.body));
         let body = quote!({ #bindings #body });
         Some(match rest {
             // All that comes to the last arm is its own.

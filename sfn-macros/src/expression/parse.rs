@@ -10,7 +10,13 @@ use super::model::{Closure, Parameter};
 impl Parse for Closure {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let mut parameters = Vec::new();
-        input.parse::<Token![|]>().map_err(|error| form(&error))?;
+        if !input.peek(Token![|]) {
+            return Ok(Self { parameters, body: input.parse()? });
+        }
+        input.parse::<Token![|]>()?;
+        if input.peek(Token![|]) {
+            return Err(form(&input.error("")));
+        }
         while !input.peek(Token![|]) {
             parameters.push(input.parse()?);
             if input.peek(Token![,]) {
@@ -34,7 +40,10 @@ impl Parameter {
 
 impl Parse for Parameter {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let ident: Ident = input.parse().map_err(|error| form(&error))?;
+        let ident = match input.peek(Token![_]) {
+            true => Ident::new("_", input.parse::<Token![_]>()?.span),
+            false => input.parse().map_err(|error| form(&error))?,
+        };
         input.parse::<Token![:]>().map_err(|error| form(&error))?;
         Ok(Self { ident, ty: input.parse()? })
     }

@@ -16,7 +16,13 @@ pub(crate) struct Test {
     /// What must hold; nothing, if the pattern takes every value.
     pub(crate) condition: Option<TokenStream>,
     /// The names that it gives to parts of the value.
-    pub(crate) bindings: TokenStream,
+    pub(crate) bindings: Vec<Binding>,
+}
+
+/// A name, and the part of the value that it is given to.
+pub(crate) struct Binding {
+    pub(crate) name: Ident,
+    pub(crate) value: TokenStream,
 }
 
 /// The pattern and the guard behind it.
@@ -31,26 +37,26 @@ pub(crate) fn with_guard(pattern: &Pat) -> (&Pat, Option<&Expr>) {
 pub(crate) fn test(pattern: &Pat, of: &Ident) -> Test {
     match pattern {
         Pat::Ident(it) if !is_camel_case(&it.ident) => {
-            Test { condition: None, bindings: bind(&it.ident, &quote!(#of)) }
+            Test { condition: None, bindings: vec![bind(&it.ident, quote!(#of))] }
         }
-        Pat::Ident(it) => variant(&it.ident.clone().into(), of, TokenStream::new()),
-        Pat::Path(it) => variant(&it.path, of, TokenStream::new()),
+        Pat::Ident(it) => variant(&it.ident.clone().into(), of, Vec::new()),
+        Pat::Path(it) => variant(&it.path, of, Vec::new()),
         Pat::Struct(it) => {
             let fields = it.fields.iter().filter_map(|field| {
                 let (place, name) = (place(&it.path, of), bound(&field.pat)?);
                 let member = &field.member;
-                Some(bind(name, &quote!(#place.#member)))
+                Some(bind(name, quote!(#place.#member)))
             });
             variant(&it.path, of, fields.collect())
         }
         Pat::TupleStruct(it) if it.path.is_ident("Some") => {
-            let some = it.elems.first().and_then(bound).map(|name| bind(name, &quote!(#of.unwrap())));
+            let some = it.elems.first().and_then(bound).map(|name| bind(name, quote!(#of.unwrap())));
             variant(&it.path, of, some.into_iter().collect())
         }
         Pat::TupleStruct(it) => {
             let items = it.elems.iter().enumerate().filter_map(|(at, item)| {
                 let (place, name, at) = (place(&it.path, of), bound(item)?, syn::Index::from(at));
-                Some(bind(name, &quote!(#place.#at)))
+                Some(bind(name, quote!(#place.#at)))
             });
             variant(&it.path, of, items.collect())
         }
@@ -63,7 +69,7 @@ pub(crate) fn test(pattern: &Pat, of: &Ident) -> Test {
             let any = all.and_then(|all| {
                 all.into_iter().reduce(|one, other| quote!(::sfn_dsl::__private::or(#one, #other)))
             });
-            Test { condition: any, bindings: TokenStream::new() }
+            Test { condition: any, bindings: Vec::new() }
         }
         Pat::Paren(it) => test(&it.pat, of),
         // `check` has refused all others but `_`.
@@ -73,11 +79,11 @@ pub(crate) fn test(pattern: &Pat, of: &Ident) -> Test {
 
 impl Test {
     fn of(condition: TokenStream) -> Self {
-        Self { condition: Some(condition), bindings: TokenStream::new() }
+        Self { condition: Some(condition), bindings: Vec::new() }
     }
 }
 
-fn variant(path: &Path, of: &Ident, bindings: TokenStream) -> Test {
+fn variant(path: &Path, of: &Ident, bindings: Vec<Binding>) -> Test {
     let condition = match path.get_ident().map(ToString::to_string).as_deref() {
         Some("Some") => quote!(#of.is_some()),
         Some("None") => quote!(#of.is_none()),
@@ -95,12 +101,19 @@ fn place(path: &Path, of: &Ident) -> TokenStream {
     quote!(#of.#variant)
 }
 
+fn bind(name: &Ident, value: TokenStream) -> Binding {
+    Binding { name: name.clone(), value }
+}
+
 /// Bindings stand wherever a part of the arm is written, which need not use them all.
-fn bind(name: &Ident, value: &TokenStream) -> TokenStream {
-    quote! {
-        #[allow(unused_variables, reason = "what an arm binds may be used in one part of it alone")]
-        let #name = #value;
-    }
+pub(crate) fn lets(bindings: &[Binding]) -> TokenStream {
+    let lets = bindings.iter().map(|Binding { name, value }| {
+        quote! {
+            #[allow(unused_variables, reason = "what an arm binds may be used in one part of it alone")]
+            let #name = #value;
+        }
+    });
+    quote!(#(#lets)*)
 }
 
 fn bound(pattern: &Pat) -> Option<&Ident> {

@@ -29,6 +29,18 @@ fn if_and_else_are_a_value() {
 }
 
 #[test]
+fn an_expression_without_a_document_is_made_of_what_is_in_scope() {
+    insta::assert_snapshot!(pretty_expression(super::expand(quote!(total * 2.0 + tax))), @"const EXPANSION: _ = total * 2.0 + tax;");
+}
+
+#[test]
+fn the_closures_of_lists_hold_expressions() {
+    let closure =
+        quote!(|order: Order| order.lines.filter(|line| line.pieces > 1 && !line.gone).map(|line| line.sku));
+    insta::assert_snapshot!(pretty_expression(super::expand(closure)));
+}
+
+#[test]
 fn a_match_is_a_chain_of_ifs() {
     let text = pretty_expression(super::expand(quote! {
         |event: Event| match event {

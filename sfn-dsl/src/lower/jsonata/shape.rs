@@ -79,8 +79,12 @@ impl Language for Jsonata {
         Ok(Items { items_path: None, items })
     }
 
-    fn caught(&self, place: Option<Tree>) -> Said<Caught> {
-        let output = place.map(|place| stored(place, "$states.errorOutput")).transpose()?;
+    fn caught(&self, error: ResultTo) -> Said<Caught> {
+        let output = match error {
+            ResultTo::Document => None,
+            ResultTo::Nothing => Some("$states.input".to_owned()),
+            ResultTo::Place(place) => Some(stored(place, "$states.errorOutput")?),
+        };
         Ok(Caught { result_path: None, output: output.map(|it| Value::from(marked(&it))) })
     }
 

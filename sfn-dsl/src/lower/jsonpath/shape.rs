@@ -31,11 +31,7 @@ impl Language for JsonPath {
             shaped.result = Some(value.clone());
         }
         shaped.result_selector = io.selector.and_then(|tree| shaped.take(template(tree)));
-        shaped.result_path = match io.result {
-            ResultTo::Document => None,
-            ResultTo::Nothing => Some(Nullable::Null),
-            ResultTo::Place(tree) => shaped.take(result_place(tree)).map(Nullable::Value),
-        };
+        shaped.result_path = shaped.take(result_path(io.result)).flatten();
         shaped.output_path = io.output.and_then(|tree| shaped.take(path(tree))).and_then(not_all);
         shaped
     }
@@ -73,9 +69,8 @@ impl Language for JsonPath {
         Ok(Items { items_path, items: None })
     }
 
-    fn caught(&self, place: Option<Tree>) -> Said<Caught> {
-        let result_path = place.map(result_place).transpose()?.map(Nullable::Value);
-        Ok(Caught { result_path, output: None })
+    fn caught(&self, error: ResultTo) -> Said<Caught> {
+        Ok(Caught { result_path: result_path(error)?, output: None })
     }
 
     fn number(&self, tree: Tree) -> Said<Setting<i64>> {
@@ -107,4 +102,12 @@ impl Language for JsonPath {
 /// `$` is what is there without a path.
 fn not_all(path: String) -> Option<Nullable<String>> {
     (path != "$").then_some(Nullable::Value(path))
+}
+
+fn result_path(of: ResultTo) -> Said<Option<Nullable<String>>> {
+    Ok(match of {
+        ResultTo::Document => None,
+        ResultTo::Nothing => Some(Nullable::Null),
+        ResultTo::Place(tree) => Some(Nullable::Value(result_place(tree)?)),
+    })
 }

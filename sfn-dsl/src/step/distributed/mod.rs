@@ -12,10 +12,10 @@ pub use source::{
 };
 pub use writer::{MapRunResults, ResultsTo, WrittenTo, results_to};
 
-use super::{Graph, Guard, Guarded, Shape, Step, StepFrom, Work};
+use super::{ForEachOf, Graph, Guard, Guarded, Shape, Step, Work, map::ItemsOf};
 use crate::{
     data::Data,
-    errors::AnyError,
+    errors::MapRunError,
     expr::{Expr, input},
     graph::{Distributed, Ending, Fragment, Inner, Kind, Limit, MapKind, Percentage, State, Writer},
 };
@@ -25,6 +25,27 @@ use crate::{
 pub struct DistributedMap<D, O> {
     pub(super) graph: Graph,
     of: PhantomData<fn(D) -> O>,
+}
+
+/// What says where items are: a [`Source`].
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` doesn't say where the items are",
+    label = "no source of items",
+    note = "write `items(order.lines)` for a list of the document, or `csv::<Row>(bucket, key)`, `json(..)`, `objects(..)` and others of `sfn_dsl::map`"
+)]
+pub trait SourceOfItems: ItemsOf {
+    fn source(self) -> Source<Self::Item>;
+}
+
+impl<T: Data> SourceOfItems for Source<T> {
+    fn source(self) -> Self {
+        self
+    }
+}
+
+impl<T: Data> ItemsOf for Source<T> {
+    type Item = T;
 }
 
 /// Runs a flow for each item of a [`Source`], each in an execution of its own: up to 10,000 at once.
@@ -52,21 +73,21 @@ pub struct DistributedMap<D, O> {
 /// .result_writer(|import| results_to(import.bucket).prefix("imported"))
 /// .discard_result();
 /// ```
-pub fn distributed_map<D, T, S, R>(
+pub fn distributed_map<D, L, S, R>(
     name: impl Into<String>,
-    items: impl FnOnce(Expr<D>) -> Source<T>,
+    items: impl FnOnce(Expr<D>) -> L,
     each: S,
 ) -> DistributedMap<D, Vec<R>>
 where
     D: Data,
-    T: Data,
-    S: StepFrom<T, Output = R>,
+    L: SourceOfItems,
+    S: ForEachOf<L, Ends = R>,
     R: Data,
 {
     let map = MapKind {
-        items: items(input()).items,
+        items: items(input()).source().items,
         max_concurrency: None,
-        each: Inner { graph: each.graph().0, ending: Ending::of::<R>() },
+        each: Inner { graph: each.item_graph().0, ending: Ending::of::<R>() },
         distributed: Some(Distributed {
             execution_type: ExecutionType::Standard,
             label: None,
@@ -176,7 +197,7 @@ impl<D: Data, O: Data> Step for DistributedMap<D, O> {
 }
 
 impl<D: Data, O: Data> Work for DistributedMap<D, O> {
-    type Error = AnyError;
+    type Error = MapRunError;
     fn name(&self) -> &str {
         &self.graph.first().name
     }
