@@ -1,6 +1,7 @@
 //! How much a server answers, its clients on the same machine: `cargo bench -p sfn-server --bench load`.
 //!
-//! The floor is axum with a document read and written, asked by the same clients in the same run. Prints a table.
+//! The floor is axum with a document read and written, asked by the same clients in the same run; so is another server with
+//! the same API, where `SFN_LOAD_PEER` has its address (`127.0.0.1:4566`). Prints a table.
 
 #![expect(clippy::print_stdout, reason = "it prints a table")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on has failed")]
@@ -8,17 +9,20 @@
 mod client;
 mod floor;
 mod memory;
+mod peer;
 mod rounds;
+mod tokens;
 
-use sfn_runtime::Handlers;
 use sfn_server::{Server, Service};
 use tokio::{net::TcpListener, time::Instant};
 
 use client::{Client, member};
 use rounds::{Floor, StartAndDescribe, StartSync, Work, create, run};
+use tokens::Callback;
 
-const HELLO: &str = r#"{"StartAt": "A", "States": {"A": {"Type": "Pass", "Result": {"a": 1}, "Next": "B"},
-    "B": {"Type": "Pass", "ResultPath": "$.b", "Next": "C"}, "C": {"Type": "Succeed"}}}"#;
+const HELLO: &str = r#"{"StartAt": "A", "States": {"A": {"Type": "Pass", "Result": true, "ResultPath": "$.ok", "Next": "C"},
+    "C": {"Type": "Choice", "Choices": [{"Variable": "$.ok", "BooleanEquals": true, "Next": "Z"}], "Default": "Z"},
+    "Z": {"Type": "Succeed"}}}"#;
 
 /// So many clients ask at one time, but for workers.
 const CLIENTS: usize = 16;
@@ -35,7 +39,8 @@ async fn main() {
     tokio::spawn(floor::serve(floor));
 
     let began = Instant::now();
-    let server = Server::bind("127.0.0.1:0", Service::builder(Handlers::new()).keep(KEPT).build());
+    let (handlers, tokens) = tokens::queue();
+    let server = Server::bind("127.0.0.1:0", Service::builder(handlers).keep(KEPT).build());
     let server = server.await.unwrap();
     let address = server.address().unwrap();
     tokio::spawn(server.run(std::future::pending()));
@@ -52,12 +57,13 @@ async fn main() {
     run("StartSyncExecution", address, sync, CLIENTS, EACH).await;
     let work = waiting(&mut client, WORKERS * EACH).await;
     run("GetActivityTask, SendTaskSuccess", address, work, WORKERS, EACH).await;
+    let callback = Callback::new(create(&mut client, "calls", tokens::CALL, "STANDARD").await, tokens);
+    run("StartExecution, SendTaskSuccess of its token", address, callback, WORKERS, EACH).await;
     let before = memory::mib();
     run("StartExecution, DescribeExecution again", address, pair, CLIENTS, 100_000 / CLIENTS).await;
-    println!(
-        "\nresident before the last 100,000 executions: {before} MiB; after them: {} MiB",
-        memory::mib()
-    );
+    let after = memory::mib();
+    peer::run().await;
+    println!("\nresident before the last 100,000 executions: {before} MiB; after them: {after} MiB");
 }
 
 /// Executions that wait for workers of an activity.
