@@ -4,7 +4,10 @@
 //! Findings that nobody has seen the service report keep our words under the service's most general code.
 
 mod location;
+mod not_json;
 mod wording;
+
+pub use not_json::{NotJson, aws_not_json};
 
 use crate::diagnostic::{Code, Detail, Diagnostic, Severity};
 

@@ -70,7 +70,7 @@ mod shape;
 mod template;
 mod write;
 
-pub use aws::{AwsDiagnostic, AwsReport, aws_report};
+pub use aws::{AwsDiagnostic, AwsReport, NotJson, aws_not_json, aws_report};
 pub use catalogue::{Integration, Support};
 pub use check::{CheckOptions, Checked, check, variable_references};
 pub use contract::{Handler, HandlerFuture, TaskError};

@@ -31,9 +31,7 @@ pub(super) fn of(it: &Diagnostic) -> Option<String> {
 /// Where a text stops being JSON, in the form of the service's parser.
 pub(super) fn source(it: &Diagnostic) -> Option<String> {
     match &it.detail {
-        Detail::Token { token, text, line, column } if !token.is_empty() => {
-            Some(format!("[Source: (String)\"{text}\"; line: {line}, column: {column}]"))
-        }
+        Detail::NotJson { location, .. } if !location.is_empty() => Some(location.clone()),
         _ => None,
     }
 }

@@ -1,6 +1,5 @@
 //! The service's codes and sentences.
 
-use super::location;
 use crate::diagnostic::{Code, Detail, Diagnostic};
 
 pub(super) const NOT_AN_OBJECT: &str = "Definition must be a valid JSON object";
@@ -32,7 +31,7 @@ pub(super) fn code(it: &Diagnostic) -> Option<&'static str> {
 
 /// A text of nothing but blanks.
 fn is_blank(it: &Diagnostic) -> bool {
-    matches!(&it.detail, Detail::Token { text, .. } if text.trim().is_empty())
+    matches!(&it.detail, Detail::NotJson { message, .. } if message.is_empty())
 }
 
 /// The service's sentence, where one is known, else ours.
@@ -41,7 +40,7 @@ pub(super) fn message(it: &Diagnostic) -> String {
     match (it.code, &it.detail) {
         (Code::RootNotObject, _) => NOT_AN_OBJECT.into(),
         (Code::JsonSyntax, _) if is_blank(it) => NOT_AN_OBJECT.into(),
-        (Code::JsonSyntax, Detail::Token { token, .. }) if !token.is_empty() => unrecognized(it, token),
+        (Code::JsonSyntax, Detail::NotJson { message, location }) => format!("{message}\n at {location}"),
         (Code::RootMissingField | Code::MissingField, Detail::Missing(name)) => format!("{REQUIRED}[{name}]"),
         (Code::StatesEmpty | Code::EmptyArray, _) => "Value cannot be empty".into(),
         (Code::StateType, Detail::OneOf(words)) => {
@@ -107,14 +106,6 @@ pub(super) fn message(it: &Diagnostic) -> String {
 
 pub(super) fn unreachable(name: &str) -> String {
     format!("State \"{name}\" is not reachable.")
-}
-
-fn unrecognized(it: &Diagnostic, token: &str) -> String {
-    let place = location::source(it).unwrap_or_default();
-    format!(
-        "Unrecognized token '{token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or \
-        'false')\n at {place}"
-    )
 }
 
 fn of_other_language(here: &str, there: &str, field: &str) -> String {

@@ -36,15 +36,11 @@ pub enum Detail {
     Bracket,
     /// A text that should be a path does not begin with `$`.
     NoRoot,
-    /// The first letters of a text that is no JSON, and where a strict parser stops.
-    Token {
-        /// The letters that begin no JSON value; none, if the text ends before its first value.
-        token: String,
-        /// The text, shortened.
-        text: String,
-        /// From 1.
-        line: usize,
-        /// From 1.
-        column: usize,
+    /// Why a text is no JSON, in the service's words; both are empty for a text of nothing but blanks.
+    NotJson {
+        /// `Unrecognized token 'not': was expecting …`
+        message: String,
+        /// `[Source: (String)"not a definition"; line: 1, column: 4]`
+        location: String,
     },
 }

@@ -20,6 +20,7 @@ use std::ops::Range;
 use sfn_query::json;
 pub(crate) use sfn_query::json::{Data, Member, Node, Tree};
 
+use crate::aws::aws_not_json;
 use crate::check::{CheckOptions, Checked, Readable, examine};
 use crate::diagnostic::{At, Code, Detail, Diagnostic, Place, Pointer};
 use crate::model::StateMachine;
@@ -130,7 +131,7 @@ pub(crate) fn read_with(name: String, text: String, parse: Parse) -> Read {
 
 /// What reading gives of a text that holds no definition at all.
 fn refuse(source: Source, parse: Parse, code: Code, message: String, span: Range<usize>) -> Read {
-    let detail = if code == Code::JsonSyntax { token(&source, span.start) } else { Detail::None };
+    let detail = if code == Code::JsonSyntax { not_json(source.text()) } else { Detail::None };
     let is_after_comma = code == Code::JsonSyntax && follows_comma(source.text(), span.start);
     let place = Place { span: Some(span), ..Place::default() };
     let diagnostic = Diagnostic::new(code, place, message).detail(detail);
@@ -165,26 +166,17 @@ pub(crate) fn read_tree(mut source: Source, tree: Tree, parse: Parse) -> Read {
     Read { machine, source, diagnostics, parse, broken, left_out: reading.left_out }
 }
 
-/// What a text begins with where it stops being JSON. The service quotes it, and the first 500 bytes of the text.
-fn token(source: &Source, at: usize) -> Detail {
-    const QUOTED: usize = 500;
-    let text = source.text();
-    let rest = &text[text.floor_char_boundary(at)..];
-    // The offset may lie inside of a word such as `nul`, which is to be quoted whole.
-    let before = text[..text.len() - rest.len()].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-    let start = text.len() - rest.len() - before;
-    let length = text[start..]
-        .chars()
-        .take(QUOTED)
-        .take_while(|c| c.is_alphanumeric())
-        .map(char::len_utf8)
-        .sum::<usize>();
-    let end = source.line_column(start + length);
-    Detail::Token {
-        token: text[start..start + length].into(),
-        text: text[..text.floor_char_boundary(QUOTED)].into(),
-        line: end.line,
-        column: end.column,
+/// Why the service, which takes JSON alone, takes a text for none.
+fn not_json(text: &str) -> Detail {
+    match json::parse(text) {
+        Ok(_) => Detail::None,
+        Err(_) if text.trim().is_empty() => {
+            Detail::NotJson { message: String::new(), location: String::new() }
+        }
+        Err(error) => {
+            let found = aws_not_json(text, &error);
+            Detail::NotJson { location: found.location(text), message: found.message }
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Data, Failure, Node, Source, Tree, parse_json, placeholder, token};
+use super::{Data, Failure, Node, Source, Tree, not_json, parse_json, placeholder};
 use crate::diagnostic::{At, Code, Diagnostic, Findings, Pointer};
 
 /// The tree of a JSON text, in which an unquoted placeholder is a string that begins without a quote.
@@ -88,7 +88,7 @@ fn look(node: Node<'_>, at: &At<'_>, source: &Source, found: &mut Findings) {
         }
         Data::String(text) if text.starts_with("${") && source.text()[node.span()] == *text => {
             let message = format!("`{text}` is no JSON before a deployment puts a value in its place");
-            let detail = token(source, node.span().start);
+            let detail = not_json(source.text());
             found.add(Diagnostic::new(Code::JsonSyntax, at, message).detail(detail));
         }
         _ => {}
