@@ -1,6 +1,7 @@
 //! Runs Amazon States Language machines.
 
 #[cfg(feature = "driver")]
+mod documents;
 mod driver;
 mod handler;
 mod history;
@@ -14,12 +15,13 @@ pub mod test_state;
 pub mod testing;
 mod time;
 
+pub use documents::{InvalidInput, InvalidOutput, read_input, read_output};
 #[cfg(feature = "driver")]
 pub use driver::{
     Activities, Activity, ActivityTask, CallbackError, ChildObserver, Control, Finished, Hold, Launch,
     Machines, MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, MapRuns,
-    NestedExecution, NoSuchActivity, Objects, Running, RunningChild, Runtime, RuntimeBuilder, RuntimeError,
-    StateMachine, StateMachines, SystemClock, TimeFuture, TimeSource, VirtualClock,
+    NESTED_ACTIONS, NestedExecution, NoSuchActivity, Objects, Running, RunningChild, Runtime, RuntimeBuilder,
+    RuntimeError, StateMachine, StateMachines, SystemClock, TimeFuture, TimeSource, VirtualClock,
 };
 #[cfg(feature = "driver")]
 pub use handler::keep_handler_panics_quiet;

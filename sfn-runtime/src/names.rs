@@ -47,7 +47,7 @@ pub fn check_name(name: &str) -> Result<(), InvalidName> {
         it.is_whitespace()
             || it.is_control()
             || FORBIDDEN.contains(it)
-            || matches!(it, '\u{fffe}' | '\u{ffff}')
+            || matches!(it, '\u{fffe}' | '\u{ffff}' | '\u{10ffff}')
     };
     let is_right = !name.is_empty() && name.chars().count() <= LONGEST && !name.contains(is_forbidden);
     if is_right { Ok(()) } else { Err(InvalidName { name: name.into() }) }

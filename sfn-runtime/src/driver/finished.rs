@@ -75,6 +75,7 @@ impl Finished {
             ended: Some((&self.outcome, time(self.journal.last()))),
             redrives: self.redrives(),
             not_redrivable: NotRedrivable::check_course(self.program.kind(), &self.journal).err(),
+            is_of_map_run: false,
         }
     }
 

@@ -76,7 +76,7 @@ impl InFlight {
     pub(super) fn start(&mut self, request: &Arc<TaskRequest>, handlers: &[Arc<dyn TaskHandler>]) -> Begun {
         self.expect(request);
         let id = request.task;
-        let task = Task::new(request.clone(), self.heartbeat(id));
+        let task = Task::new(request.clone(), self.heartbeat(id)).of_execution(self.control.arn());
         match caught(|| handlers.iter().find_map(|handler| handler.begin(&task))) {
             Ok(Some(Work::Done(answer))) => Begun::Done(answer),
             Ok(Some(Work::Running(work))) => {

@@ -27,7 +27,7 @@ pub use map_run::{
     ChildObserver, MapRunControl, MapRunCounts, MapRunDescription, MapRunStatus, MapRunUpdateError, MapRuns,
     RunningChild,
 };
-pub use nested::{Machines, NestedExecution, StateMachine, StateMachines};
+pub use nested::{Machines, NESTED_ACTIONS, NestedExecution, StateMachine, StateMachines};
 pub use objects::Objects;
 pub use running::{Control, Running};
 pub use runtime::{Runtime, RuntimeBuilder};

@@ -2,7 +2,7 @@
 
 use std::{fmt, pin::Pin, sync::Arc};
 
-use sfn_query::Value;
+use sfn_query::{Str, Value};
 
 use crate::{Failure, TaskRequest};
 
@@ -70,12 +70,24 @@ impl<E: Into<Failure>> From<Result<Value, E>> for Answer {
 pub struct Task {
     request: Arc<TaskRequest>,
     heartbeat: Heartbeat,
+    execution_arn: Option<Str>,
 }
 
 impl Task {
     /// A task of that request; `heartbeat` tells the execution that the work is alive.
     pub fn new(request: Arc<TaskRequest>, heartbeat: Heartbeat) -> Self {
-        Self { request, heartbeat }
+        Self { request, heartbeat, execution_arn: None }
+    }
+
+    /// The same, of that execution.
+    #[must_use]
+    pub fn of_execution(self, arn: &Str) -> Self {
+        Self { execution_arn: Some(arn.clone()), ..self }
+    }
+
+    /// The execution that asks, and so its account and Region.
+    pub fn execution_arn(&self) -> Option<&Str> {
+        self.execution_arn.as_ref()
     }
 
     /// What the task is asked: state, resource, input, attempt, …

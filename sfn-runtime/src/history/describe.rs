@@ -20,15 +20,8 @@ pub struct Description<'a> {
     pub redrives: u32,
     /// What speaks against a redrive, beside its type and its status.
     pub not_redrivable: Option<NotRedrivable>,
-}
-
-/// Whose words a description is in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// The API's. Nothing of an express execution speaks of redriving.
-    Api,
-    /// Those of the results of a map run, which alone can redrive its children.
-    MapRun,
+    /// Whether a map run started it, which alone can redrive it then; an express one it starts anew.
+    pub is_of_map_run: bool,
 }
 
 /// A member of a description.
@@ -70,7 +63,7 @@ impl Description<'_> {
             Member::Included => Value::object([("included", Value::from(true))]),
             other => other.plain(),
         };
-        Value::object(self.members(Form::Api).map(|(name, member)| (name.to_owned(), value(member))))
+        Value::object(self.members().map(|(name, member)| (name.to_owned(), value(member))))
     }
 
     /// As the result of a task that waited for it; `parsed` gives `Input` and `Output` as JSON and not as text.
@@ -82,7 +75,7 @@ impl Description<'_> {
             Member::Document(value) if parsed => value,
             other => other.plain(),
         };
-        sorted(self.members(Form::Api), value)
+        sorted(self.members(), value)
     }
 
     /// As the results of a map run have it that it was a child of. Times are texts, and the members are sorted.
@@ -91,14 +84,15 @@ impl Description<'_> {
             Member::Time(time) => time.to_string().into(),
             other => other.plain(),
         };
-        sorted(self.members(Form::MapRun), value)
+        sorted(self.members(), value)
     }
 
-    fn members(&self, form: Form) -> impl Iterator<Item = (&'static str, Member)> {
+    fn members(&self) -> impl Iterator<Item = (&'static str, Member)> {
         use Member as M;
         let Start { execution_arn, state_machine_arn, name, input_text, .. } = self.start;
-        let speaks = form == Form::MapRun || self.kind == ExecutionType::Standard;
-        let (redrive_status, reason) = self.redrive_status(form);
+        // Of an express execution by itself nothing speaks of redrives.
+        let speaks = self.is_of_map_run || self.kind == ExecutionType::Standard;
+        let (redrive_status, reason) = self.redrive_status();
         let outcome = self.ended.map(|(outcome, _)| outcome);
         let output = outcome.and_then(Outcome::output).cloned();
         // What timed out has no error to show here, though its history has.
@@ -126,18 +120,18 @@ impl Description<'_> {
         members.into_iter().filter_map(|(name, member)| Some((name, member?)))
     }
 
-    fn redrive_status(&self, form: Form) -> (&'static str, Option<NotRedrivable>) {
-        match (self.redrivable(), form) {
-            (Ok(()), Form::Api) => ("REDRIVABLE", None),
-            // A map run starts its express children anew.
-            (Ok(()), Form::MapRun) => ("REDRIVABLE_BY_MAP_RUN", None),
-            (Err(NotRedrivable::Express), Form::MapRun) => match self.ended {
-                Some((Outcome::Succeeded(_), _)) => {
-                    ("NOT_REDRIVABLE", Some(NotRedrivable::Status { status: self.status().into() }))
-                }
-                _ => ("REDRIVABLE_BY_MAP_RUN", None),
-            },
-            (Err(reason), _) => ("NOT_REDRIVABLE", Some(reason)),
+    fn redrive_status(&self) -> (&'static str, Option<NotRedrivable>) {
+        let has_fallen = matches!(self.ended, Some((outcome, _)) if outcome.failure().is_some());
+        match self.redrivable() {
+            Ok(()) if self.is_of_map_run => ("REDRIVABLE_BY_MAP_RUN", None),
+            Ok(()) => ("REDRIVABLE", None),
+            Err(NotRedrivable::Express) if self.is_of_map_run && has_fallen => {
+                ("REDRIVABLE_BY_MAP_RUN", None)
+            }
+            Err(NotRedrivable::Express) if self.is_of_map_run => {
+                ("NOT_REDRIVABLE", Some(NotRedrivable::Status { status: self.status().into() }))
+            }
+            Err(reason) => ("NOT_REDRIVABLE", Some(reason)),
         }
     }
 }

@@ -213,9 +213,7 @@ impl Projection<'_> {
     }
 
     fn assigned(&self, state: StateId, assigned: Option<&Assigned>) -> Vec<(Str, sfn_query::Value)> {
-        let scope = self.program.scope(self.state(state).scope);
-        let pairs = assigned.into_iter().flat_map(|it| &it.0);
-        pairs.filter_map(|(slot, value)| Some((scope.variable(*slot)?.clone(), value.clone()))).collect()
+        assigned.map(|it| it.named(self.program, state)).unwrap_or_default()
     }
 
     fn iteration(&self, what: IterationEvent, state: StateId, index: u32) -> EventDetails {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use sfn_query::{Array, Object, Slot, Str, Value};
 
 use super::{EventId, Failure, FrameId, MapRunRequest, MapRunUpdate, Start, TaskRequest};
-use crate::{StateId, Timestamp};
+use crate::{Program, StateId, Timestamp};
 
 /// One decided fact of an execution.
 #[derive(Clone, Debug, PartialEq)]
@@ -272,6 +272,15 @@ pub enum Clock {
 /// Variables with their new values, in the order of their names in `Assign`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assigned(pub(crate) Vec<(Slot, Value)>);
+
+impl Assigned {
+    /// By the names that they have where that state stands.
+    pub(crate) fn named(&self, program: &Program, state: StateId) -> Vec<(Str, Value)> {
+        let scope = program.scope(program.state(state).scope);
+        let pairs = self.0.iter();
+        pairs.filter_map(|(slot, value)| Some((scope.variable(*slot)?.clone(), value.clone()))).collect()
+    }
+}
 
 /// What a Map state settled when it started.
 #[derive(Clone, Debug, PartialEq)]

@@ -198,6 +198,20 @@ impl Trial {
         (retry::catcher_place(state, failure), retry::retrier_place(state, failure))
     }
 
+    /// The variables that it has assigned, by their names.
+    pub(crate) fn assigned(&self) -> Vec<(Str, Value)> {
+        let left = self.records.iter().find_map(|record| match &record.fact {
+            Fact::StateExited { state, assigned: Some(assigned), .. } => Some((*state, assigned)),
+            _ => None,
+        });
+        left.map(|(state, assigned)| assigned.named(&self.execution.program, state)).unwrap_or_default()
+    }
+
+    /// The made-up execution around it.
+    pub(crate) fn execution_arn(&self) -> Str {
+        self.execution.started().map_or_else(|| "".into(), |start| start.execution_arn.clone())
+    }
+
     /// What the state has shown.
     pub(crate) fn inspection(&self) -> &Inspection {
         self.execution.run.inspection.as_deref().expect("a trial is watched")

@@ -39,7 +39,10 @@ pub(super) fn data(
 ) -> Object {
     let (inspection, kind) = (trial.inspection(), meant.program.state_type(meant.state));
     let mut told = vec![("input", input.clone())];
-    told.extend((!variables.is_empty()).then(|| ("variables", Value::Object(variables.clone()))));
+    // Those that were given, and then those that the state has assigned.
+    let variables =
+        trial.assigned().into_iter().fold(variables.clone(), |all, (name, value)| all.with(name, value));
+    told.extend((!variables.is_empty()).then(|| ("variables", Value::Object(variables))));
     told.extend(
         STAGES
             .iter()

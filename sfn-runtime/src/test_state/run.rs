@@ -17,6 +17,7 @@ use crate::{
     Answer, Failure, Limits, Seed, Start, Task, TaskHandler, Timestamp, Work, errors,
     history::StateType,
     machine::{Awaited, Decision, Inspection, ReadItems, Trial},
+    read_input,
 };
 
 type Result<T> = std::result::Result<T, TestStateError>;
@@ -53,7 +54,7 @@ impl TestState {
                 (Awaited::Fork(items), Some(mocked)) => self.tolerated(&trial, *items, mocked)?,
                 (_, Some(mocked)) => mocked,
                 (Awaited::Task(request), None) => {
-                    let answer = ask(handler, request).await;
+                    let answer = ask(handler, request, &trial.execution_arn()).await;
                     sent = http::exchange(request, answer.as_ref().ok(), self.region());
                     answer
                 }
@@ -66,14 +67,7 @@ impl TestState {
 
     fn check_mock(&self) -> Result<()> {
         let refuse = |message: &str| Err(TestStateError::validation(message));
-        let Some(mock) = &self.mock else {
-            return match self.configuration.map_iteration_failure_count {
-                Some(_) => refuse(
-                    "TestState does not support MapIterationFailureCount when a mock is not specified.",
-                ),
-                None => Ok(()),
-            };
-        };
+        let Some(mock) = &self.mock else { return self.check_unmocked() };
         if mock.result.is_some() && mock.error_output.is_some() {
             return refuse(
                 "A test mock should have only one of the following fields: [result, errorOutput].",
@@ -83,6 +77,21 @@ impl TestState {
             return refuse("TestState does not support RevealSecrets when a mock is specified.");
         }
         Ok(())
+    }
+
+    /// What only makes sense beside a mock. The first refusal is recorded; the others are said after it.
+    fn check_unmocked(&self) -> Result<()> {
+        let configuration = &self.configuration;
+        let given = [
+            ("MapIterationFailureCount", configuration.map_iteration_failure_count.is_some()),
+            ("Context", self.context.is_some()),
+        ];
+        match given.into_iter().find(|(_, is_given)| *is_given) {
+            Some((name, _)) => Err(TestStateError::validation(format!(
+                "TestState does not support {name} when a mock is not specified."
+            ))),
+            None => Ok(()),
+        }
     }
 
     /// Whether a state of that kind can be tried with, or without, a mock.
@@ -114,9 +123,7 @@ impl TestState {
 
     fn given_input(&self) -> Result<Value> {
         let text = self.input.as_deref().unwrap_or("{}");
-        json::parse(text).map_err(|error| {
-            TestStateError::Input(format!("Invalid State Machine Execution Input: '{}'", error.kind()))
-        })
+        read_input(text).map_err(|error| TestStateError::Input(error.to_string()))
     }
 
     fn enter(&self, meant: &Meant, input: &Value, variables: &Object, now: Timestamp) -> Result<Trial> {
@@ -235,8 +242,8 @@ fn items_of_text(_: &str, _: &sfn_asl::ReaderConfig) -> ReadItems {
 }
 
 /// Has a task answered.
-async fn ask(handler: &dyn TaskHandler, request: &Arc<crate::TaskRequest>) -> Mocked {
-    let task = Task::new(Arc::clone(request), Default::default());
+async fn ask(handler: &dyn TaskHandler, request: &Arc<crate::TaskRequest>, execution_arn: &Str) -> Mocked {
+    let task = Task::new(Arc::clone(request), Default::default()).of_execution(execution_arn);
     let answer = match handler.begin(&task) {
         Some(Work::Done(answer)) => answer,
         Some(Work::Running(work)) => work.await,

@@ -34,6 +34,7 @@ impl Run<'_> {
             ended: self.execution.outcome().map(|outcome| (outcome, stopped_at)),
             redrives: 0,
             not_redrivable: None,
+            is_of_map_run: false,
         }
     }
 

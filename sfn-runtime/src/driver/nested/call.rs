@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sfn_asl::{Pattern, Resource, Target};
-use sfn_query::{Str, Value, json};
+use sfn_query::{Str, Value};
 
 use super::{
     answer::{Integration, Refused, nothing, started},
@@ -14,6 +14,7 @@ use crate::{
     TimeSource, Timestamp, check_arn,
     driver::message::{Mailbox, Message},
     machine::{too_large, uuid},
+    read_output,
 };
 
 /// A call of Step Functions.
@@ -62,23 +63,27 @@ impl Call {
         };
         let is_known = match integration {
             Integration::Optimized => action == "startExecution",
-            Integration::Sdk => ACTIONS.contains(&action.as_str()),
+            Integration::Sdk => {
+                NESTED_ACTIONS.contains(&action.as_str()) || DESCRIBING.contains(&action.as_str())
+            }
         };
         is_known.then_some(Self { integration, action })
     }
 }
 
-/// Actions of the SDK that are answered here.
-const ACTIONS: [&str; 8] = [
+/// Actions of `aws-sdk:sfn` that the driver alone can answer: they live by the time of the execution that calls. A
+/// handler should leave them to it.
+pub const NESTED_ACTIONS: [&str; 6] = [
     "startExecution",
     "startSyncExecution",
-    "describeExecution",
-    "stopExecution",
     "sendTaskSuccess",
     "sendTaskFailure",
     "sendTaskHeartbeat",
     "getActivityTask",
 ];
+
+/// Those that it answers where no handler does: a server knows of more executions.
+const DESCRIBING: [&str; 2] = ["describeExecution", "stopExecution"];
 
 /// So long a worker waits for a task.
 const POLL_SECONDS: u64 = 60;
@@ -207,9 +212,8 @@ impl Caller {
         Ok(match self.call.action.as_str() {
             "sendTaskSuccess" => {
                 let output = self.text("Output")?;
-                let output = json::parse(&output).map_err(|error| {
-                    Refused::new("InvalidOutput", format!("Invalid Output: '{}'", error.kind()))
-                })?;
+                let output =
+                    read_output(&output).map_err(|error| Refused::new("InvalidOutput", error.to_string()))?;
                 control.send_task_success(token, output).await
             }
             "sendTaskFailure" => control.send_task_failure(token, self.failure()).await,

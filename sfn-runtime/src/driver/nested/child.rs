@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sfn_asl::ExecutionType;
-use sfn_query::{Str, Value, json};
+use sfn_query::{Str, Value};
 
 use super::{
     answer::Refused,
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Control, Failure, Finished, Hold, Launch, Outcome, Running, Runtime, RuntimeError, Seed, Timestamp,
-    check_arn, check_name,
+    check_arn, check_name, read_input,
 };
 
 /// So deep executions may start one another: a machine that starts itself must come to an end.
@@ -188,10 +188,8 @@ fn input(caller: &Caller) -> Result<(Value, Str), Refused> {
     match caller.request.input.get("Input") {
         None | Some(Value::Null) => Ok((Value::Object(Default::default()), "{}".into())),
         Some(Value::String(text)) => {
-            let parsed = json::parse(text).map_err(|error| {
-                let message = format!("Invalid State Machine Execution Input: '{}'", error.kind());
-                Refused::new("InvalidExecutionInput", message)
-            })?;
+            let parsed =
+                read_input(text).map_err(|error| Refused::new("InvalidExecutionInput", error.to_string()))?;
             Ok((parsed, text.clone()))
         }
         Some(value) => Ok((value.clone(), value.to_string().into())),

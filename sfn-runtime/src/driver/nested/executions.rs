@@ -106,6 +106,7 @@ impl Executions {
             ended: ended.as_ref().map(|end| (&end.outcome, end.at)),
             redrives: 0,
             not_redrivable: ended.as_ref().and_then(|end| end.not_redrivable.clone()),
+            is_of_map_run: false,
         }))
     }
 

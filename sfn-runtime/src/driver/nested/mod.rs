@@ -10,6 +10,7 @@ mod executions;
 mod machines;
 mod state_machines;
 
+pub use call::NESTED_ACTIONS;
 pub(super) use call::{Call, CallEnd, Caller};
 pub(super) use executions::Executions;
 pub use machines::Machines;

@@ -7,7 +7,7 @@ mod pending;
 use sfn_query::{Str, Value};
 
 use super::{MapRun, child::Ended, inputs::ChildInput};
-use crate::{Failure, ResultFormat, errors};
+use crate::{Description, Failure, ResultFormat, errors};
 use files::Files;
 use gathered::Gathered;
 use sfn_asl::WriterTransformation;
@@ -91,6 +91,6 @@ fn failed(cause: impl Into<Str>) -> Failure {
 fn shaped(child: &Ended, format: ResultFormat) -> Value {
     match (format.transformation, child.output()) {
         (WriterTransformation::Compact | WriterTransformation::Flatten, Some(output)) => output.clone(),
-        _ => child.finished.description().to_map_result(),
+        _ => Description { is_of_map_run: true, ..child.finished.description() }.to_map_result(),
     }
 }
