@@ -7,23 +7,13 @@ use std::sync::OnceLock;
 
 use sfn_asl::{Resource, Target};
 use sfn_query::{Number, Str, Value};
-use sfn_runtime::{Answer, Failure, Task, TaskHandler, Timestamp, Work};
+use sfn_runtime::{Answer, Failure, NESTED_ACTIONS, Task, TaskHandler, Timestamp, Work};
 use uuid::Uuid;
 
 use crate::{ApiError, OPERATIONS, Origin, Service, service::WeakService};
 
 /// Answers tasks by operations of the service.
 pub(crate) struct SdkCalls(pub(crate) OnceLock<WeakService>);
-
-/// What the runtime answers itself.
-const OF_THE_RUNTIME: [&str; 6] = [
-    "startExecution",
-    "startSyncExecution",
-    "sendTaskSuccess",
-    "sendTaskFailure",
-    "sendTaskHeartbeat",
-    "getActivityTask",
-];
 
 /// Members that are JSON in a text; who calls by the SDK may write the JSON itself.
 const DOCUMENTS: [&str; 5] = ["Definition", "Input", "Output", "Variables", "Context"];
@@ -36,14 +26,15 @@ impl TaskHandler for SdkCalls {
         else {
             return None;
         };
-        if service != "sfn" || OF_THE_RUNTIME.contains(&action.as_str()) {
+        if service != "sfn" || NESTED_ACTIONS.contains(&action.as_str()) {
             return None;
         }
         let operation = OPERATIONS.iter().find(|it| first(it, char::to_ascii_lowercase) == action)?;
         let service = self.0.get()?.upgrade()?;
         let (input, waits) = (request.input.clone(), request.pattern().waits());
+        let origin = task.execution_arn().and_then(|arn| Origin::of_arn(arn)).unwrap_or_default();
         Some(Work::Running(Box::pin(async move {
-            match call(&service, operation, &input).await {
+            match call(&service, operation, &input, &origin).await {
                 Ok(output) if waits => Answer::Submitted(output),
                 Ok(output) => Answer::Succeeded(output),
                 Err(error) => Answer::Failed(failure(&error)),
@@ -52,21 +43,10 @@ impl TaskHandler for SdkCalls {
     }
 }
 
-async fn call(service: &Service, operation: &str, input: &Value) -> Result<Value, ApiError> {
+async fn call(service: &Service, operation: &str, input: &Value, origin: &Origin) -> Result<Value, ApiError> {
     let request = renamed(input, char::to_ascii_lowercase, &document).to_string();
-    let answer = service.call(operation, request.as_bytes(), &origin(input)).await?;
+    let answer = service.call(operation, request.as_bytes(), origin).await?;
     Ok(renamed(&answer, char::to_ascii_uppercase, &time))
-}
-
-/// Where the first resource is that a request names: the caller's own place is not known here.
-fn origin(input: &Value) -> Origin {
-    let members = input.as_object().into_iter().flat_map(sfn_query::Object::iter);
-    let arns = members.filter_map(|(_, value)| value.as_str()?.strip_prefix("arn:"));
-    let mut places = arns.filter_map(|arn| {
-        let mut parts = arn.split(':').skip(2);
-        Some(Origin { region: parts.next()?.into(), account: parts.next()?.into() })
-    });
-    places.find(|it| !it.region.is_empty()).unwrap_or_default()
 }
 
 /// The same value with other first letters in all names. No object of the API has names that a user gave.

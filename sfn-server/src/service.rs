@@ -77,6 +77,13 @@ impl Default for Origin {
 }
 
 impl Origin {
+    /// Where the resource of an ARN is.
+    pub(crate) fn of_arn(arn: &str) -> Option<Self> {
+        let mut parts = arn.split(':').skip(3);
+        let (region, account) = (parts.next()?, parts.next()?);
+        (!region.is_empty()).then(|| Self { region: region.into(), account: account.into() })
+    }
+
     /// The ARN of the state machine of that name.
     ///
     /// ```

@@ -214,6 +214,7 @@ impl Execution {
             ended,
             redrives: u32::try_from(redrives).unwrap_or(u32::MAX),
             not_redrivable,
+            is_of_map_run: self.child.is_some(),
         })
     }
 

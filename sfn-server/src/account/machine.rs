@@ -19,8 +19,29 @@ pub(crate) struct Machine {
     pub(crate) kind: ExecutionType,
     pub(crate) created: Timestamp,
     pub(crate) turn: Turn,
+    /// What was asked for at its creation: the same request once more is answered once more.
+    pub(crate) first_version: FirstVersion,
     state: RwLock<MachineState>,
 }
+
+/// Whether a machine was to be published as it was created.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FirstVersion {
+    Unpublished,
+    Published { description: Option<Str> },
+}
+
+/// Why the current revision cannot be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NotPublished {
+    /// Another one is wanted; this is the id of the current one.
+    OtherRevision(Option<Str>),
+    /// There are as many versions as there may be.
+    TooMany,
+}
+
+/// So many versions a machine may have.
+pub(crate) const MOST_VERSIONS: usize = 1000;
 
 /// What of a state machine changes.
 #[derive(Debug)]
@@ -66,13 +87,20 @@ pub(crate) struct Route {
 }
 
 impl Machine {
-    /// A machine without versions.
-    pub(crate) fn new(arn: Str, name: Str, kind: ExecutionType, revision: Revision, tags: Tags) -> Self {
+    /// A machine without versions, whatever it was asked to begin with.
+    pub(crate) fn new(
+        arn: Str,
+        name: Str,
+        kind: ExecutionType,
+        first_version: FirstVersion,
+        revision: Revision,
+        tags: Tags,
+    ) -> Self {
         let created = revision.updated;
         let current = Arc::new(revision);
         let state =
             MachineState { current, versions: Vec::new(), last_version: 0, aliases: Vec::new(), tags };
-        Self { arn, name, kind, created, turn: Turn::at(created), state: RwLock::new(state) }
+        Self { arn, name, kind, created, turn: Turn::at(created), first_version, state: RwLock::new(state) }
     }
 
     /// What it is now.
@@ -88,22 +116,23 @@ impl Machine {
     /// Publishes the current revision, unless its latest version is of it already.
     ///
     /// # Errors
-    /// If another revision is wanted; gives the id of the current one.
+    /// If another revision is wanted, or there are too many versions.
     pub(crate) fn publish(
         &self,
         wanted: Option<&str>,
         description: Option<Str>,
         now: Timestamp,
-    ) -> Result<Arc<Version>, Option<Str>> {
+    ) -> Result<Arc<Version>, NotPublished> {
         let mut state = self.write();
         let current = state.current.id.clone();
         if wanted.is_some_and(|wanted| wanted != current.as_deref().unwrap_or(INITIAL)) {
-            return Err(current);
+            return Err(NotPublished::OtherRevision(current));
         }
         let latest = state.versions.iter().rev().find(|it| Arc::ptr_eq(&it.revision, &state.current));
         if let Some(version) = latest {
             return Ok(Arc::clone(version));
         }
+        state.check_room()?;
         state.last_version += 1;
         let number = state.last_version;
         let version = Arc::new(Version {
@@ -119,6 +148,14 @@ impl Machine {
 }
 
 impl MachineState {
+    /// Whether another version has room.
+    ///
+    /// # Errors
+    /// If it has none.
+    pub(crate) fn check_room(&self) -> Result<(), NotPublished> {
+        if self.versions.len() < MOST_VERSIONS { Ok(()) } else { Err(NotPublished::TooMany) }
+    }
+
     /// The version of that number.
     pub(crate) fn version(&self, number: u64) -> Option<&Arc<Version>> {
         self.versions.iter().find(|it| it.number == number)

@@ -22,7 +22,9 @@ pub(crate) use child::{Child, Children, processor_of};
 pub(crate) use configuration::{Configuration, EncryptionRequest, Logging, Tracing};
 pub(crate) use execution::{Execution, Progress};
 pub(crate) use executions::Executions;
-pub(crate) use machine::{Alias, INITIAL, Machine, Route, Version};
+pub(crate) use machine::{
+    Alias, FirstVersion, INITIAL, MOST_VERSIONS, Machine, NotPublished, Route, Version,
+};
 pub(crate) use machines::{Machines, Named, does_not_exist, draw};
 pub(crate) use nested::Nested;
 pub(crate) use revision::{Definition, Revision};

@@ -14,21 +14,21 @@ const LONGEST: usize = 262_144;
 
 impl Operation for TestState {
     fn read(members: &Members<'_>) -> Self {
-        let definition = members.text("definition").required().secret().length(1..=1 << 20).taken();
+        let definition = members.secret("definition").required().length(1..=1 << 20).taken();
         let mut request = Request::new(&*definition);
         if let Some(arn) = members.text("roleArn").length(1..=256).optional() {
             request = request.role_arn(&arn);
         }
-        if let Some(input) = members.text("input").secret().length(0..=LONGEST).optional() {
+        if let Some(input) = members.secret("input").length(0..=LONGEST).optional() {
             request = request.input(&*input);
         }
-        if let Some(name) = members.text("stateName").secret().length(1..=80).optional() {
+        if let Some(name) = members.secret("stateName").length(1..=80).optional() {
             request = request.state_name(&name);
         }
-        if let Some(variables) = members.text("variables").secret().length(0..=LONGEST).optional() {
+        if let Some(variables) = members.secret("variables").length(0..=LONGEST).optional() {
             request = request.variables(&*variables);
         }
-        if let Some(text) = members.text("context").secret().length(0..=LONGEST).optional() {
+        if let Some(text) = members.secret("context").length(0..=LONGEST).optional() {
             request = request.context(&*text);
         }
         if let Some(mock) = members.object("mock").read(mock) {
@@ -62,8 +62,8 @@ fn level(members: &Members<'_>) -> InspectionLevel {
 
 fn mock(it: &Members<'_>) -> Mock {
     let error_output = it.object("errorOutput").read(|it| Failure {
-        error: it.text("error").secret().length(0..=256).optional(),
-        cause: it.text("cause").secret().length(0..=32_768).optional(),
+        error: it.secret("error").length(0..=256).optional(),
+        cause: it.secret("cause").length(0..=32_768).optional(),
     });
     let validation = it.text("fieldValidationMode").one_of(&["STRICT", "PRESENT", "NONE"]).optional();
     let field_validation = match validation.as_deref() {
@@ -71,7 +71,7 @@ fn mock(it: &Members<'_>) -> Mock {
         Some("NONE") => FieldValidation::None,
         _ => FieldValidation::Strict,
     };
-    let result = it.text("result").secret().length(0..=LONGEST).optional();
+    let result = it.secret("result").length(0..=LONGEST).optional();
     Mock { result: result.map(|it: Str| it.to_string()), error_output, field_validation }
 }
 
@@ -80,11 +80,18 @@ fn configuration(it: &Members<'_>) -> StateConfiguration {
         let count = it.integer(name).range(0..=i64::from(i32::MAX)).optional();
         count.and_then(|it| u32::try_from(it).ok())
     };
-    let text = |name, longest| it.text(name).secret().length(0..=longest).optional().map(|it| it.to_string());
     StateConfiguration {
         retrier_retry_count: count("retrierRetryCount"),
-        error_caused_by_state: text("errorCausedByState", 80),
+        error_caused_by_state: it
+            .secret("errorCausedByState")
+            .length(1..=80)
+            .optional()
+            .map(|it| it.to_string()),
         map_iteration_failure_count: count("mapIterationFailureCount"),
-        map_item_reader_data: text("mapItemReaderData", LONGEST),
+        map_item_reader_data: it
+            .secret("mapItemReaderData")
+            .length(0..=LONGEST)
+            .optional()
+            .map(|it| it.to_string()),
     }
 }

@@ -1,7 +1,6 @@
 //! AWS JSON 1.0: how requests are read and errors are said. Nothing here knows of HTTP or of state machines.
 
 mod error;
-pub(crate) mod not_json;
 mod page;
 mod request;
 mod violation;

@@ -9,7 +9,7 @@ use sfn_query::{Array, Object, Str, Value, json};
 
 use super::{
     ApiError,
-    violation::{Shown, Wrong, out_of_range},
+    violation::{Shown, Wrong, out_of_range, out_of_set},
 };
 
 /// Reads the body of a request.
@@ -60,6 +60,11 @@ impl<'a> Members<'a> {
         })
     }
 
+    /// A text that is not shown in violations: the model calls it sensitive.
+    pub(crate) fn secret(&self, name: &str) -> Member<'a, Str> {
+        Member { is_secret: true, ..self.text(name) }
+    }
+
     /// A whole number.
     pub(crate) fn integer(&self, name: &str) -> Member<'a, i64> {
         self.member(name, "an integer", |value| value.as_number().and_then(sfn_query::Number::as_i64))
@@ -106,12 +111,6 @@ impl<T> Member<'_, T> {
         self
     }
 
-    /// Its value is not shown in violations.
-    pub(crate) fn secret(mut self) -> Self {
-        self.is_secret = true;
-        self
-    }
-
     /// The value, if there is one.
     pub(crate) fn optional(self) -> Option<T> {
         self.value
@@ -147,12 +146,9 @@ impl Member<'_, Str> {
         self.constrained(|text| out_of_range("length", &text.chars().count(), &range))
     }
 
-    /// Is one of these.
+    /// Is one of these, which stand in the order of the API's model.
     pub(crate) fn one_of(self, set: &[&str]) -> Self {
-        self.constrained(|text| {
-            let is_in = set.contains(&&**text);
-            (!is_in).then(|| format!("Member must satisfy enum value set: [{}]", set.join(", ")))
-        })
+        self.constrained(|text| out_of_set(text, set))
     }
 
     /// Matches the model's pattern, as `matches` knows.
@@ -170,9 +166,16 @@ impl Member<'_, i64> {
 }
 
 impl Member<'_, f64> {
-    /// Lies within.
+    /// Lies within. The service shows it with a fraction, if it is only of zero.
     pub(crate) fn range(self, range: RangeInclusive<f64>) -> Self {
-        self.constrained(|value| out_of_range("value", value, &range))
+        if let Some(value) = &self.value
+            && let Some(constraint) = out_of_range("value", value, &range)
+        {
+            let value = format!("{value:?}");
+            let shown = Shown { path: &self.path, value: Some(&value) };
+            self.wrong.borrow_mut().violated(&shown, &constraint);
+        }
+        self
     }
 }
 
@@ -199,20 +202,19 @@ impl Member<'_, Array> {
         Some(items.iter().enumerate().filter_map(read_one).collect())
     }
 
-    /// Its items, which are texts.
-    pub(crate) fn texts(self) -> Option<Vec<Str>> {
+    /// Its items, which are texts of so many characters.
+    pub(crate) fn texts(self, length: RangeInclusive<usize>) -> Option<Vec<Str>> {
         let items = self.value?;
-        let mut texts = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            match item {
-                Value::String(text) => texts.push(text.clone()),
-                other => {
-                    let path = format!("{}.{}.member", self.path, index + 1);
-                    self.wrong.borrow_mut().mistyped(&path, "a string", article(other));
-                }
-            }
-        }
-        Some(texts)
+        let text = |(index, item): (usize, &Value)| {
+            let path = format!("{}.{}.member", self.path, index + 1);
+            let Value::String(text) = item else {
+                self.wrong.borrow_mut().mistyped(&path, "a string", article(item));
+                return None;
+            };
+            let member = Member { value: Some(text.clone()), path, is_secret: false, wrong: self.wrong };
+            member.length(length.clone()).optional()
+        };
+        Some(items.iter().enumerate().filter_map(text).collect())
     }
 }
 
@@ -257,7 +259,7 @@ mod tests {
     fn check(body: &str, expected: Result<&str, &str>) {
         let found = read(body.as_bytes(), |it| {
             let limit = it.integer("maxResults").range(0..=1000).optional();
-            let output = it.text("output").required().secret().length(0..=3).taken();
+            let output = it.secret("output").required().length(0..=3).taken();
             let filter = it.text("statusFilter").one_of(&["SUCCEEDED", "FAILED"]).optional();
             let weights = it.list("routes").length(1..=2).each(|route| {
                 let weight = route.integer("weight").required().range(0..=100).taken();

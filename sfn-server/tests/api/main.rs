@@ -4,6 +4,8 @@
 
 mod executions;
 mod machines;
+mod model;
 mod nested;
+mod refusals;
 mod support;
 mod tasks;

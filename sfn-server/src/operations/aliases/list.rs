@@ -2,9 +2,10 @@
 
 use sfn_query::{Str, Value};
 
+use super::not_found;
 use crate::{
     ApiError,
-    account::{Alias, MachineArn},
+    account::{Alias, MachineArn, does_not_exist},
     operations::{Operation, object, seconds},
     service::Context,
     wire::{Members, Page, paged},
@@ -28,8 +29,12 @@ impl Operation for List {
     async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {
         let arn = MachineArn::parse(&self.arn)?.unlabeled()?;
         let machine = context.service.machines().find(&arn.machine());
-        let mut aliases = machine.map(|it| it.read().aliases.clone()).unwrap_or_default();
+        let machine = machine.ok_or_else(|| does_not_exist(&self.arn))?;
+        let mut aliases = machine.read().aliases.clone();
         if arn.qualifier.is_some() {
+            if machine.read().version_of_arn(&self.arn).is_none() {
+                return Err(not_found());
+            }
             aliases.retain(|it| it.routes.iter().any(|route| route.version_arn == self.arn));
         }
         aliases.sort_by_key(|it| it.turn.oldest_first());

@@ -31,7 +31,7 @@ fn arn(members: &Members<'_>) -> Str {
 
 /// `description` of a request.
 fn description(members: &Members<'_>) -> Option<Str> {
-    members.text("description").secret().length(0..=256).optional()
+    members.secret("description").length(0..=256).optional()
 }
 
 /// The machine of an alias, if there is one, and the alias's name.

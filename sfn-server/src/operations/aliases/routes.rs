@@ -54,7 +54,8 @@ pub(super) fn check(context: &Context<'_>, routes: &[Route]) -> Result<Arc<Machi
 fn machine(context: &Context<'_>, arns: &[&str]) -> Result<Arc<Machine>, ApiError> {
     let mut found: Option<Arc<Machine>> = None;
     for arn in arns {
-        let named = context.service.machines().named(arn, || 0)?;
+        // None of the errors of these operations is of a missing machine.
+        let named = context.service.machines().named(arn, || 0).map_err(|_| super::not_found())?;
         match &found {
             Some(other) if other.arn != named.machine.arn => {
                 let message = format!(

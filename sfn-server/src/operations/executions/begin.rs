@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use sfn_query::{Str, Value, json};
-use sfn_runtime::{Launch, check_name, mock::MockConfig};
+use sfn_query::{Str, Value};
+use sfn_runtime::{Launch, check_name, mock::MockConfig, read_input};
 use uuid::Uuid;
 
 use crate::{
     ApiError, Service,
     account::{Named, draw},
     service::Context,
-    wire::{Members, not_json},
+    wire::Members,
 };
 
 /// An execution to be started, as a request asks for it.
@@ -44,7 +44,7 @@ impl Begin {
         Self {
             machine: members.text("stateMachineArn").required().length(1..=256).taken(),
             name: members.text("name").length(1..=80).optional(),
-            input: members.text("input").secret().length(0..=LONGEST_INPUT).optional(),
+            input: members.secret("input").length(0..=LONGEST_INPUT).optional(),
             trace_header: members
                 .text("traceHeader")
                 .length(0..=256)
@@ -63,21 +63,11 @@ impl Begin {
         let name = self.name.unwrap_or_else(|| Uuid::new_v4().to_string().into());
         check_name(&name).map_err(|error| ApiError::new("InvalidName", error.to_string()))?;
         let input_text = self.input.unwrap_or_else(|| "{}".into());
-        let input = parse(&input_text)?;
+        let input = read_input(&input_text)
+            .map_err(|error| ApiError::new("InvalidExecutionInput", error.to_string()))?;
         let mocks = case.map(|case| mocks(service, &named, case)).transpose()?;
         Ok(Prepared { named, name, input, input_text, mocks })
     }
-}
-
-fn parse(text: &str) -> Result<Value, ApiError> {
-    let invalid = |why: &dyn std::fmt::Display| {
-        let message = format!("Invalid State Machine Execution Input: '{why}'");
-        ApiError::new("InvalidExecutionInput", message)
-    };
-    if text.is_empty() {
-        return Err(invalid(&"Invalid execution input."));
-    }
-    json::parse(text).map_err(|error| invalid(&not_json::why(text, &error)))
 }
 
 /// The mocks of a test case, from the file as it is now.

@@ -5,7 +5,6 @@ use sfn_query::{Str, Value};
 use super::described::{merged, metadata_of};
 use crate::{
     ApiError,
-    account::Execution,
     operations::{Operation, is_metadata_only, object, seconds},
     service::Context,
     wire::Members,
@@ -33,15 +32,7 @@ impl Operation for Describe {
             ("traceHeader", execution.trace_header.clone().map(Value::from)),
             ("redriveDate", redriven),
             ("mapRunArn", execution.child.as_ref().map(|it| it.map_run_arn.clone().into())),
-            ("redriveStatus", redrive_status(&execution, &described)),
         ]);
         Ok(merged(&described, &more))
     }
-}
-
-/// What another one than the execution itself can redrive.
-fn redrive_status(execution: &Execution, described: &Value) -> Option<Value> {
-    let is_child = execution.child.is_some();
-    let can_be = described.get("redriveStatus").and_then(Value::as_str) == Some("REDRIVABLE");
-    (is_child && can_be).then(|| "REDRIVABLE_BY_MAP_RUN".into())
 }

@@ -23,7 +23,7 @@ pub(in crate::operations) struct List {
     page: Page,
 }
 
-const STATUSES: [&str; 6] = ["SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING"];
+const STATUSES: [&str; 6] = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"];
 
 impl Operation for List {
     fn read(members: &Members<'_>) -> Self {
@@ -37,6 +37,11 @@ impl Operation for List {
     }
 
     async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {
+        // Only what a map run has started waits for a redrive.
+        if self.machine.is_some() && self.status.as_deref() == Some("PENDING_REDRIVE") {
+            let message = "The status filter PENDING_REDRIVE can only be used with mapRunArn";
+            return Err(ApiError::validation(message));
+        }
         let mut executions = match (&self.machine, &self.map_run) {
             (Some(arn), None) => of_machine(context, arn)?,
             (None, Some(arn)) => of_map_run(context, arn)?,

@@ -18,7 +18,7 @@ pub(in crate::operations) struct Redrive {
 }
 
 fn is_visible(token: &str) -> bool {
-    token.bytes().all(|it| (b'!'..=b'~').contains(&it))
+    !token.is_empty() && token.bytes().all(|it| (b'!'..=b'~').contains(&it))
 }
 
 impl Operation for Redrive {

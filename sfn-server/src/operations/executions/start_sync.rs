@@ -56,19 +56,21 @@ fn described(finished: &Finished, started: Timestamp) -> Value {
     let start = finished.start();
     let kind = ExecutionType::Express;
     let (redrives, not_redrivable) = (0, None);
-    let described = Description { start, kind, started_at: started, ended, redrives, not_redrivable };
+    let is_of_map_run = false;
+    let described =
+        Description { start, kind, started_at: started, ended, redrives, not_redrivable, is_of_map_run };
     let value = described.to_value();
     // Recorded: the note stands there even where there is no output.
     value.as_object().map_or(Value::Null, |it| it.with("outputDetails".into(), included(true)).into())
 }
 
-/// 64 MB and each 100 ms begun, as recorded of small executions.
+/// 64 MB and the time rounded up to 100 ms, as recorded of small executions.
 fn billed(finished: &Finished) -> Value {
     let times = || finished.journal().iter().map(|record| record.at.as_millis());
     let took = times().next_back().unwrap_or(0) - times().next().unwrap_or(0);
-    let billed = (took / 100 + 1) * 100;
+    let billed = took.max(1).unsigned_abs().div_ceil(100) * 100;
     Value::object([
         ("billedMemoryUsedInMB", Value::from(64)),
-        ("billedDurationInMilliseconds", Value::from(billed)),
+        ("billedDurationInMilliseconds", i64::try_from(billed).unwrap_or(i64::MAX).into()),
     ])
 }

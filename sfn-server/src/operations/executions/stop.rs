@@ -19,8 +19,8 @@ pub(in crate::operations) struct Stop {
 impl Operation for Stop {
     fn read(members: &Members<'_>) -> Self {
         let arn = members.text("executionArn").required().length(1..=256).taken();
-        let error = members.text("error").secret().length(0..=256).optional();
-        let cause = members.text("cause").secret().length(0..=32_768).optional();
+        let error = members.secret("error").length(0..=256).optional();
+        let cause = members.secret("cause").length(0..=32_768).optional();
         Self { arn, failure: Failure { error, cause } }
     }
 

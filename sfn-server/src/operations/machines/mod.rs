@@ -40,7 +40,7 @@ fn type_name(kind: ExecutionType) -> &'static str {
 
 /// `versionDescription` of a request.
 fn version_description(members: &Members<'_>) -> Option<Str> {
-    members.text("versionDescription").length(0..=256).secret().optional()
+    members.secret("versionDescription").length(0..=256).optional()
 }
 
 /// A version that is not published has no description.

@@ -12,7 +12,7 @@ use crate::{
         Configuration, Definition, EncryptionRequest, Logging, Machine, MachineArn, Revision, Tracing,
         does_not_exist,
     },
-    operations::{Operation, object, seconds},
+    operations::{Operation, object, seconds, versions::not_published},
     service::Context,
     wire::Members,
 };
@@ -32,7 +32,7 @@ impl Operation for Update {
     fn read(members: &Members<'_>) -> Self {
         Self {
             arn: members.text("stateMachineArn").required().length(1..=256).taken(),
-            definition: members.text("definition").secret().length(1..=LONGEST_DEFINITION).optional(),
+            definition: members.secret("definition").length(1..=LONGEST_DEFINITION).optional(),
             role_arn: members.text("roleArn").length(1..=256).optional(),
             logging: Logging::read(members),
             tracing: Tracing::read(members),
@@ -51,8 +51,12 @@ impl Operation for Update {
         let machine = context.service.machines().get(&self.arn)?;
         let now = context.service.now();
         let (publish, description) = (self.publish, self.version_description.clone());
+        if publish {
+            machine.read().check_room().map_err(|why| not_published(why, None))?;
+        }
         let revision = self.apply(&machine, now)?;
-        let version = if publish { machine.publish(None, description, now).ok() } else { None };
+        let version = publish.then(|| machine.publish(None, description, now)).transpose();
+        let version = version.map_err(|why| not_published(why, None))?;
         Ok(object([
             ("updateDate", Some(seconds(now))),
             ("revisionId", revision.id.clone().map(Value::from)),

@@ -23,7 +23,7 @@ impl Operation for Validate {
         let severity = members.text("severity").one_of(&["ERROR", "WARNING"]).optional();
         let most = members.integer("maxResults").range(0..=100).optional().unwrap_or(0);
         Self {
-            definition: members.text("definition").required().secret().length(0..=LONGEST_DEFINITION).taken(),
+            definition: members.secret("definition").required().length(0..=LONGEST_DEFINITION).taken(),
             kind: execution_type(members),
             severity: if severity.as_deref() == Some("WARNING") {
                 Severity::Warning

@@ -10,7 +10,12 @@ pub(super) use untag::Untag;
 
 use sfn_query::Str;
 
-use crate::{ApiError, account::Tags, service::Context, wire::Members};
+use crate::{
+    ApiError,
+    account::{Tags, check_arn},
+    service::Context,
+    wire::Members,
+};
 
 /// `resourceArn` of a request.
 fn arn(members: &Members<'_>) -> Str {
@@ -28,15 +33,10 @@ fn with_tags<T>(
         error.with("resourceName", arn.into())
     };
     let service = context.service;
-    match arn.split(':').nth(5) {
-        Some("stateMachine") => {
-            let machine = service.machines().find(arn).ok_or_else(not_found)?;
-            Ok(change(&mut machine.write().tags))
-        }
-        Some("activity") => service.activities().with_tags(arn, change).ok_or_else(not_found),
-        _ => {
-            let message = format!("Invalid Arn: 'Invalid ARN prefix: {arn}'");
-            Err(ApiError::new("InvalidArn", message))
-        }
+    if check_arn(arn, "activity").is_ok() {
+        return service.activities().with_tags(arn, change).ok_or_else(not_found);
     }
+    check_arn(arn, "stateMachine")?;
+    let machine = service.machines().find(arn).ok_or_else(not_found)?;
+    Ok(change(&mut machine.write().tags))
 }

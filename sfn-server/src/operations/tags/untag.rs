@@ -17,7 +17,7 @@ pub(in crate::operations) struct Untag {
 
 impl Operation for Untag {
     fn read(members: &Members<'_>) -> Self {
-        let keys = members.list("tagKeys").required().texts().unwrap_or_default();
+        let keys = members.list("tagKeys").required().texts(1..=128).unwrap_or_default();
         Self { arn: super::arn(members), keys }
     }
 

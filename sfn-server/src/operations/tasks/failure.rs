@@ -18,8 +18,8 @@ pub(in crate::operations) struct SendFailure {
 
 impl Operation for SendFailure {
     fn read(members: &Members<'_>) -> Self {
-        let error = members.text("error").secret().length(0..=256).optional();
-        let cause = members.text("cause").secret().length(0..=32_768).optional();
+        let error = members.secret("error").length(0..=256).optional();
+        let cause = members.secret("cause").length(0..=32_768).optional();
         Self { token: super::token(members), failure: Failure { error, cause } }
     }
 

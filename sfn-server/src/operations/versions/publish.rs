@@ -2,9 +2,10 @@
 
 use sfn_query::{Str, Value};
 
+use super::not_published;
 use crate::{
     ApiError,
-    account::{INITIAL, MachineArn, does_not_exist},
+    account::{MachineArn, does_not_exist},
     operations::{Operation, object, seconds},
     service::Context,
     wire::Members,
@@ -21,7 +22,7 @@ impl Operation for Publish {
         Self {
             arn: members.text("stateMachineArn").required().length(1..=256).taken(),
             revision: members.text("revisionId").optional(),
-            description: members.text("description").secret().length(0..=256).optional(),
+            description: members.secret("description").length(0..=256).optional(),
         }
     }
 
@@ -31,19 +32,10 @@ impl Operation for Publish {
         }
         let machine = context.service.machines().get(&self.arn)?;
         let published = machine.publish(self.revision.as_deref(), self.description, context.service.now());
-        let version = published.map_err(|current| conflict(self.revision.as_deref(), current.as_deref()))?;
+        let version = published.map_err(|why| not_published(why, self.revision.as_deref()))?;
         Ok(object([
             ("creationDate", Some(seconds(version.created))),
             ("stateMachineVersionArn", Some(version.arn.clone().into())),
         ]))
     }
-}
-
-fn conflict(wanted: Option<&str>, current: Option<&str>) -> ApiError {
-    let (wanted, current) = (wanted.unwrap_or(INITIAL), current.unwrap_or(INITIAL));
-    let message = format!(
-        "Failed to publish the State Machine version for revision {wanted}. \
-         The current State Machine revision is {current}."
-    );
-    ApiError::new("ConflictException", message)
 }
