@@ -97,6 +97,9 @@ GUIDE = {
     "lambda:invoke": "answers ExecutedVersion:string! Payload:document! StatusCode:integer! LogResult:string",
 }
 
+# Operations behind such integrations, whose errors are theirs.
+CALLS = {"bedrock:invokeModel": "bedrockruntime:InvokeModel"}
+
 
 def output(models, path):
     """The members of an answer, or of what is at a path in it."""
@@ -128,6 +131,8 @@ def main():
         lines += ["", api]
         if api in GUIDE:
             lines.append(GUIDE[api])
+            if api in CALLS:
+                lines.append(" ".join(["raises", *errors(models, CALLS[api])]))
             continue
         call, job = APIS[api]
         lines.append(" ".join(["answers", *output(models, call)]))

@@ -2,7 +2,7 @@
 
 use crate::errors::{AnyError, Errors, RaisedBy, Raises};
 
-/// The errors of a service that declares none by the names that a workflow sees: `States::…`, and others by
+/// The errors of a service of which it is not known what a workflow calls them: `States::…`, and others by
 /// [`error`](crate::error).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServiceError {}

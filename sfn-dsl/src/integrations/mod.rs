@@ -69,6 +69,30 @@
 //! # assert!(workflow.to_asl().unwrap().contains(r#""Bucket.$": "$.bucket""#));
 //! ```
 //!
+//! # Errors
+//!
+//! An API whose service declares its errors has an enum of them, `dynamodb::PutItemError::ConditionalCheckFailed`, which
+//! retriers and catchers of its state take; those of another API do not compile. Where it is not known what a
+//! workflow calls the errors of a service, as those of EKS, EMR, DataBrew and MediaConvert, and for what services
+//! raise without declaring it, there is [`error`](crate::error()). So it is for the SDK, `error("S3.NoSuchKeyException")`, whose
+//! checks know how the names of a service begin.
+//!
+//! ```
+//! use sfn_dsl::{integrations::bedrock, prelude::*};
+//!
+//! #[derive(Document, Serialize, Deserialize)]
+//! struct Prompt { prompt: String }
+//!
+//! let answer = bedrock::invoke_model("Ask")
+//!     .model_id("amazon.titan-text-express-v1")
+//!     .body(|prompt: Expr<Prompt>| prompt)
+//!     .retry(bedrock::InvokeModelError::ModelNotReady.interval(secs(10)))
+//!     .retry(Retry::transient());
+//! # let workflow: Workflow<Prompt, bedrock::InvokeModelOutput> = Workflow::named("ask").start_at(answer);
+//! # let asl = workflow.to_asl().unwrap();
+//! assert!(asl.contains(r#""ErrorEquals": ["States.Timeout", "Bedrock.ThrottlingException"]"#));
+//! ```
+//!
 //! # Names
 //!
 //! A member that has the name of something that every task can say has `api_` in front: `timeout` is the state's,

@@ -83,7 +83,10 @@ pub(crate) fn takes_json(api: &str, parameter: &str) -> bool {
 /// where that is not known, an error without it has no name here.
 pub(crate) fn error_names(service: &str) -> Option<(&'static str, bool)> {
     Some(match service {
+        "athena" => ("Athena.", false),
         "batch" => ("Batch.", false),
+        "bedrock" => ("Bedrock.", false),
+        "codebuild" => ("CodeBuild.", false),
         "dynamodb" => ("DynamoDB.", false),
         "ecs" => ("ECS.", false),
         "glue" => ("Glue.", false),
@@ -98,7 +101,9 @@ pub(crate) fn error_names(service: &str) -> Option<(&'static str, bool)> {
 /// Errors that operations do not declare: what the service or the integration fails with otherwise.
 pub(crate) fn more_errors(service: &str) -> &'static [&'static str] {
     match service {
+        "athena" => &["Athena.AthenaException"],
         "batch" => &["Batch.AWSBatchException"],
+        "codebuild" => &["CodeBuild.CodeBuildException"],
         "dynamodb" => &["DynamoDB.AmazonDynamoDBException"],
         "ecs" => &["AmazonECS.Unknown"],
         "events" => &["EventBridge.FailedEntry"],

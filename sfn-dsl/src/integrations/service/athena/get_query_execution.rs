@@ -19,11 +19,20 @@ needs! {
     NeedsQueryExecutionId "this call of `athena::get_query_execution` lacks its `QueryExecutionId`" "say `.query_execution_id(..)`";
 }
 
-complete! { [D: Data, A: NeedsQueryExecutionId] GetQueryExecution<D, (A,)> => GetQueryExecutionOutput, ServiceError }
+complete! { [D: Data, A: NeedsQueryExecutionId] GetQueryExecution<D, (A,)> => GetQueryExecutionOutput, GetQueryExecutionError }
 
 output! {
     /// What `athena:getQueryExecution` answers.
     GetQueryExecutionOutput / GetQueryExecutionOutputPlaces {
         query_execution: Value = "QueryExecution",
     }
+}
+
+errors! {
+    /// What `athena:getQueryExecution` fails with.
+    GetQueryExecutionError {
+        InternalServer = "Athena.InternalServerException",
+        InvalidRequest = "Athena.InvalidRequestException",
+        Athena = "Athena.AthenaException",
+    } throttled []
 }

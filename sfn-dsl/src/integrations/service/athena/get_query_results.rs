@@ -24,7 +24,7 @@ needs! {
     NeedsQueryExecutionId "this call of `athena::get_query_results` lacks its `QueryExecutionId`" "say `.query_execution_id(..)`";
 }
 
-complete! { [D: Data, A: NeedsQueryExecutionId] GetQueryResults<D, (A,)> => GetQueryResultsOutput, ServiceError }
+complete! { [D: Data, A: NeedsQueryExecutionId] GetQueryResults<D, (A,)> => GetQueryResultsOutput, GetQueryResultsError }
 
 output! {
     /// What `athena:getQueryResults` answers.
@@ -33,4 +33,14 @@ output! {
         result_set: Value = "ResultSet",
         next_token: Option<String> = "NextToken",
     }
+}
+
+errors! {
+    /// What `athena:getQueryResults` fails with.
+    GetQueryResultsError {
+        InternalServer = "Athena.InternalServerException",
+        InvalidRequest = "Athena.InvalidRequestException",
+        TooManyRequests = "Athena.TooManyRequestsException",
+        Athena = "Athena.AthenaException",
+    } throttled ["Athena.TooManyRequestsException"]
 }

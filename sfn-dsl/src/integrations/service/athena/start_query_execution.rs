@@ -30,7 +30,7 @@ needs! {
     NeedsQueryString "this call of `athena::start_query_execution` lacks its `QueryString`" "say `.query_string(..)`";
 }
 
-complete! { [D: Data, A: NeedsQueryString] StartQueryExecution<D, (A,)> => StartQueryExecutionOutput, ServiceError }
+complete! { [D: Data, A: NeedsQueryString] StartQueryExecution<D, (A,)> => StartQueryExecutionOutput, StartQueryExecutionError }
 has_sync! { [D: Data, A: NeedsQueryString] StartQueryExecution<D, (A,)> => Sync, StartQueryExecutionSyncOutput }
 
 output! {
@@ -45,4 +45,14 @@ output! {
     StartQueryExecutionSyncOutput / StartQueryExecutionSyncOutputPlaces {
         query_execution: Value = "QueryExecution",
     }
+}
+
+errors! {
+    /// What `athena:startQueryExecution` fails with.
+    StartQueryExecutionError {
+        InternalServer = "Athena.InternalServerException",
+        InvalidRequest = "Athena.InvalidRequestException",
+        TooManyRequests = "Athena.TooManyRequestsException",
+        Athena = "Athena.AthenaException",
+    } throttled ["Athena.TooManyRequestsException"]
 }

@@ -15,4 +15,13 @@ impl<D: Data> StopQueryExecution<D, ()> {
     callback! { #[doc(hidden)] }
 }
 
-complete! { [D: Data] StopQueryExecution<D, ()> => Value, ServiceError }
+complete! { [D: Data] StopQueryExecution<D, ()> => Value, StopQueryExecutionError }
+
+errors! {
+    /// What `athena:stopQueryExecution` fails with.
+    StopQueryExecutionError {
+        InternalServer = "Athena.InternalServerException",
+        InvalidRequest = "Athena.InvalidRequestException",
+        Athena = "Athena.AthenaException",
+    } throttled []
+}

@@ -42,7 +42,7 @@ needs! {
     NeedsTrainingDataConfig "this call of `bedrock::create_model_customization_job` lacks its `TrainingDataConfig`" "say `.training_data_config(..)`";
 }
 
-complete! { [D: Data, A: NeedsBaseModelIdentifier, B: NeedsCustomModelName, C: NeedsJobName, F: NeedsOutputDataConfig, G: NeedsRoleArn, H: NeedsTrainingDataConfig] CreateModelCustomizationJob<D, (A, B, C, F, G, H)> => CreateModelCustomizationJobOutput, ServiceError }
+complete! { [D: Data, A: NeedsBaseModelIdentifier, B: NeedsCustomModelName, C: NeedsJobName, F: NeedsOutputDataConfig, G: NeedsRoleArn, H: NeedsTrainingDataConfig] CreateModelCustomizationJob<D, (A, B, C, F, G, H)> => CreateModelCustomizationJobOutput, CreateModelCustomizationJobError }
 has_sync! { [D: Data, A: NeedsBaseModelIdentifier, B: NeedsCustomModelName, C: NeedsJobName, F: NeedsOutputDataConfig, G: NeedsRoleArn, H: NeedsTrainingDataConfig] CreateModelCustomizationJob<D, (A, B, C, F, G, H)> => Sync, CreateModelCustomizationJobSyncOutput }
 
 output! {
@@ -79,4 +79,18 @@ output! {
         vpc_config: Option<Value> = "VpcConfig",
         customization_config: Option<Value> = "CustomizationConfig",
     }
+}
+
+errors! {
+    /// What `bedrock:createModelCustomizationJob` fails with.
+    CreateModelCustomizationJobError {
+        AccessDenied = "Bedrock.AccessDeniedException",
+        Conflict = "Bedrock.ConflictException",
+        InternalServer = "Bedrock.InternalServerException",
+        ResourceNotFound = "Bedrock.ResourceNotFoundException",
+        ServiceQuotaExceeded = "Bedrock.ServiceQuotaExceededException",
+        Throttling = "Bedrock.ThrottlingException",
+        TooManyTags = "Bedrock.TooManyTagsException",
+        Validation = "Bedrock.ValidationException",
+    } throttled ["Bedrock.ThrottlingException"]
 }

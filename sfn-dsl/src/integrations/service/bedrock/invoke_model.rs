@@ -32,7 +32,7 @@ needs! {
     NeedsModelId "this call of `bedrock::invoke_model` lacks its `ModelId`" "say `.model_id(..)`";
 }
 
-complete! { [D: Data, A: NeedsModelId] InvokeModel<D, (A,)> => InvokeModelOutput, ServiceError }
+complete! { [D: Data, A: NeedsModelId] InvokeModel<D, (A,)> => InvokeModelOutput, InvokeModelError }
 
 output! {
     /// What `bedrock:invokeModel` answers.
@@ -40,4 +40,20 @@ output! {
         body: Value = "Body",
         content_type: String = "ContentType",
     }
+}
+
+errors! {
+    /// What `bedrock:invokeModel` fails with.
+    InvokeModelError {
+        AccessDenied = "Bedrock.AccessDeniedException",
+        InternalServer = "Bedrock.InternalServerException",
+        ModelError = "Bedrock.ModelErrorException",
+        ModelNotReady = "Bedrock.ModelNotReadyException",
+        ModelTimeout = "Bedrock.ModelTimeoutException",
+        ResourceNotFound = "Bedrock.ResourceNotFoundException",
+        ServiceQuotaExceeded = "Bedrock.ServiceQuotaExceededException",
+        ServiceUnavailable = "Bedrock.ServiceUnavailableException",
+        Throttling = "Bedrock.ThrottlingException",
+        Validation = "Bedrock.ValidationException",
+    } throttled ["Bedrock.ThrottlingException"]
 }

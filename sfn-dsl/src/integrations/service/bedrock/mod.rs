@@ -3,5 +3,5 @@
 mod create_model_customization_job;
 mod invoke_model;
 
-pub use create_model_customization_job::{CreateModelCustomizationJob, CreateModelCustomizationJobOutput, CreateModelCustomizationJobSyncOutput, create_model_customization_job};
-pub use invoke_model::{InvokeModel, InvokeModelOutput, invoke_model};
+pub use create_model_customization_job::{CreateModelCustomizationJob, CreateModelCustomizationJobError, CreateModelCustomizationJobOutput, CreateModelCustomizationJobSyncOutput, create_model_customization_job};
+pub use invoke_model::{InvokeModel, InvokeModelError, InvokeModelOutput, invoke_model};

@@ -19,7 +19,7 @@ needs! {
     NeedsIds "this call of `codebuild::batch_delete_builds` lacks its `Ids`" "say `.ids(..)`";
 }
 
-complete! { [D: Data, A: NeedsIds] BatchDeleteBuilds<D, (A,)> => BatchDeleteBuildsOutput, ServiceError }
+complete! { [D: Data, A: NeedsIds] BatchDeleteBuilds<D, (A,)> => BatchDeleteBuildsOutput, BatchDeleteBuildsError }
 
 output! {
     /// What `codebuild:batchDeleteBuilds` answers.
@@ -27,4 +27,12 @@ output! {
         builds_deleted: Option<Vec<Value>> = "BuildsDeleted",
         builds_not_deleted: Option<Vec<Value>> = "BuildsNotDeleted",
     }
+}
+
+errors! {
+    /// What `codebuild:batchDeleteBuilds` fails with.
+    BatchDeleteBuildsError {
+        InvalidInput = "CodeBuild.InvalidInputException",
+        CodeBuild = "CodeBuild.CodeBuildException",
+    } throttled []
 }

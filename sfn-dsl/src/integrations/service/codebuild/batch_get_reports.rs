@@ -19,7 +19,7 @@ needs! {
     NeedsReportArns "this call of `codebuild::batch_get_reports` lacks its `ReportArns`" "say `.report_arns(..)`";
 }
 
-complete! { [D: Data, A: NeedsReportArns] BatchGetReports<D, (A,)> => BatchGetReportsOutput, ServiceError }
+complete! { [D: Data, A: NeedsReportArns] BatchGetReports<D, (A,)> => BatchGetReportsOutput, BatchGetReportsError }
 
 output! {
     /// What `codebuild:batchGetReports` answers.
@@ -27,4 +27,12 @@ output! {
         reports: Option<Vec<Value>> = "Reports",
         reports_not_found: Option<Vec<Value>> = "ReportsNotFound",
     }
+}
+
+errors! {
+    /// What `codebuild:batchGetReports` fails with.
+    BatchGetReportsError {
+        InvalidInput = "CodeBuild.InvalidInputException",
+        CodeBuild = "CodeBuild.CodeBuildException",
+    } throttled []
 }

@@ -19,7 +19,7 @@ needs! {
     NeedsId "this call of `codebuild::delete_build_batch` lacks its `Id`" "say `.id(..)`";
 }
 
-complete! { [D: Data, A: NeedsId] DeleteBuildBatch<D, (A,)> => DeleteBuildBatchOutput, ServiceError }
+complete! { [D: Data, A: NeedsId] DeleteBuildBatch<D, (A,)> => DeleteBuildBatchOutput, DeleteBuildBatchError }
 
 output! {
     /// What `codebuild:deleteBuildBatch` answers.
@@ -28,4 +28,12 @@ output! {
         builds_deleted: Option<Vec<Value>> = "BuildsDeleted",
         builds_not_deleted: Option<Vec<Value>> = "BuildsNotDeleted",
     }
+}
+
+errors! {
+    /// What `codebuild:deleteBuildBatch` fails with.
+    DeleteBuildBatchError {
+        InvalidInput = "CodeBuild.InvalidInputException",
+        CodeBuild = "CodeBuild.CodeBuildException",
+    } throttled []
 }

@@ -19,7 +19,7 @@ impl<D: Data> RetryBuildBatch<D, ()> {
     callback! { #[doc(hidden)] }
 }
 
-complete! { [D: Data] RetryBuildBatch<D, ()> => RetryBuildBatchOutput, ServiceError }
+complete! { [D: Data] RetryBuildBatch<D, ()> => RetryBuildBatchOutput, RetryBuildBatchError }
 has_sync! { [D: Data] RetryBuildBatch<D, ()> => Sync, RetryBuildBatchSyncOutput }
 
 output! {
@@ -34,4 +34,13 @@ output! {
     RetryBuildBatchSyncOutput / RetryBuildBatchSyncOutputPlaces {
         build_batch: Value = "BuildBatch",
     }
+}
+
+errors! {
+    /// What `codebuild:retryBuildBatch` fails with.
+    RetryBuildBatchError {
+        InvalidInput = "CodeBuild.InvalidInputException",
+        ResourceNotFound = "CodeBuild.ResourceNotFoundException",
+        CodeBuild = "CodeBuild.CodeBuildException",
+    } throttled []
 }

@@ -56,7 +56,7 @@ needs! {
     NeedsProjectName "this call of `codebuild::start_build` lacks its `ProjectName`" "say `.project_name(..)`";
 }
 
-complete! { [D: Data, A: NeedsProjectName] StartBuild<D, (A,)> => StartBuildOutput, ServiceError }
+complete! { [D: Data, A: NeedsProjectName] StartBuild<D, (A,)> => StartBuildOutput, StartBuildError }
 has_sync! { [D: Data, A: NeedsProjectName] StartBuild<D, (A,)> => Sync, StartBuildSyncOutput }
 
 output! {
@@ -71,4 +71,14 @@ output! {
     StartBuildSyncOutput / StartBuildSyncOutputPlaces {
         build: Value = "Build",
     }
+}
+
+errors! {
+    /// What `codebuild:startBuild` fails with.
+    StartBuildError {
+        AccountLimitExceeded = "CodeBuild.AccountLimitExceededException",
+        InvalidInput = "CodeBuild.InvalidInputException",
+        ResourceNotFound = "CodeBuild.ResourceNotFoundException",
+        CodeBuild = "CodeBuild.CodeBuildException",
+    } throttled []
 }

@@ -53,7 +53,7 @@ needs! {
     NeedsProjectName "this call of `codebuild::start_build_batch` lacks its `ProjectName`" "say `.project_name(..)`";
 }
 
-complete! { [D: Data, A: NeedsProjectName] StartBuildBatch<D, (A,)> => StartBuildBatchOutput, ServiceError }
+complete! { [D: Data, A: NeedsProjectName] StartBuildBatch<D, (A,)> => StartBuildBatchOutput, StartBuildBatchError }
 has_sync! { [D: Data, A: NeedsProjectName] StartBuildBatch<D, (A,)> => Sync, StartBuildBatchSyncOutput }
 
 output! {
@@ -68,4 +68,13 @@ output! {
     StartBuildBatchSyncOutput / StartBuildBatchSyncOutputPlaces {
         build_batch: Value = "BuildBatch",
     }
+}
+
+errors! {
+    /// What `codebuild:startBuildBatch` fails with.
+    StartBuildBatchError {
+        InvalidInput = "CodeBuild.InvalidInputException",
+        ResourceNotFound = "CodeBuild.ResourceNotFoundException",
+        CodeBuild = "CodeBuild.CodeBuildException",
+    } throttled []
 }

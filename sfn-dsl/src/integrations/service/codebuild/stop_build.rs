@@ -19,11 +19,20 @@ needs! {
     NeedsId "this call of `codebuild::stop_build` lacks its `Id`" "say `.id(..)`";
 }
 
-complete! { [D: Data, A: NeedsId] StopBuild<D, (A,)> => StopBuildOutput, ServiceError }
+complete! { [D: Data, A: NeedsId] StopBuild<D, (A,)> => StopBuildOutput, StopBuildError }
 
 output! {
     /// What `codebuild:stopBuild` answers.
     StopBuildOutput / StopBuildOutputPlaces {
         build: Option<Value> = "Build",
     }
+}
+
+errors! {
+    /// What `codebuild:stopBuild` fails with.
+    StopBuildError {
+        InvalidInput = "CodeBuild.InvalidInputException",
+        ResourceNotFound = "CodeBuild.ResourceNotFoundException",
+        CodeBuild = "CodeBuild.CodeBuildException",
+    } throttled []
 }

@@ -19,11 +19,20 @@ needs! {
     NeedsId "this call of `codebuild::stop_build_batch` lacks its `Id`" "say `.id(..)`";
 }
 
-complete! { [D: Data, A: NeedsId] StopBuildBatch<D, (A,)> => StopBuildBatchOutput, ServiceError }
+complete! { [D: Data, A: NeedsId] StopBuildBatch<D, (A,)> => StopBuildBatchOutput, StopBuildBatchError }
 
 output! {
     /// What `codebuild:stopBuildBatch` answers.
     StopBuildBatchOutput / StopBuildBatchOutputPlaces {
         build_batch: Option<Value> = "BuildBatch",
     }
+}
+
+errors! {
+    /// What `codebuild:stopBuildBatch` fails with.
+    StopBuildBatchError {
+        InvalidInput = "CodeBuild.InvalidInputException",
+        ResourceNotFound = "CodeBuild.ResourceNotFoundException",
+        CodeBuild = "CodeBuild.CodeBuildException",
+    } throttled []
 }
