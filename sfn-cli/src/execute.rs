@@ -2,18 +2,18 @@
 
 use std::{
     io::{self, Write as _},
-    path::PathBuf,
     sync::Arc,
 };
 
 use sfn_asl::{Checked, StateMachine};
 use sfn_query::{Value, json};
 use sfn_runtime::{
-    EventDetails, Finished, HistoryEvent, Machines, Objects, Program, Runtime, RuntimeBuilder, StateId,
-    SystemClock, TaskHandler, TimeSource, mock::TestCase,
+    EventDetails, Finished, HistoryEvent, Machines, Program, Runtime, RuntimeBuilder, StateId, SystemClock,
+    TaskHandler, TimeSource, mock::TestCase,
 };
 
 use crate::{
+    buckets::Buckets,
     display::{Sink, Steps, one_line},
     document::Document,
     exit::Exit,
@@ -35,28 +35,11 @@ pub(crate) struct Options {
     /// without coming there
     #[arg(long, value_name = "NAME")]
     until_state: Option<String>,
-    /// A bucket that distributed Maps read and write, and the folder that it is; may be repeated
-    #[arg(long = "bucket", value_name = "NAME=DIR", value_parser = bucket)]
-    buckets: Vec<Bucket>,
+    #[command(flatten)]
+    buckets: Buckets,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-/// A folder that stands for a bucket.
-#[derive(Clone, Debug)]
-struct Bucket {
-    name: String,
-    folder: PathBuf,
-}
-
-fn bucket(text: &str) -> Result<Bucket, String> {
-    match text.split_once('=') {
-        Some((name, folder)) if !name.is_empty() && !folder.is_empty() => {
-            Ok(Bucket { name: name.to_owned(), folder: folder.into() })
-        }
-        _ => Err("write the name of a bucket, `=`, and a folder: `orders=./orders`".to_owned()),
-    }
 }
 
 /// How a result is written.
@@ -92,7 +75,7 @@ pub(crate) fn execute(
     for (name, program) in &job.others {
         machines.insert(name, program);
     }
-    let builder = Runtime::builder(handlers).objects(objects(&options.buckets)?).machines(Arc::new(machines));
+    let builder = Runtime::builder(handlers).objects(options.buckets.open()?).machines(Arc::new(machines));
     let runtime = in_time(builder, options).build();
     let until = options.until_state.as_deref().map(|name| state(&program, name)).transpose()?;
     let finished = executor(options)?.block_on(run(job, until, &program, &runtime))?;
@@ -128,21 +111,6 @@ fn state(program: &Program, name: &str) -> Result<StateId, Trouble> {
     let message =
         || format!("there is no state `{}` in the machine; names are case-sensitive", one_line(name));
     program.state_named(name).ok_or_else(|| Trouble::Usage(message()))
-}
-
-fn objects(buckets: &[Bucket]) -> Result<Objects, Trouble> {
-    buckets.iter().try_fold(Objects::new(), |objects, Bucket { name, folder }| {
-        let path = folder.display();
-        if !folder.is_dir() {
-            let what = format!(
-                "the folder `{path}` of the bucket `{name}` is not there: make it, or correct the name"
-            );
-            return Err(Trouble::Usage(what));
-        }
-        objects.local(name, folder).map_err(|error| {
-            Trouble::Usage(format!("the bucket `{name}` cannot be the folder `{path}`: {error}"))
-        })
-    })
 }
 
 fn in_time(builder: RuntimeBuilder, options: &Options) -> RuntimeBuilder {

@@ -18,6 +18,7 @@
 //! The result goes to the standard output, all else to the standard error. Exit codes: 0, all is well; 1, there
 //! are findings, or the execution failed; 2, the command could not do its work, and nothing ran.
 
+mod buckets;
 mod command;
 mod definition;
 mod difference;

@@ -41,7 +41,8 @@ impl Mocks {
     }
 }
 
-fn read(path: &Path) -> Result<MockConfig, Trouble> {
+/// Reads a mock configuration file: tells what is wrong with it, each with its place.
+pub(crate) fn read(path: &Path) -> Result<MockConfig, Trouble> {
     let text = file::read(path)?;
     MockConfig::parse(&text).map_err(|mistakes| {
         for mistake in &mistakes {

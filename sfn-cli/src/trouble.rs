@@ -32,6 +32,9 @@ pub(crate) enum Trouble {
     #[cfg(feature = "serve")]
     #[error("cannot listen on {address}")]
     Listen { address: std::net::SocketAddr, source: io::Error },
+    #[cfg(feature = "serve")]
+    #[error("cannot listen on {0}: another program does; stop it, or choose another port by `--port`")]
+    InUse(std::net::SocketAddr),
     #[error("cannot listen for Ctrl-C")]
     Interrupt(#[from] ctrlc::Error),
     #[error("cannot write the result")]

@@ -69,7 +69,7 @@ async fn call(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Body)
     name(&span, &body);
     let result = answered(&shared, operation, &headers, &body).instrument(span.clone()).await;
     let code = result.as_ref().map_or_else(ApiError::code, |_| "OK");
-    told(&span, &result, code);
+    told(&span, operation, &result, code);
     underway.answered(code, begun.elapsed());
     answer::of(id, result)
 }
@@ -95,8 +95,9 @@ fn name(span: &Span, body: &[u8]) {
 }
 
 /// Tells of an answer inside of its request's span, which learns the execution that was begun.
-fn told(span: &Span, result: &Result<Value, ApiError>, code: &str) {
-    if let Some(arn) = result.as_ref().ok().and_then(|it| it.get("executionArn")).and_then(Value::as_str) {
+fn told(span: &Span, operation: &str, result: &Result<Value, ApiError>, code: &str) {
+    let begun = result.as_ref().ok().filter(|_| operation.starts_with("Start"));
+    if let Some(arn) = begun.and_then(|it| it.get("executionArn")).and_then(Value::as_str) {
         span.record("execution", arn);
     }
     let message = result.as_ref().err().map(ApiError::message);

@@ -107,9 +107,13 @@ struct Entry {
     command: Option<Vec<String>>,
     environment: Option<BTreeMap<String, String>>,
     directory: Option<PathBuf>,
-    pool: Option<NonZeroUsize>,
+    pool: Option<Pool>,
     timeout: Option<Seconds>,
 }
+
+#[derive(Deserialize)]
+#[serde(try_from = "i64")]
+struct Pool(usize);
 
 #[derive(Deserialize)]
 #[serde(try_from = "f64")]
@@ -231,7 +235,18 @@ impl TryFrom<Entry> for Worker {
             (Some(_), Some(_)) => return Err("a task has one `command` or one `url`, and here are both"),
         };
         let cores = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        Ok(Self { work, pool: pool.map_or_else(cores, NonZeroUsize::get) })
+        Ok(Self { work, pool: pool.map_or_else(cores, |it| it.0) })
+    }
+}
+
+impl TryFrom<i64> for Pool {
+    type Error = &'static str;
+
+    fn try_from(places: i64) -> Result<Self, &'static str> {
+        match usize::try_from(places) {
+            Ok(places) if places > 0 => Ok(Self(places)),
+            _ => Err("a pool has a number of places, more than 0"),
+        }
     }
 }
 

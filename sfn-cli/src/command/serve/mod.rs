@@ -8,7 +8,7 @@ mod watch;
 
 pub(super) use options::Options;
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
 use sfn_asl::ExecutionType;
 use sfn_runtime::Handlers;
@@ -21,12 +21,12 @@ const EXAMPLES: &str = r##"Examples:
   sfn serve --load orders.asl.json --handlers handlers.toml
   sfn serve --lambda-endpoint http://127.0.0.1:3001
 
-Then, in another terminal:
-  aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083
+Then, in another terminal, with the variables that the server says when it is up:
+  aws stepfunctions list-state-machines
 
 A handlers file says who works tasks, by the names of Lambda functions and by resources:
   [tasks.resize-image]
-  command = ["python3", "resize.py"]    # payload on the standard input, result on the standard output
+  command = ["python3", "resize.py"]    # payload on its stdin, result on its stdout
   pool = 2                              # so many at a time
   timeout = 60                          # seconds
   environment = { STAGE = "dev" }
@@ -35,15 +35,15 @@ A handlers file says who works tasks, by the names of Lambda functions and by re
   [tasks."arn:aws:states:::sqs:sendMessage"]
   command = ["./send-message"]          # from the folder of the handlers file
 
-An execution is mocked by a test case if the ARN of its state machine ends in `#` and the name of the case.
-Everything is kept in memory and gone when the server stops. Exit codes: 0, it stopped in good order; 1, executions
-were still running; 2, it could not start."##;
+An execution is mocked by a test case if the ARN of its state machine ends in `#` and the name
+of the case. Everything is kept in memory and gone when the server stops.
+Exit codes: 0, it stopped in good order; 1, executions were still running; 2, it could not start."##;
 
 pub(super) const OF_WORKFLOWS: &str = r#"Examples:
   … serve
   … serve --port 0 --workflow orders --handlers handlers.toml
-Then, in another terminal:
-  aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083
+Then, in another terminal, with the variables that the server says when it is up:
+  aws stepfunctions list-state-machines
 
 Each workflow is a state machine of its name, and its tasks are worked by this program; what it has no task for goes
 to a handlers file or a Lambda API. Everything is kept in memory and gone when the server stops."#;
@@ -91,6 +91,21 @@ pub(super) fn serve(options: &Options, own: Own) -> Result<Exit, Trouble> {
     exit
 }
 
+/// Says in three lines what a client needs; shells take the last two as they are.
+fn tell_clients(options: &Options, address: SocketAddr) {
+    let to = options.reached_at(address);
+    report::say(&format!("Step Functions is on http://{address}"));
+    // In front of an IP address there is no room for the `sync-` that clients put there.
+    report::say(&format!("  export AWS_ENDPOINT_URL_SFN=http://{to} AWS_DISABLE_HOST_PREFIX_INJECTION=true"));
+    let region = options.origin().region;
+    // Clients sign whether or not anybody looks at it.
+    let keys = match options.wants_keys() {
+        false => " AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any",
+        true => "",
+    };
+    report::say(&format!("  export AWS_REGION={region} AWS_DEFAULT_REGION={region}{keys}"));
+}
+
 async fn up(options: &Options, Own { machines, handlers }: Own) -> Result<Exit, Trouble> {
     let (service, origin) = (options.service(handlers)?, options.origin());
     // Before anything else: nothing is worth doing where another server has the port.
@@ -113,9 +128,7 @@ async fn up(options: &Options, Own { machines, handlers }: Own) -> Result<Exit, 
              `--credentials FILE` answers only requests that are signed by a key of the file"
         ));
     }
-    report::say(&format!("Step Functions is on http://{address}"));
-    report::say(&format!("  export AWS_ENDPOINT_URL_SFN=http://{address}"));
-    report::say(&format!("  aws stepfunctions list-state-machines --endpoint-url http://{address}"));
+    tell_clients(options, address);
     if !options.no_watch && !options.load.is_empty() {
         tokio::spawn(watch::watch(loader));
     }

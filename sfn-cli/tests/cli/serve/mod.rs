@@ -1,6 +1,7 @@
 //! `sfn serve` as a process: what it says, what it answers, how it ends.
 
 mod end;
+mod start;
 mod watch;
 mod workflows;
 
