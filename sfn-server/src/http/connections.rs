@@ -15,7 +15,7 @@ use tokio::{
     time::Instant,
 };
 
-use super::{Limits, metrics::Metrics};
+use super::{Limits, impatient::Impatient, metrics::Metrics};
 
 /// When the grace is over, requests that are on their way have this long: to be answered, not to run on.
 const ANSWERS: Duration = Duration::from_millis(500);
@@ -46,6 +46,7 @@ pub(super) async fn serve(
             }
         };
         let service = TowerToHyperService::new(router.clone());
+        let stream = Impatient::new(stream, limits.answer_timeout);
         let connection = builder(&limits).serve_connection(TokioIo::new(stream), service);
         let (connection, connected) = (graceful.watch(connection), metrics.connect());
         tokio::spawn(async move {

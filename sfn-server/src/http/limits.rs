@@ -19,6 +19,8 @@ pub struct Limits {
     pub head_timeout: Duration,
     /// How long a request's body may take; 30 s by default.
     pub body_timeout: Duration,
+    /// How long a client may take none of an answer before its connection is closed; 30 s by default.
+    pub answer_timeout: Duration,
     /// How long executions and requests may go on after the server was asked to stop; 10 s by default.
     pub grace: Duration,
 }
@@ -32,6 +34,7 @@ impl Default for Limits {
             connections: 4096,
             head_timeout: Duration::from_secs(75),
             body_timeout: Duration::from_secs(30),
+            answer_timeout: Duration::from_secs(30),
             grace: Duration::from_secs(10),
         }
     }

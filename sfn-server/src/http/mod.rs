@@ -4,6 +4,7 @@ mod answer;
 mod auth;
 mod connections;
 mod credentials;
+mod impatient;
 mod limits;
 mod metrics;
 mod origin;

@@ -78,3 +78,21 @@ pub(crate) async fn goes_on(server: SocketAddr) {
     let (status, answer) = call(server, "ListStateMachines", &serde_json::json!({})).await;
     assert_eq!((status, &answer["stateMachines"]), (200, &serde_json::json!([])));
 }
+
+/// Waits until a line of `/metrics` has that value.
+pub(crate) async fn until(server: SocketAddr, line: &str, value: u64) {
+    let comes = async {
+        while metric(server, line).await != value {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), comes).await.expect("the value comes");
+}
+
+async fn metric(server: SocketAddr, line: &str) -> u64 {
+    let mut stream = TcpStream::connect(server).await.unwrap();
+    stream.write_all(b"GET /metrics HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").await.unwrap();
+    let mut text = String::new();
+    stream.read_to_string(&mut text).await.unwrap();
+    text.lines().find_map(|it| it.strip_prefix(line)?.parse().ok()).expect("such a line")
+}

@@ -3,9 +3,11 @@
 use serde_json::json;
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
-use crate::socket::{call, goes_on, head, serve};
+use crate::socket::{call, goes_on, head, serve, until};
 
 const ACTIVITY: &str = "arn:aws:states:us-east-1:123456789012:activity:pack";
+/// How many workers wait.
+const POLLS: &str = "sfn_requests_in_flight{operation=\"GetActivityTask\"} ";
 
 #[tokio::test]
 async fn the_task_of_a_worker_that_vanished_stays_for_the_next_one() {
@@ -18,9 +20,9 @@ async fn the_task_of_a_worker_that_vanished_stays_for_the_next_one() {
         worker.write_all((head("GetActivityTask", poll.len()) + &poll).as_bytes()).await.unwrap();
         workers.push(worker);
     }
-    // By the time that this is answered they wait.
-    goes_on(server).await;
+    until(server, POLLS, 20).await;
     drop(workers);
+    until(server, POLLS, 0).await;
     let state = json!({"Type": "Task", "Resource": ACTIVITY, "End": true});
     let definition = json!({"StartAt": "A", "States": {"A": state}}).to_string();
     let created =
@@ -54,12 +56,12 @@ async fn of_more_than_a_thousand_workers_the_last_are_refused_until_others_have_
         worker.write_all((head("GetActivityTask", poll.len()) + &poll).as_bytes()).await.unwrap();
         workers.push(worker);
     }
-    goes_on(server).await;
+    until(server, POLLS, 1000).await;
     let (status, refused) = call(server, "GetActivityTask", &json!({"activityArn": ACTIVITY})).await;
     assert_eq!(status, 400, "{refused}");
     assert!(refused["__type"].as_str().unwrap().ends_with("#ActivityWorkerLimitExceeded"), "{refused}");
     drop(workers);
-    goes_on(server).await;
+    until(server, POLLS, 0).await;
     let mut next = TcpStream::connect(server).await.unwrap();
     next.write_all((head("GetActivityTask", poll.len()) + &poll).as_bytes()).await.unwrap();
     goes_on(server).await;
