@@ -15,6 +15,9 @@
 //! }
 //! ```
 //!
+//! `serve` is a feature, on by default: a program that takes `sfn-cli` with `default-features = false` builds a third
+//! fewer crates, and has the other commands.
+//!
 //! The result goes to the standard output, all else to the standard error. Exit codes: 0, all is well; 1, there
 //! are findings, or the execution failed; 2, the command could not do its work, and nothing ran.
 

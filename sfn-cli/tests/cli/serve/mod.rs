@@ -242,6 +242,10 @@ fn requests_that_no_key_has_signed_are_refused() {
     let serving = Serving::start(&Folder::with(&[("keys", keys)]), &["--credentials", "keys"]);
     let answer = serving.ask("ListStateMachines", "{}");
     assert!(answer.contains("#MissingAuthenticationTokenException"), "{answer}");
+    // Whoever only looks whether all is well has no keys.
+    for path in ["/health", "/metrics"] {
+        assert!(serving.get(path).starts_with("HTTP/1.1 200"), "{path}");
+    }
     serving.signal("-TERM");
     assert!(serving.ended().0.success());
 }
