@@ -144,6 +144,25 @@ fn the_body_of_a_function_has_the_context_of_the_place_where_it_stands() {
 }
 
 #[test]
+fn an_expression_has_nothing_before_it() {
+    let rule = |condition: &str| {
+        format!(
+            r#""Type": "Choice", "QueryLanguage": "JSONata", "Choices": [{{"Condition": "{condition}", "Next": "Z"}}]"#
+        )
+    };
+    check(&rule("{%$states.input.a%}"), &[]);
+    check(&rule(" {% true %}"), &["E032 /Choices/0/Condition"]);
+    check(&rule("true"), &["E032 /Choices/0/Condition"]);
+    check(&rule("true %}"), &["E027 /Choices/0/Condition"]);
+    check(&rule("{% true %} "), &["E027 /Choices/0/Condition"]);
+    let map = |items: &str| inline(&format!(r#""QueryLanguage": "JSONata", "Items": "{items}""#));
+    check(&map("{% $states.input.a %}"), &[]);
+    check(&map(" {% $states.input.a %}"), &["E007 /Items"]);
+    check(&map("$states.input.a"), &["E007 /Items"]);
+    check(&map("{% $states.input.a"), &["E027 /Items"]);
+}
+
+#[test]
 fn states_with_the_longest_names_are_found() {
     let wide = "🎁".repeat(80);
     let text = format!(r#"{{"StartAt": "{wide}", "States": {{"{wide}": {{"Type": "Pass", "Next": "Z"}}}}}}"#);

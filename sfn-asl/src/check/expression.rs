@@ -23,9 +23,12 @@ impl<'m> Rule<'m> for Expressions {
                 members.iter().for_each(|(name, value)| strings(value, &at.key(name), found));
             }
             super::Expression::JsonataText(text) if site.is_jsonata() => {
-                if !(text.starts_with("{%") || text.ends_with("%}")) && at.name() == Some("Condition") {
+                if is_literal(text) && at.name() == Some("Condition") {
                     let message = "`Condition` takes a JSONata string, `true` or `false`";
-                    let help = format!("write `{{% {text} %}}`");
+                    let help = match text.trim_start().starts_with("{%") {
+                        true => "take away what stands before `{%`".to_owned(),
+                        false => format!("write `{{% {text} %}}`"),
+                    };
                     found.add(Diagnostic::new(Code::JsonataCondition, at, message).help(help));
                 }
                 delimiters(text, at, found);
@@ -56,11 +59,16 @@ fn strings(value: &Value, at: &At<'_>, found: &mut Findings) {
     }
 }
 
-/// A string with only one of the two marks; one with neither is a literal, even with blanks around both.
+/// Whether a string is one without an expression: it has neither mark, or blanks before both.
+pub(super) fn is_literal(text: &str) -> bool {
+    !text.starts_with("{%") && (!text.ends_with("%}") || text.trim_start().starts_with("{%"))
+}
+
+/// A string with only one of the two marks.
 fn delimiters(text: &str, at: &At<'_>, found: &mut Findings) {
     let message = match (text.starts_with("{%"), text.ends_with("%}")) {
         (true, false) => "this expression does not end with `%}`",
-        (false, true) if !text.trim_start().starts_with("{%") => "this expression does not begin with `{%`",
+        (false, true) if !is_literal(text) => "this expression does not begin with `{%`",
         (true, true) if text.len() < 4 => "this expression does not end with `%}`",
         _ => return,
     };

@@ -2,6 +2,7 @@
 
 use sfn_query::Value;
 
+use super::expression::is_literal;
 use super::{Rule, Site};
 use crate::diagnostic::{At, Code, Detail, Diagnostic, Findings, Place, or_list};
 use crate::model::{
@@ -55,8 +56,8 @@ impl<'m> Rule<'m> for Maps {
 fn items_type(items: &Value, at: &At<'_>, found: &mut Findings) {
     let fits = match items {
         Value::Array(_) | Value::Object(_) => true,
-        // A string that is no expression at all; one with a broken delimiter is reported as that.
-        Value::String(text) => text.starts_with("{%") || text.ends_with("%}"),
+        // One with a broken delimiter is reported as that.
+        Value::String(text) => !is_literal(text),
         _ => false,
     };
     if !fits {
