@@ -96,6 +96,18 @@ fn only_a_distributed_map_tolerates_failures() {
 }
 
 #[test]
+fn the_numbers_of_a_map_come_from_one_place_outside_of_the_context_object() {
+    let config = |path: &str| {
+        let resource = r#""Resource": "arn:aws:states:::s3:getObject""#;
+        distributed(&format!(r#""ItemReader": {{{resource}, "ReaderConfig": {{"MaxItemsPath": "{path}"}}}}"#))
+    };
+    check(&config("$.n"), &[]);
+    check(&config("$limits[0].n"), &[]);
+    check(&config("$$.Execution.Input.n"), &["E035 /ItemReader/ReaderConfig/MaxItemsPath"]);
+    check(&config("$.n[0:1]"), &["E035 /ItemReader/ReaderConfig/MaxItemsPath"]);
+}
+
+#[test]
 fn a_map_reads_and_writes_with_calls_of_s3() {
     let reader = |resource: &str, parameters: &str| {
         let resource = format!(r#""Resource": "arn:aws:states:::{resource}""#);

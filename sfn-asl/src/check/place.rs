@@ -151,7 +151,7 @@ fn reader_fields(at: &At<'_>, reader: &ItemReader, visit: Visit<'_>) {
     jsonata(&at.key("Arguments"), reader.arguments.as_ref(), visit);
     if let Some(config) = &reader.config {
         let at = at.key("ReaderConfig");
-        setting(&at, REFERENCE, "MaxItems", "MaxItemsPath", config.max_items.as_ref(), visit);
+        setting(&at, NUMBER, "MaxItems", "MaxItemsPath", config.max_items.as_ref(), visit);
     }
 }
 

@@ -1,6 +1,6 @@
 //! `sfn explain`: the page about a rule.
 
-use sfn_asl::Code;
+use sfn_asl::{Code, nearest};
 
 use crate::{Exit, Trouble, execute::print};
 
@@ -22,7 +22,13 @@ pub(super) fn run(args: &Args) -> Result<Exit, Trouble> {
 
 /// The code of that name.
 pub(super) fn named(name: &str) -> Result<Code, Trouble> {
-    let message = || format!("there is no rule `{name}`: `sfn explain` lists all of them");
+    let message = || {
+        let names = Code::ALL.iter().flat_map(|code| [code.id(), code.rule()]);
+        match nearest(name, names) {
+            Some(near) => format!("there is no rule `{name}`: did you mean `{near}`?"),
+            None => format!("there is no rule `{name}`: `sfn explain` lists all of them"),
+        }
+    };
     Code::from_name(name).ok_or_else(|| Trouble::Usage(message()))
 }
 
