@@ -20,7 +20,12 @@ pub enum EvalError {
         error: PathError,
     },
     /// A path that is an argument of a call yields nothing.
-    Argument(PathError),
+    Argument {
+        /// The whole call, as it was written.
+        call: Str,
+        /// Why.
+        error: PathError,
+    },
     /// A function fails on the arguments it got (`States.IntrinsicFailure` in the specification).
     Function {
         /// The whole call, as it was written.
@@ -46,12 +51,14 @@ impl fmt::Display for EvalError {
         match self {
             Self::Path(error) => error.fmt(f),
             Self::Field { field, error } => f.write_str(&error.in_field(field)),
-            Self::Argument(error) => f.write_str(&error.in_argument()),
-            Self::Function { call, message } => {
-                write!(f, "The function '{call}' had the following error: {message}")
-            }
+            Self::Argument { call, error } => write_call(f, call, &error.in_argument()),
+            Self::Function { call, message } => write_call(f, call, message),
         }
     }
+}
+
+fn write_call(f: &mut fmt::Formatter<'_>, call: &str, why: &str) -> fmt::Result {
+    write!(f, "The function '{call}' had the following error: {why}")
 }
 
 impl std::error::Error for EvalError {}

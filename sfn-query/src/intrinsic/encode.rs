@@ -1,12 +1,23 @@
 //! Base64 and hashes.
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+use base64::{
+    Engine as _,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose::STANDARD},
+};
 
 use super::eval::{MAX_BYTES, Outcome, text};
 use crate::{Value, digest::digest};
 
 /// Characters that these functions take.
 const MAX_CHARS: usize = 10_000;
+
+/// The decoder of the JVM, which does not ask for the `=` at the end and drops the bits that make no byte.
+const DECODER: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
 
 pub(super) fn base64_encode(value: &Value) -> Outcome {
     let text = text(value, "the data")?;
@@ -17,7 +28,7 @@ pub(super) fn base64_encode(value: &Value) -> Outcome {
 pub(super) fn base64_decode(value: &Value) -> Outcome {
     let text = text(value, "the data")?;
     check_length(text)?;
-    let bytes = STANDARD.decode(text.as_bytes()).map_err(|error| format!("not Base64: {error}"))?;
+    let bytes = DECODER.decode(text.as_bytes()).map_err(|error| format!("not Base64: {error}"))?;
     // The JVM puts U+FFFD for bytes that are no UTF-8.
     Ok(String::from_utf8_lossy(&bytes).as_ref().into())
 }

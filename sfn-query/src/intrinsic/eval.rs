@@ -16,7 +16,7 @@ impl Intrinsic {
     /// The result of the call in a scope.
     pub fn eval(&self, scope: &(impl Scope + ?Sized)) -> Result<Value, EvalError> {
         call(&self.call, scope).map_err(|failure| match failure {
-            Failure::Argument(error) => EvalError::Argument(error),
+            Failure::Argument(error) => EvalError::Argument { call: self.text.clone(), error },
             Failure::Function(message) => EvalError::Function { call: self.text.clone(), message },
         })
     }

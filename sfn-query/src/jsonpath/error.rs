@@ -35,6 +35,8 @@ pub enum PathErrorKind {
     Unassigned,
     /// A function of numbers was applied to what holds none.
     NoNumbers,
+    /// The document is null, which no path is applied to to shape it.
+    NullDocument,
     /// A result cannot be put at a path: something on the way is no object, or the index is out of range.
     NoPlace,
     /// The path looks at more nodes than an evaluation may.
@@ -59,6 +61,15 @@ impl PathError {
         self.0.kind
     }
 
+    /// Whether all there is wrong is that the path ends with the index of an item that its array has not.
+    pub(crate) fn is_past_the_end(&self) -> bool {
+        let Inner { path, kind, step, .. } = &*self.0;
+        let [.., last] = path.steps() else { return false };
+        *kind == PathErrorKind::Absent
+            && step + 1 == path.steps().len()
+            && matches!(last.select, Selector::Index(_))
+    }
+
     /// The path, as it was written.
     pub fn path(&self) -> &str {
         self.0.path.as_str()
@@ -73,7 +84,9 @@ impl PathError {
     pub fn in_field(&self, field: &str) -> String {
         let (path, document) = (self.path(), self.document());
         match self.0.kind {
-            PathErrorKind::Unassigned | PathErrorKind::TooMuchWork => self.to_string(),
+            PathErrorKind::Unassigned | PathErrorKind::TooMuchWork | PathErrorKind::NullDocument => {
+                self.to_string()
+            }
             _ => format!(
                 "The JSONPath '{path}' specified for the field '{field}' could not be found in the input '{document}'"
             ),
@@ -124,7 +137,7 @@ impl Inner {
             }
             PathErrorKind::Unassigned => f.write_str("no value was assigned to the variable"),
             PathErrorKind::TooMuchWork => f.write_str("the path looks at too many nodes"),
-            PathErrorKind::NoPlace => Ok(()),
+            PathErrorKind::NoPlace | PathErrorKind::NullDocument => Ok(()),
         }
     }
 }
@@ -132,8 +145,14 @@ impl Inner {
 impl fmt::Display for PathError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner { path, kind, document, .. } = &*self.0;
-        if *kind == PathErrorKind::NoPlace {
-            return write!(f, "Unable to apply ReferencePath {} to input {document}", path.as_str());
+        match kind {
+            PathErrorKind::NoPlace => {
+                return write!(f, "Unable to apply ReferencePath {} to input {document}", path.as_str());
+            }
+            PathErrorKind::NullDocument => {
+                return f.write_str("Unable to apply Path transformation to null or empty input.");
+            }
+            _ => {}
         }
         write!(f, "Invalid path '{}' : ", path.as_str())?;
         self.0.write_reason(f)

@@ -23,6 +23,19 @@ impl JsonPath {
         self.select(document)
     }
 
+    /// The value the path yields in a scope, for a field that shapes a document: `InputPath`, `OutputPath`, a `.$` of
+    /// a template.
+    ///
+    /// The service applies none of them to a null document, not even `$`.
+    pub fn shape(&self, scope: &(impl Scope + ?Sized)) -> Result<Value, PathError> {
+        match &self.root {
+            Root::Input if scope.input().is_null() => {
+                Err(PathError::new(self, Kind::NullDocument, 0, &Value::Null, &Value::Null))
+            }
+            _ => self.eval(scope),
+        }
+    }
+
     /// Most paths into the context object name one member of it, and need not have the others built.
     fn eval_in_context(&self, scope: &(impl Scope + ?Sized)) -> Result<Value, PathError> {
         if let Some(Step { deep: false, select: Selector::Name(name) }) = self.steps.first()

@@ -1,7 +1,7 @@
 //! A template filled in. What is literal is shared, not built again.
 
 use super::{MemberNode, Node, Template};
-use crate::{EvalError, Object, Scope, Value};
+use crate::{EvalError, Expression, Object, Scope, Value};
 
 impl Template {
     /// The value in a scope.
@@ -23,12 +23,21 @@ fn node(it: &Node, scope: &(impl Scope + ?Sized)) -> Result<Value, EvalError> {
                 let value = match &member.node {
                     MemberNode::Node(it) => node(it, scope)?,
                     MemberNode::Field(field) => {
-                        field.expression.eval(scope).map_err(|error| error.in_field(&field.name))?
+                        self::field(&field.expression, scope).map_err(|error| error.in_field(&field.name))?
                     }
                 };
                 Ok((member.key.clone(), value))
             };
             Ok(Value::Object(members.iter().map(member).collect::<Result<Object, EvalError>>()?))
         }
+    }
+}
+
+/// The value of a field. An item behind the end of its array is null here, as nowhere else (measured).
+fn field(expression: &Expression, scope: &(impl Scope + ?Sized)) -> Result<Value, EvalError> {
+    let Expression::Path(path) = expression else { return expression.eval(scope) };
+    match path.shape(scope) {
+        Err(error) if error.is_past_the_end() => Ok(Value::Null),
+        value => value.map_err(EvalError::Path),
     }
 }

@@ -40,10 +40,13 @@ impl<R: Recorder> Turn<'_, R> {
         let (mut id, mut failure, mut failing) = (id, failure, self.last(id));
         // A Map can fail by itself while iterations run: an item that its selector makes too large.
         let mut ends_fork = self.fails_by_its_work(id) || self.is_fork_without_work(id, &failure);
-        if ends_fork {
+        if ends_fork && !failure.is_terminal() {
             self.abort_below(id, None, failing)?;
         }
         loop {
+            if failure.is_terminal() {
+                return self.end(failing, Fact::ExecutionFailed(failure));
+            }
             if self.retry(id, &failure, lost_heartbeat, failing)? {
                 return Ok(());
             }

@@ -49,6 +49,11 @@ impl Failure {
         Self { error: Some(error.into()), cause: None }
     }
 
+    /// Whether nothing answers it: no retrier, no catcher, no state around (recorded). The execution ends with it.
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.error_name() == errors::RUNTIME
+    }
+
     /// The error name, empty when absent.
     pub fn error_name(&self) -> &str {
         self.error.as_deref().unwrap_or_default()

@@ -1,6 +1,6 @@
 //! Task: scheduled, started, submitted, answered.
 
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 
 use sfn_asl::catalogue::Parameters;
 use sfn_query::{JsonPath, Str, Value};
@@ -44,8 +44,8 @@ impl<R: Recorder> Turn<'_, R> {
             target: Arc::clone(&task.target),
             input,
             role_arn: task.credentials.as_ref().map(|it| role_arn(&view, it)).transpose()?,
-            timeout_seconds: timeout.map(|it| seconds(&view, "TimeoutSecondsPath", it)).transpose()?,
-            heartbeat_seconds: heartbeat.map(|it| seconds(&view, "HeartbeatSecondsPath", it)).transpose()?,
+            timeout_seconds: timeout.map(|it| seconds(&view, "TimeoutSeconds", it)).transpose()?,
+            heartbeat_seconds: heartbeat.map(|it| seconds(&view, "HeartbeatSeconds", it)).transpose()?,
             attempt: view.frame.retries.count,
             iterations: view.iterations(),
             token,
@@ -163,11 +163,21 @@ fn role_arn(view: &View<'_>, template: &Template) -> Result<Str, Fault> {
     }
 }
 
-fn seconds(view: &View<'_>, field: &str, quantity: &Quantity) -> Result<u32, Fault> {
-    match quantity {
-        Quantity::Literal(seconds) => Ok(*seconds),
-        Quantity::Path(path) => Ok(integer(view, field, path)?),
-        Quantity::Field(field) => view.compute_integer(field),
+/// So many seconds a timeout may last, also one that is told while the execution runs.
+const SECONDS: RangeInclusive<u32> = 1..=99_999_999;
+
+fn seconds(view: &View<'_>, name: &str, quantity: &Quantity) -> Result<u32, Fault> {
+    let (seconds, field) = match quantity {
+        Quantity::Literal(seconds) => return Ok(*seconds),
+        Quantity::Path(path) => (integer(view, &format!("{name}Path"), path)?, None),
+        Quantity::Field(field) => (view.compute_integer(field)?, Some(field)),
+    };
+    match SECONDS.contains(&seconds) {
+        true => Ok(seconds),
+        false => {
+            let (least, most) = (SECONDS.start(), SECONDS.end());
+            Err(view.out_of_range(field, &format!("{name} must be between {least} and {most}.")))
+        }
     }
 }
 

@@ -68,6 +68,11 @@ impl<'a> View<'a> {
         path.eval(&self.on(input)).map_err(|fault| self.fault(fault))
     }
 
+    /// What a path makes of a document.
+    pub(super) fn shape(&self, path: &JsonPath, document: &Value) -> Result<Value, Failure> {
+        path.shape(&self.on(document)).map_err(|fault| self.fault(fault))
+    }
+
     /// What a path selects, if anything.
     pub(super) fn find(&self, path: &JsonPath, input: &Value) -> Option<Value> {
         path.eval(&self.on(input)).ok()

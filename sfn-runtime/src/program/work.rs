@@ -54,10 +54,10 @@ impl ErrorMatch {
 
     /// Whether this entry names that failure. `States.Runtime` has no name that is heard.
     pub(crate) fn matches(&self, failure: &Failure, lost_heartbeat: bool) -> bool {
-        let error = failure.error_name();
-        if error == errors::RUNTIME {
+        if failure.is_terminal() {
             return false;
         }
+        let error = failure.error_name();
         match self {
             Self::All => true,
             Self::TaskFailed => !NOT_OF_A_TASK.contains(&error),

@@ -132,7 +132,7 @@ async fn stopping_the_parent_stops_a_child_that_is_waited_for() {
     let (store, machines) = (Arc::new(MemoryStore::new()), Machines::new());
     machines.insert("child", &waits(3_600));
     let runtime = Runtime::builder(Handlers::new()).machines(Arc::new(machines)).store(store.clone()).build();
-    let running = runtime.start(&starts("child", ".sync", ""), Value::Null);
+    let running = runtime.start(&starts("child", ".sync", ""), "{}".parse().unwrap());
     let arn = format!("{PLACE}:execution:child:child");
     while store.load(&arn).await.unwrap().len() < 3 {
         tokio::task::yield_now().await;
@@ -205,7 +205,7 @@ async fn a_parent_that_is_taken_up_again_waits_for_the_child_that_it_has() {
     let builder = || Runtime::builder(Handlers::new()).machines(Arc::clone(&registered));
     let parent = starts("child", ".sync:2", "");
     let first = builder().store(store.clone()).build();
-    let running = first.launch(&parent).machine("m").name("p").start(Value::Null);
+    let running = first.launch(&parent).machine("m").name("p").start("{}".parse().unwrap());
     let (of_parent, of_child) = (running.arn().to_string(), format!("{PLACE}:execution:child:child"));
     while store.load(&of_child).await.unwrap().len() < 3 || store.load(&of_parent).await.unwrap().len() < 5 {
         tokio::task::yield_now().await;

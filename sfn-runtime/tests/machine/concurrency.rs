@@ -108,7 +108,7 @@ fn a_failing_branch_cancels_the_others() {
         "B": {"Type": "Succeed"}"#;
     let mut run = Script::start(&machine(states), r#"{"in": 1}"#);
     run.expects_task("Z").task_fails("Boom").expects_no_task().expects_no_timer();
-    run.succeeds_with(r#"{"in": 1, "why": {"Error": "Boom", "Cause": ""}}"#);
+    run.succeeds_with(r#"{"in": 1, "why": {"Error": "Boom", "Cause": null}}"#);
     let events = run.events();
     let failed = events.iter().position(|event| event.ends_with("LambdaFunctionFailed")).unwrap();
     let types: Vec<_> = events[failed..].iter().map(|event| event.split(' ').nth(1).unwrap()).collect();

@@ -126,3 +126,19 @@ fn text_is_ordered_as_in_the_service() {
         check(&states("$.r", "$.l"), &input, r#""not less""#);
     }
 }
+
+#[test]
+fn no_path_shapes_a_null_document() {
+    for fields in [r#""InputPath": "$.a""#, r#""OutputPath": "$.a""#, r#""Parameters": {"a.$": "$"}"#] {
+        let mut run =
+            Script::start(&machine(&format!(r#""A": {{"Type": "Pass", "End": true, {fields}}}"#)), "null");
+        run.fails_with("States.Runtime");
+        assert!(
+            run.cause().ends_with("Unable to apply Path transformation to null or empty input."),
+            "{fields}"
+        );
+    }
+    check(r#""A": {"Type": "Pass", "End": true}"#, "null", "null");
+    let of_the_context = r#""A": {"Type": "Pass", "End": true, "Parameters": {"a.$": "$$.State.Name"}}"#;
+    check(of_the_context, "null", r#"{"a": "A"}"#);
+}

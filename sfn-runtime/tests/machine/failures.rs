@@ -28,7 +28,7 @@ fn retriers_count_apart_and_an_exhausted_one_does_not_pass_on() {
     run.task_fails("Other").expects_timer(secs(7)).advance(secs(7));
     run.task_fails("Net.Down").expects_timer(secs(2)).advance(secs(2));
     // `Net.Down` had its two retries; the retrier behind it is not asked.
-    run.task_fails("Net.Down").succeeds_with(r#"{"error": {"Error": "Net.Down", "Cause": ""}}"#);
+    run.task_fails("Net.Down").succeeds_with(r#"{"error": {"Error": "Net.Down", "Cause": null}}"#);
     assert_eq!(run.path(), ["A", "B"]);
 }
 
@@ -77,11 +77,50 @@ fn states_runtime_is_neither_retried_nor_caught() {
 }
 
 #[test]
+fn states_runtime_ends_the_execution_from_within_a_branch() {
+    let states = r#""A": {"Type": "Parallel", "End": true, "Branches": [
+            {"StartAt": "X", "States": {"X": {"Type": "Task", "Resource": "LAMBDA", "End": true}}},
+            {"StartAt": "Y", "States": {"Y": {"Type": "Pass", "InputPath": "$.nope", "End": true}}}],
+            "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "B"}]},
+        "B": {"Type": "Succeed"}"#;
+    let mut run = Script::start(&machine(states), "{}");
+    run.fails_with("States.Runtime").expects_no_task();
+    // Nothing is told of the Parallel state, nor of its other branch.
+    assert_eq!(
+        run.events()[3..],
+        [
+            "4<-3 TaskStateEntered X",
+            "5<-4 LambdaFunctionScheduled",
+            "6<-3 PassStateEntered Y",
+            "7<-6 ExecutionFailed"
+        ]
+    );
+}
+
+#[test]
+fn states_runtime_ends_the_execution_from_within_an_iteration() {
+    let states = r#""A": {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "Y",
+        "States": {"Y": {"Type": "Pass", "InputPath": "$.nope", "End": true}}}}"#;
+    let mut run = Script::start(&machine(states), "[{}]");
+    run.fails_with("States.Runtime");
+    assert_eq!(run.events().last().map(String::as_str), Some("6<-5 ExecutionFailed"));
+}
+
+#[test]
+fn what_a_failure_was_not_given_is_null_to_its_catcher() {
+    let states = r#""A": {"Type": "Parallel", "End": true, "Branches": [
+            {"StartAt": "F", "States": {"F": {"Type": "Fail"}}}],
+            "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "B"}]},
+        "B": {"Type": "Succeed"}"#;
+    Script::start(&machine(states), "{}").succeeds_with(r#"{"Error": null, "Cause": null}"#);
+}
+
+#[test]
 fn a_catcher_without_result_path_replaces_the_document() {
     let states = r#""A": {"Type": "Task", "Resource": "LAMBDA", "End": true,
         "Catch": [{"ErrorEquals": ["Declined"], "Next": "B"}]}, "B": {"Type": "Pass", "End": true}"#;
     let mut run = Script::start(&machine(states), r#"{"order": 1}"#);
-    run.task_fails("Declined").succeeds_with(r#"{"Error": "Declined", "Cause": ""}"#);
+    run.task_fails("Declined").succeeds_with(r#"{"Error": "Declined", "Cause": null}"#);
 }
 
 #[test]

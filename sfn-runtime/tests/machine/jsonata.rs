@@ -81,7 +81,7 @@ fn a_catcher_sees_the_error_and_the_input() {
         "B": {"Type": "Pass", "Output": "{% $merge([$states.input, {'e': $e}]) %}", "End": true}"#;
     run(states, "5")
         .task_fails("Net.Down")
-        .succeeds_with(r#"{"input": 5, "error": {"Error": "Net.Down", "Cause": ""}, "e": "Net.Down"}"#);
+        .succeeds_with(r#"{"input": 5, "error": {"Error": "Net.Down", "Cause": null}, "e": "Net.Down"}"#);
 }
 
 #[test]

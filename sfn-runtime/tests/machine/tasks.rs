@@ -62,6 +62,21 @@ fn a_lost_heartbeat_answers_to_its_own_name() {
 }
 
 #[test]
+fn a_timeout_that_data_tells_is_held_to_the_range_of_one() {
+    for (seconds, says) in [
+        ("0", "TimeoutSeconds must be between 1 and 99999999."),
+        ("100000000", "TimeoutSeconds must be between 1 and 99999999."),
+        ("1.5", r#"The TimeoutSecondsPath field refers to value "1.5" which is not a valid integer: $.s"#),
+    ] {
+        let states =
+            r#""A": {"Type": "Task", "Resource": "LAMBDA", "TimeoutSecondsPath": "$.s", "End": true}"#;
+        let mut run = Script::start(&machine(states), &format!(r#"{{"s": {seconds}}}"#));
+        run.fails_with("States.Runtime").expects_no_task();
+        assert!(run.cause().ends_with(says), "{}", run.cause());
+    }
+}
+
+#[test]
 fn a_late_answer_changes_nothing() {
     let mut run = Script::start(&callback(), "{}");
     let task = run.task().task;

@@ -138,7 +138,7 @@ fn intrinsic(text: &str, world: &World<'_>) -> Result<Value, NoValue> {
     call.bind(&mut |name| slot_or_none(world, name));
     call.eval(world).map_err(|error| {
         NoValue::Failed(match error {
-            EvalError::Argument(error) => Fault {
+            EvalError::Argument { error, .. } => Fault {
                 code: "States.ParameterPathFailure",
                 message: one_line(&error.in_argument()),
                 help: unassigned(error.kind()),

@@ -71,7 +71,7 @@ pub(super) fn select(view: &View<'_>, selection: &Selection, document: Value) ->
     match selection {
         Selection::Whole => Ok(document),
         Selection::Nothing => Ok(Value::Object(Default::default())),
-        Selection::Path(path) => view.path(path, &document),
+        Selection::Path(path) => view.shape(path, &document),
     }
 }
 

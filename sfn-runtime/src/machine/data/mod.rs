@@ -105,8 +105,7 @@ pub(super) fn leave_with_result(view: &View<'_>, result: Value) -> Result<Leave,
 
 /// A catcher that answers a failure.
 pub(super) fn caught(view: &View<'_>, catcher: &Catcher, failure: &Failure) -> Result<Leave, Fault> {
-    let error =
-        Value::object([("Error", text(failure.error.as_ref())), ("Cause", text(failure.cause.as_ref()))]);
+    let error = error_output(failure);
     match &view.state.io {
         Io::JsonPath { .. } => jsonpath::caught(view, catcher, error),
         Io::Jsonata { .. } => {
@@ -116,9 +115,14 @@ pub(super) fn caught(view: &View<'_>, catcher: &Catcher, failure: &Failure) -> R
     }
 }
 
-/// Both members of the error output are strings, also of a timeout, which has no cause.
-fn text(text: Option<&Str>) -> Value {
-    text.map_or_else(|| "".into(), |it| it.clone().into())
+/// What a catcher is given. What a failure was not given is null in it (recorded), but a timeout has an empty cause.
+fn error_output(failure: &Failure) -> Value {
+    let text = |text: &Option<Str>| text.as_ref().map_or(Value::Null, |it| it.clone().into());
+    let cause = match &failure.cause {
+        None if failure.error_name() == errors::TIMEOUT => "".into(),
+        cause => text(cause),
+    };
+    Value::object([("Error", text(&failure.error)), ("Cause", cause)])
 }
 
 /// What a Fail state fails with.
