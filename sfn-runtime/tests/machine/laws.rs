@@ -1,8 +1,8 @@
 //! Laws, over generated machines and answers.
 //!
 //! A journal cut anywhere folds to the execution that was live there: it owes the world the same, and from
-//! there it ends the same. The same inputs, seed and times give the same journal. Stopping leaves nothing
-//! open.
+//! there it ends the same, redrives and all. The same inputs, seed and times give the same journal. Stopping
+//! leaves nothing open.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use sfn_asl::ExecutionType;
 use sfn_query::Value;
 use sfn_runtime::{
-    Effect, Execution, Failure, Input, Program, Record, Start, TaskId, TaskRequest, Timestamp,
+    Effect, Execution, Failure, Input, Outcome, Program, Record, Start, TaskId, TaskRequest, Timestamp,
     testing::Script,
 };
 
@@ -21,10 +21,33 @@ use crate::LAMBDA;
 enum Shape {
     Pass,
     Wait(u8),
-    Task { work: Work, retries: u8, catches: bool },
+    Task {
+        work: Work,
+        retries: u8,
+        catches: bool,
+    },
     Fail,
-    Parallel(Vec<Vec<Shape>>),
-    Map { items: u8, concurrency: u8, states: Vec<Shape>, retries: u8 },
+    /// Not able to do its work: `States.Runtime`, which nothing answers.
+    Broken,
+    /// Passes in JSONata, if there is a value for it to pass.
+    Jsonata {
+        has_value: bool,
+    },
+    /// Goes by its number of retries, which it has none of; in either language.
+    Choice {
+        is_jsonata: bool,
+    },
+    Parallel {
+        branches: Vec<Vec<Shape>>,
+        catches: bool,
+    },
+    Map {
+        items: u8,
+        concurrency: u8,
+        states: Vec<Shape>,
+        retries: u8,
+        catches: bool,
+    },
 }
 
 /// Who does a task.
@@ -48,15 +71,21 @@ fn shapes() -> impl Strategy<Value = Vec<Shape>> {
         4 => (work(), 0..3_u8, any::<bool>())
             .prop_map(|(work, retries, catches)| Shape::Task { work, retries, catches }),
         1 => Just(Shape::Fail),
+        1 => Just(Shape::Broken),
+        2 => prop::bool::weighted(0.7).prop_map(|has_value| Shape::Jsonata { has_value }),
+        1 => any::<bool>().prop_map(|is_jsonata| Shape::Choice { is_jsonata }),
     ];
     let list = |inner: BoxedStrategy<Shape>| prop::collection::vec(inner, 1..4);
     let shape = leaf.prop_recursive(3, 24, 4, move |inner| {
         let states = list(inner.boxed());
         prop_oneof![
-            prop::collection::vec(states.clone(), 1..4).prop_map(Shape::Parallel),
-            (0..5_u8, 0..3_u8, states, 0..2_u8).prop_map(|(items, concurrency, states, retries)| {
-                Shape::Map { items, concurrency, states, retries }
-            }),
+            (prop::collection::vec(states.clone(), 1..4), any::<bool>())
+                .prop_map(|(branches, catches)| Shape::Parallel { branches, catches }),
+            (0..5_u8, 0..3_u8, states, 0..2_u8, any::<bool>()).prop_map(
+                |(items, concurrency, states, retries, catches)| {
+                    Shape::Map { items, concurrency, states, retries, catches }
+                }
+            ),
         ]
     });
     list(shape.boxed())
@@ -64,7 +93,7 @@ fn shapes() -> impl Strategy<Value = Vec<Shape>> {
 
 /// The scope of some states, one after the other. Names are numbers, unique in the machine.
 fn scope(shapes: &[Shape], names: &mut u32) -> String {
-    // Nothing can follow a Fail state.
+    // Nothing can follow a Fail state, and what only chooses needs something to choose.
     let end = shapes.iter().position(|it| matches!(it, Shape::Fail)).map_or(shapes.len(), |at| at + 1);
     let (shapes, first) = (&shapes[..end], *names);
     *names += shapes.len() as u32;
@@ -73,7 +102,9 @@ fn scope(shapes: &[Shape], names: &mut u32) -> String {
         .enumerate()
         .map(|(at, shape)| {
             let name = first + at as u32;
-            let next = match at + 1 == shapes.len() {
+            let is_last = at + 1 == shapes.len();
+            let shape = if is_last && matches!(shape, Shape::Choice { .. }) { &Shape::Pass } else { shape };
+            let next = match is_last {
                 true => r#""End": true"#.to_owned(),
                 false => format!(r#""Next": "{}""#, name + 1),
             };
@@ -89,15 +120,40 @@ fn state(shape: &Shape, name: u32, next: &str, names: &mut u32) -> String {
             r#""Retry": [{{"ErrorEquals": ["States.ALL"], "MaxAttempts": {retries}, "JitterStrategy": "FULL"}}]"#
         )
     };
+    let catch = |error: &str| match next.strip_prefix(r#""Next""#) {
+        Some(next) => format!(r#""Catch": [{{"ErrorEquals": ["{error}"], "Next"{next}}}],"#),
+        None => String::new(),
+    };
     match shape {
+        Shape::Broken => format!(r#""Type": "Pass", "InputPath": "$.nothing.there", {next}"#),
+        Shape::Jsonata { has_value } => {
+            let value =
+                if *has_value { "[$random(), $count($states.input)]" } else { "$states.input.nothing" };
+            let fields = r#""Type": "Pass", "QueryLanguage": "JSONata""#;
+            format!(
+                r#"{fields}, "Output": "{{% {value} %}}", "Assign": {{"j{name}": "{{% $uuid() %}}"}}, {next}"#
+            )
+        }
+        Shape::Choice { is_jsonata } => {
+            let target = next.trim_start_matches(r#""Next": "#);
+            match is_jsonata {
+                true => format!(
+                    r#""Type": "Choice", "QueryLanguage": "JSONata", "Default": {target}, "Choices":
+                       [{{"Condition": "{{% $states.context.State.Name = '{name}' %}}", "Next": {target},
+                          "Output": {name}}}]"#
+                ),
+                false => format!(
+                    r#""Type": "Choice", "Default": {target}, "Choices":
+                       [{{"Variable": "$$.State.Name", "StringMatches": "*1", "Next": {target},
+                          "Assign": {{"c{name}.$": "$"}}}}]"#
+                ),
+            }
+        }
         Shape::Pass => format!(r#""Type": "Pass", "Assign": {{"v{name}.$": "$"}}, {next}"#),
         Shape::Wait(seconds) => format!(r#""Type": "Wait", "Seconds": {seconds}, {next}"#),
         Shape::Fail => r#""Type": "Fail", "Error": "Generated""#.to_owned(),
         Shape::Task { work, retries, catches } => {
-            let catch = match (catches, next.strip_prefix(r#""Next""#)) {
-                (true, Some(next)) => format!(r#""Catch": [{{"ErrorEquals": ["Odd"], "Next"{next}}}],"#),
-                _ => String::new(),
-            };
+            let catch = if *catches { catch("Odd") } else { String::new() };
             let retry = retry(*retries);
             let work = match work {
                 Work::Lambda => format!(r#""Resource": "{LAMBDA}""#),
@@ -110,14 +166,16 @@ fn state(shape: &Shape, name: u32, next: &str, names: &mut u32) -> String {
             };
             format!(r#""Type": "Task", {work}, "TimeoutSeconds": 3, {retry}, {catch} {next}"#)
         }
-        Shape::Parallel(branches) => {
+        Shape::Parallel { branches, catches } => {
+            let catch = if *catches { catch("States.ALL") } else { String::new() };
             let branches: Vec<_> = branches.iter().map(|it| format!("{{{}}}", scope(it, names))).collect();
-            format!(r#""Type": "Parallel", "Branches": [{}], {next}"#, branches.join(", "))
+            format!(r#""Type": "Parallel", "Branches": [{}], {catch} {next}"#, branches.join(", "))
         }
-        Shape::Map { items, concurrency, states, retries } => {
+        Shape::Map { items, concurrency, states, retries, catches } => {
+            let catch = if *catches { catch("States.ALL") } else { String::new() };
             let (processor, retry) = (scope(states, names), retry(*retries));
             format!(
-                r#""Type": "Map", "ItemsPath": "$$.Execution.Input.items{items}", "ResultPath": null, {retry},
+                r#""Type": "Map", "ItemsPath": "$$.Execution.Input.items{items}", "ResultPath": null, {retry}, {catch}
                    "MaxConcurrency": {concurrency}, "ItemProcessor": {{{processor}}}, {next}"#
             )
         }
@@ -142,33 +200,50 @@ fn start(program: &Arc<Program>) -> Arc<Start> {
     script.execution().started().unwrap().clone()
 }
 
+/// So often an execution that fell goes on.
+const REDRIVES: u32 = 2;
+
 /// A world that answers every task by a rule, in an order that the choices decide.
 struct World {
+    program: Arc<Program>,
     execution: Execution,
     now: Timestamp,
     open: BTreeMap<TaskId, Arc<TaskRequest>>,
     /// Whether the machine asked to be continued.
     continues: bool,
     journal: Vec<Record>,
+    /// Whether it cannot be redriven.
+    is_lost: bool,
     /// How many things it did: the choice of the next one depends on that alone.
     acts: usize,
 }
 
 impl World {
     fn new(program: Arc<Program>, start: Arc<Start>) -> Self {
-        let mut world = Self::around(Execution::new(program), Timestamp::from_millis(0));
+        let execution = Execution::new(Arc::clone(&program));
+        let mut world = Self::around(program, execution, Timestamp::from_millis(0));
         world.give(Input::Start(start));
         world
     }
 
-    fn around(execution: Execution, now: Timestamp) -> Self {
-        Self { execution, now, open: BTreeMap::new(), continues: false, journal: Vec::new(), acts: 0 }
+    fn around(program: Arc<Program>, execution: Execution, now: Timestamp) -> Self {
+        Self {
+            program,
+            execution,
+            now,
+            open: BTreeMap::new(),
+            continues: false,
+            journal: Vec::new(),
+            is_lost: false,
+            acts: 0,
+        }
     }
 
     /// A world that found a journal and does what is outstanding.
     fn recovered(program: Arc<Program>, journal: &[Record], acts: usize) -> Self {
         let now = journal.last().map_or(Timestamp::from_millis(0), |record| record.at);
-        let mut world = Self::around(Execution::replay(program, journal), now);
+        let execution = Execution::replay(Arc::clone(&program), journal);
+        let mut world = Self::around(program, execution, now);
         let outstanding = world.execution.outstanding();
         world.open = outstanding.tasks.into_iter().map(|it| (it.request.task, it.request)).collect();
         world.acts = acts;
@@ -195,6 +270,9 @@ impl World {
     fn act(&mut self, choices: &[u8]) {
         let choice = choices[self.acts % choices.len()];
         self.acts += 1;
+        if self.execution.outcome().is_some() {
+            return self.redrive();
+        }
         if self.continues {
             return self.give(Input::Continue);
         }
@@ -214,9 +292,24 @@ impl World {
         }
     }
 
+    /// Lets an execution that fell go on from there, unless it ran for as long as one may.
+    fn redrive(&mut self) {
+        match Execution::revive(Arc::clone(&self.program), &self.journal, self.now) {
+            Ok(revived) => self.execution = revived,
+            Err(_) => return self.is_lost = true,
+        }
+        self.give(Input::Redrive);
+    }
+
+    fn is_over(&self) -> bool {
+        let succeeded = |outcome: &Outcome| matches!(outcome, Outcome::Succeeded(_));
+        let is_at_rest = |it| succeeded(it) || self.execution.redrives() == REDRIVES || self.is_lost;
+        self.execution.outcome().is_some_and(is_at_rest)
+    }
+
     fn run(&mut self, choices: &[u8]) {
         // Counted from the very beginning: what beats forever goes as far after a recovery as without one.
-        while self.execution.outcome().is_none() && self.acts < 500 {
+        while !self.is_over() && self.acts < 500 {
             self.act(choices);
         }
     }
@@ -250,7 +343,7 @@ proptest! {
         let start = start(&program);
         let mut live = World::new(Arc::clone(&program), start);
         let mut owed = vec![(live.journal.len(), live.execution.outstanding())];
-        while live.execution.outcome().is_none() && owed.len() < 200 {
+        while !live.is_over() && owed.len() < 200 {
             live.act(&choices);
             let outstanding = live.execution.outstanding();
             // What the effects told the world is what is outstanding.
@@ -288,7 +381,9 @@ proptest! {
         let program = program(&shapes);
         let mut world = World::new(Arc::clone(&program), start(&program));
         for _ in 0..steps {
-            world.act(&choices);
+            if !world.is_over() {
+                world.act(&choices);
+            }
         }
         world.give(Input::Stop(Failure::named("Stopped")));
         prop_assert!(world.open.is_empty());

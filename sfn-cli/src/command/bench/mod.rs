@@ -3,6 +3,7 @@
 //! Measures the machine with its history in memory, and nothing else: no runtime, no store, no network. What it
 //! cannot run it says it cannot, rather than give a figure of something else.
 
+mod journal;
 mod world;
 
 use std::{
@@ -12,8 +13,9 @@ use std::{
 };
 
 use sfn_query::{Number, Str, Value, json};
-use sfn_runtime::{NoJournal, Outcome, Program, Record, Start};
+use sfn_runtime::{NoJournal, Outcome, Program, Start};
 
+use self::journal::Journal;
 use super::Kind;
 use crate::{
     Exit, Trouble, definition, difference::differences, display::one_line, document::Document,
@@ -110,10 +112,7 @@ fn document(path: &Path) -> Result<Document, Trouble> {
 fn execute(program: &Arc<Program>, start: &Arc<Start>, history: History) -> world::Ran {
     match history {
         History::None => world::run(program, start, &mut NoJournal),
-        History::Memory => {
-            let mut journal: Vec<Record> = Vec::new();
-            world::run(program, start, &mut journal)
-        }
+        History::Memory => world::run(program, start, &mut Journal::default()),
     }
 }
 
