@@ -45,6 +45,11 @@ impl Timestamp {
     pub const fn after_millis(self, millis: u64) -> Self {
         Self(self.0.saturating_add_unsigned(millis))
     }
+
+    /// How many milliseconds later it is than another time; none if it is earlier.
+    pub(crate) fn millis_since(self, earlier: Self) -> u64 {
+        self.0.saturating_sub(earlier.0).try_into().unwrap_or(0)
+    }
 }
 
 impl std::str::FromStr for Timestamp {

@@ -83,11 +83,11 @@ fn open_millis(journal: &[Record]) -> u64 {
     let mut open = 0_u64;
     let mut since = None;
     for record in journal {
-        let at = record.at.as_millis();
+        let at = record.at;
         match &record.fact {
             Fact::ExecutionStarted(_) | Fact::ExecutionRedriven { .. } => since = Some(at),
             fact if fact.outcome().is_some() => {
-                open += since.take().map_or(0, |since| at.saturating_sub(since).try_into().unwrap_or(0));
+                open += since.take().map_or(0, |since| at.millis_since(since));
             }
             _ => {}
         }

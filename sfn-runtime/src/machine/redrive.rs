@@ -91,6 +91,10 @@ impl Run {
     fn count(&mut self, record: &Record) {
         self.records += 1;
         self.events += u32::from(record.is_event());
+        if record.fact.outcome().is_some() {
+            let since = self.redriven_at.unwrap_or(self.started_at);
+            self.open_millis += record.at.millis_since(since);
+        }
     }
 
     /// Takes in that it is redriven.
@@ -106,7 +110,7 @@ impl Run {
         self.outcome = None;
         (self.redrives, self.redriven_at) = (count, Some(at));
         self.context = Context::default();
-        self.deadline = Some(deadline(program, at));
+        self.deadline = Some(deadline(program, at, self.open_millis));
         let lines: Vec<FrameId> = self.frames.iter().map(|(id, _)| id).collect();
         for id in lines {
             self.set_up_again(program, id, event, restarts);

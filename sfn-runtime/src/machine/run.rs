@@ -26,6 +26,8 @@ pub(crate) struct Run {
     /// How often it was redriven, and when the last time.
     pub(crate) redrives: u32,
     pub(crate) redriven_at: Option<Timestamp>,
+    /// How long it was open before that.
+    pub(crate) open_millis: u64,
     /// It fell, and waits to be redriven.
     pub(crate) is_revived: bool,
     /// It fell because something was too large.

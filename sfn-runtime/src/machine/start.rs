@@ -81,8 +81,11 @@ pub(super) const fn longest_seconds(kind: ExecutionType) -> u64 {
     }
 }
 
-/// When an execution that begins or goes on now has taken too long.
-pub(super) fn deadline(program: &Program, now: Timestamp) -> Timestamp {
-    let longest = program.timeout_seconds().map_or(u64::MAX, u64::from);
-    now.after_seconds(longest.min(longest_seconds(program.kind())))
+/// When an execution that begins or goes on now has taken too long, after it was open for so long before.
+///
+/// A redrive starts `TimeoutSeconds` anew, but the year is one for all its redrives together.
+pub(super) fn deadline(program: &Program, now: Timestamp, open_millis: u64) -> Timestamp {
+    let timeout = program.timeout_seconds().map_or(u64::MAX, |seconds| u64::from(seconds) * 1_000);
+    let longest = (longest_seconds(program.kind()) * 1_000).saturating_sub(open_millis);
+    now.after_millis(timeout.min(longest))
 }

@@ -1,5 +1,7 @@
 //! Limits: payloads, events, the size of a step.
 
+use std::{sync::Arc, time::Duration};
+
 use sfn_runtime::{Effect, Execution, Input, testing::Script};
 
 use crate::machine;
@@ -111,4 +113,16 @@ fn what_branches_and_iterations_are_given_has_a_limit() {
         r#""A": {{"Type": "Map", "ItemSelector": {{"a.$": "$[0]", "b.$": "$[0]"}}, "ItemProcessor": {branch}, "End": true}}"#
     );
     Script::start(&machine(&map), &format!("[{input}]")).fails_with("States.DataLimitExceeded");
+}
+
+#[test]
+fn the_year_is_one_for_all_redrives_together() {
+    let states = r#""A": {"Type": "Task", "Resource": "LAMBDA", "End": true}"#;
+    let mut run = Script::start(&machine(states), "{}");
+    run.advance(Duration::from_secs(300 * 86_400)).task_fails("Odd").fails_with("Odd");
+    let at = run.journal().last().unwrap().at;
+    let program = Arc::clone(run.execution().program());
+    let mut redriven = Execution::revive(program, run.journal(), at).unwrap();
+    redriven.step(Input::Redrive, at);
+    assert_eq!(redriven.wake_at(), Some(at.after_seconds(65 * 86_400)));
 }

@@ -91,7 +91,7 @@ impl Run {
     }
 
     fn begin(&mut self, program: &Program, start: &Arc<Start>, at: Timestamp) {
-        self.deadline = Some(deadline(program, at));
+        self.deadline = Some(deadline(program, at, 0));
         self.started_at = at;
         let root = Frame::new(None, 0, program.start_at(), start.input.clone());
         self.frames.insert(root);
