@@ -159,7 +159,9 @@ impl Service {
         &self.0.machines
     }
 
+    /// The executions that are not forgotten by now.
     pub(crate) fn executions(&self) -> &Arc<Executions> {
+        self.0.executions.forget_old(self.now());
         &self.0.executions
     }
 

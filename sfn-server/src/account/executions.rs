@@ -1,8 +1,9 @@
-//! All executions, by their ARNs. Those that have ended are kept up to a number; the oldest are forgotten first.
+//! All executions, by their ARNs. Those that have ended are kept up to a number and for 90 days; the oldest are forgotten
+//! first, and their names are free again.
 
 use std::{
     collections::{BTreeMap, VecDeque},
-    sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 
 use sfn_query::Str;
@@ -15,13 +16,16 @@ use crate::ApiError;
 #[derive(Debug)]
 pub(crate) struct Executions {
     by_arn: RwLock<BTreeMap<Str, Arc<Execution>>>,
-    /// In the order of their ends.
-    ended: Mutex<VecDeque<Str>>,
+    /// In the order of their ends, each with its time.
+    ended: Mutex<VecDeque<(Str, Timestamp)>>,
     /// So many that have ended are kept.
     keep: usize,
     pub(super) tally: Tally,
     pub(super) express: Express,
 }
+
+/// So many days after its end an execution is forgotten.
+const DAYS: u64 = 90;
 
 impl Executions {
     pub(crate) fn keeping(keep: usize) -> Self {
@@ -60,18 +64,28 @@ impl Executions {
 
     /// An execution has ended; `None` if its driver broke. It is counted first: once it has ended it may be redriven.
     pub(crate) fn end(&self, execution: &Execution, finished: Option<Finished>, now: Timestamp) {
-        self.count(execution.arn());
+        self.count(execution.arn(), now);
         let status = finished.as_ref().map_or("FAILED", Finished::status);
         execution.end(finished, now);
         self.tally.ended(execution.kind, status);
     }
 
     /// Counts an execution among those that have ended.
-    fn count(&self, arn: &Str) {
-        let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
-        ended.push_back(arn.clone());
+    fn count(&self, arn: &Str, now: Timestamp) {
+        let mut ended = self.ended();
+        ended.push_back((arn.clone(), now));
         while ended.len() > self.keep {
-            let Some(oldest) = ended.pop_front() else { return };
+            let Some((oldest, _)) = ended.pop_front() else { return };
+            self.write().remove(&oldest);
+        }
+    }
+
+    /// Forgets those that ended too long ago.
+    pub(crate) fn forget_old(&self, now: Timestamp) {
+        let mut ended = self.ended();
+        while let Some((oldest, _)) =
+            ended.pop_front_if(|(_, at)| at.after_seconds(DAYS * 24 * 60 * 60) < now)
+        {
             self.write().remove(&oldest);
         }
     }
@@ -81,7 +95,7 @@ impl Executions {
         if let Ok(execution) = self.get(arn) {
             self.tally.started(execution.kind);
         }
-        self.ended.lock().unwrap_or_else(PoisonError::into_inner).retain(|it| **it != *arn);
+        self.ended().retain(|(it, _)| **it != *arn);
     }
 
     /// Those whose ARNs begin so.
@@ -102,6 +116,10 @@ impl Executions {
     /// How many there are.
     pub(crate) fn tally(&self) -> &Tally {
         &self.tally
+    }
+
+    fn ended(&self) -> MutexGuard<'_, VecDeque<(Str, Timestamp)>> {
+        self.ended.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn read(&self) -> RwLockReadGuard<'_, BTreeMap<Str, Arc<Execution>>> {

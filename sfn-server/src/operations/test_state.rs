@@ -1,8 +1,10 @@
 //! `TestState`.
 
+use std::time::Duration;
+
 use sfn_query::{Str, Value};
 use sfn_runtime::{
-    Failure, FieldValidation, Handlers,
+    Answer, Failure, FieldValidation, Handlers, Task, TaskHandler, Work, errors,
     test_state::{InspectionLevel, Mock, StateConfiguration, TestState as Request},
 };
 
@@ -46,9 +48,27 @@ impl Operation for TestState {
     async fn call(self, context: &Context<'_>) -> Result<Value, ApiError> {
         let origin = context.origin;
         let request = self.0.place(&origin.region, &origin.account);
-        let handlers: &Handlers = context.service.handlers();
-        let tested = request.run(handlers, context.service.now()).await;
+        let handlers = InTime(context.service.handlers().clone());
+        let tested = request.run(&handlers, context.service.now()).await;
         tested.map(|it| it.to_value()).map_err(|error| ApiError::new(error.code(), error.to_string()))
+    }
+}
+
+/// Handlers that a task fails with `States.Timeout` when they take longer than the operation may.
+struct InTime(Handlers);
+
+/// So long a state may be tried; the service's own time.
+const LONGEST_TRIAL: Duration = Duration::from_secs(5 * 60);
+
+impl TaskHandler for InTime {
+    fn begin(&self, task: &Task) -> Option<Work> {
+        Some(match self.0.begin(task)? {
+            Work::Running(work) => Work::Running(Box::pin(async move {
+                let answer = tokio::time::timeout(LONGEST_TRIAL, work).await;
+                answer.unwrap_or_else(|_| Answer::Failed(Failure::named(errors::TIMEOUT)))
+            })),
+            done => done,
+        })
     }
 }
 

@@ -90,3 +90,41 @@ async fn what_is_not_there_and_what_is_no_arn_is_said() {
     let (code, _) = refusal(&service, "MakeCoffee", json!({})).await;
     assert_eq!(code, "UnknownOperationException");
 }
+
+/// A clock that is set by hand.
+#[derive(Default)]
+struct SetClock(std::sync::atomic::AtomicI64);
+
+impl sfn_runtime::TimeSource for SetClock {
+    fn now(&self) -> sfn_runtime::Timestamp {
+        sfn_runtime::Timestamp::from_millis(self.0.load(std::sync::atomic::Ordering::SeqCst))
+    }
+
+    fn sleep_until(
+        &self,
+        _: sfn_runtime::Timestamp,
+        _: sfn_runtime::Activity,
+    ) -> sfn_runtime::TimeFuture<'_> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn an_execution_is_forgotten_ninety_days_after_its_end_and_its_name_is_free_again() {
+    let clock = std::sync::Arc::new(SetClock::default());
+    let handlers = sfn_runtime::Handlers::new();
+    let service =
+        sfn_server::Service::builder(handlers).time_source(std::sync::Arc::clone(&clock) as _).build();
+    let machine = create(&service, "hello", json!({"Type": "Succeed"})).await;
+    let request = json!({"stateMachineArn": machine, "name": "first"});
+    let started = ask(&service, "StartExecution", request.clone()).await;
+    ended(&service, &started["executionArn"]).await;
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    clock.0.store(90 * DAY, std::sync::atomic::Ordering::SeqCst);
+    assert_eq!(refusal(&service, "StartExecution", request.clone()).await.0, "ExecutionAlreadyExists");
+    clock.0.store(90 * DAY + 1, std::sync::atomic::Ordering::SeqCst);
+    let described = json!({"executionArn": started["executionArn"]});
+    assert_eq!(refusal(&service, "DescribeExecution", described).await.0, "ExecutionDoesNotExist");
+    let again = ask(&service, "StartExecution", request).await;
+    assert_eq!(again["executionArn"], started["executionArn"]);
+}

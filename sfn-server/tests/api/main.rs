@@ -9,3 +9,4 @@ mod nested;
 mod refusals;
 mod support;
 mod tasks;
+mod test_state;
