@@ -342,7 +342,12 @@ fn mistakes_in_a_handlers_file_have_their_places() {
     );
     check_mistake(toml("[tasks.a]\ncomand = [\"x\"]"), 2, 1, "unknown field `comand`");
     check_mistake(toml("[tasks.a]\nurl = \"https://x\""), 2, 7, "`https://x` is not `http://…`");
-    check_mistake(toml("[tasks.a]\nurl = \"http://x\"\npool = 0"), 3, 8, "expected a nonzero usize");
+    check_mistake(
+        toml("[tasks.a]\nurl = \"http://x\"\npool = 0"),
+        3,
+        8,
+        "a pool has a number of places, more than 0",
+    );
     check_mistake(
         toml("[tasks.a]\nurl = \"http://x\"\ntimeout = -1"),
         3,
