@@ -98,16 +98,17 @@ impl Server {
             metrics: Arc::clone(&metrics),
             phase: watched,
         };
-        let mut left = Vec::new();
+        let mut until = Instant::now();
         let stopped = async {
             stop.await;
-            let until = Instant::now() + limits.grace;
+            until = Instant::now() + limits.grace;
             phase.send_replace(Phase::Stopping);
-            left = service.settle(until).await;
+            service.settle(until).await;
             phase.send_replace(Phase::Closing);
             until
         };
         connections::serve(listener, router(Arc::new(shared)), limits, &metrics, stopped).await;
-        left
+        // A request that was on its way may have begun one more.
+        service.settle(until).await
     }
 }
