@@ -3,6 +3,9 @@
 //! Two of its sentences were recorded; the others are those of the same parser. What only our parser refuses (a number
 //! that no double holds, more than one value) is said in our words.
 
+mod before;
+
+use before::{Before, Last, before};
 use sfn_query::json::{self, ErrorKind};
 
 /// Where and why a text is not JSON, as the service says it.
@@ -60,28 +63,6 @@ const COMMENT: &str = ": maybe a (non-standard) comment? (not recognized as one 
 struct Words<'t> {
     text: &'t str,
     offset: usize,
-}
-
-/// What stands last before a place, outside of strings.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Last {
-    #[default]
-    Nothing,
-    Open,
-    Comma,
-    Colon,
-    Name,
-    Value,
-}
-
-/// What is known of a place from what stands before it.
-#[derive(Default)]
-struct Before {
-    /// Brackets that are open, each with its place.
-    open: Vec<(u8, usize)>,
-    last: Last,
-    /// Whether the place is inside of a string, and of one that is a name.
-    string: Option<Last>,
 }
 
 impl Words<'_> {
@@ -231,43 +212,6 @@ impl Words<'_> {
         let at = self.text.len() - behind.len();
         Some(self.unexpected(found, at, &format!(" in numeric value: {why}")))
     }
-}
-
-/// Reads up to a place before which all is right.
-fn before(text: &str) -> Before {
-    let mut before = Before::default();
-    let mut is_escaped = false;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(string) = before.string {
-            match byte {
-                _ if is_escaped => is_escaped = false,
-                b'\\' => is_escaped = true,
-                b'"' => (before.last, before.string) = (string, None),
-                _ => {}
-            }
-            continue;
-        }
-        match byte {
-            b'"' => {
-                let in_object = matches!(before.open.last(), Some((b'{', _)));
-                let is_name = in_object && matches!(before.last, Last::Open | Last::Comma);
-                before.string = Some(if is_name { Last::Name } else { Last::Value });
-            }
-            b'{' | b'[' => {
-                before.open.push((byte, at));
-                before.last = Last::Open;
-            }
-            b'}' | b']' => {
-                before.open.pop();
-                before.last = Last::Value;
-            }
-            b':' => before.last = Last::Colon,
-            b',' => before.last = Last::Comma,
-            b' ' | b'\n' | b'\r' | b'\t' => {}
-            _ => before.last = Last::Value,
-        }
-    }
-    before
 }
 
 fn kind_of(bracket: u8) -> &'static str {
