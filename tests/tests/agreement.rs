@@ -27,6 +27,8 @@ struct Order {
     rows: Vec<Vec<u32>>,
     stock: BTreeMap<String, u32>,
     any: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<String>,
 }
 
 #[derive(Clone, Debug, Document, Serialize, Deserialize)]
@@ -78,8 +80,9 @@ prop_compose! {
             Just(Value::Null), any::<bool>().prop_map(Value::from), (0..3_i64).prop_map(Value::from),
             text().prop_map(Value::from),
         ],
+        other in proptest::option::of(text()),
     ) -> Order {
-        Order { id, note, pieces, more, price, paid, due, made, tags, counts, lines, rows, stock, any }
+        Order { id, note, pieces, more, price, paid, due, made, tags, counts, lines, rows, stock, any, other }
     }
 }
 
@@ -157,6 +160,7 @@ fn values() -> Vec<Operation> {
         it.rows.slice(0, 2);
         it.lines.map(|line| line.sku);
         it.lines.filter(|line| line.price.gt(1.5));
+        it.lines.filter(|line| line.price > 1.5 && line.sku != "b");
         it.lines.filter(|line| line.price.le(0.0).or(line.sku.eq("a"))).map(|line| line.price);
         range(it.pieces, it.more, 2);
         [it.pieces, it.more];
@@ -184,6 +188,10 @@ fn conditions() -> Vec<Operation> {
         it.tags.len() >= 2;
         it.tags.len() == 1;
         it.stock.contains_key("a");
+        it.other.is_some();
+        it.other.is_none() || it.paid;
+        it.other.is_some_and(|other| other > "b");
+        it.other.is_some_and(|other| other.starts_with("a") || other == it.id);
         it.any.is_null();
         it.any.is_number();
         it.any.is_text();

@@ -12,22 +12,27 @@ fn arm(name: &str) -> impl sfn_dsl::StepFrom<Everything, Output = String> + use<
     pass(name).result(&name.to_owned())
 }
 
-fn by_external(it: &Everything) -> &'static str {
+fn by_external(it: &Everything) -> String {
     match &it.external {
-        External::OneOf(number) if *number > 2500 => "one, large",
-        External::OneOf(_) => "one",
-        External::Both(..) | External::Neither => "both or neither",
-        External::Named { other: Some(_), .. } => "named, and another",
-        External::Named { .. } => "named",
+        External::OneOf(number) if *number > 2500 => "one, large".into(),
+        External::OneOf(number) => format!("one: {number}"),
+        External::Both(..) | External::Neither => "both or neither".into(),
+        External::Named { other: Some(other), .. } => format!("named, and {other}"),
+        External::Named { .. } => "named".into(),
     }
 }
 
 fn external() -> sfn_dsl::Choice<Everything, String> {
     choice!["External?", |it: Everything| match it.external {
         External::OneOf(number) if number > 2500 => arm("one, large"),
-        External::OneOf(_) => arm("one"),
+        // What is bound is read by a state of the arm.
+        External::OneOf(number) => pass("one")
+            .arguments(expr!(|it: Everything| format!("one: {}", number(it))))
+            .query_language(QueryLanguage::Jsonata),
         External::Both(..) | External::Neither => arm("both or neither"),
-        External::Named { other, .. } if other.is_some() => arm("named, and another"),
+        External::Named { other, .. } if other.is_some() => pass("named, and another")
+            .arguments(expr!(|it: Everything| format!("named, and {}", other(it).unwrap())))
+            .query_language(QueryLanguage::Jsonata),
         External::Named { .. } => arm("named"),
     }]
 }
