@@ -56,16 +56,6 @@ fn an_absent_node_is_told_with_its_field_and_input() {
 }
 
 #[test]
-fn an_item_behind_the_end_of_its_array_is_null() {
-    check(r#"{"a.$":"$.list[9]","b.$":"$.list[-9]"}"#, r#"{"list":[1]}"#, r#"{"a":null,"b":null}"#);
-    check(
-        r#"{"a.$":"$.list[9].x"}"#,
-        r#"{"list":[1]}"#,
-        r#"The JSONPath '$.list[9].x' specified for the field 'a.$' could not be found in the input '{"list":[1]}'"#,
-    );
-}
-
-#[test]
 fn nothing_is_taken_from_a_null_document() {
     check(r#"{"a.$":"$"}"#, "null", "Unable to apply Path transformation to null or empty input.");
     check(r#"{"a.$":"$.x"}"#, "null", "Unable to apply Path transformation to null or empty input.");

@@ -61,15 +61,6 @@ impl PathError {
         self.0.kind
     }
 
-    /// Whether all there is wrong is that the path ends with the index of an item that its array has not.
-    pub(crate) fn is_past_the_end(&self) -> bool {
-        let Inner { path, kind, step, .. } = &*self.0;
-        let [.., last] = path.steps() else { return false };
-        *kind == PathErrorKind::Absent
-            && step + 1 == path.steps().len()
-            && matches!(last.select, Selector::Index(_))
-    }
-
     /// The path, as it was written.
     pub fn path(&self) -> &str {
         self.0.path.as_str()

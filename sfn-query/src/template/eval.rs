@@ -33,11 +33,10 @@ fn node(it: &Node, scope: &(impl Scope + ?Sized)) -> Result<Value, EvalError> {
     }
 }
 
-/// The value of a field. An item behind the end of its array is null here, as nowhere else (measured).
+/// The value of a field: a path of it shapes the document.
 fn field(expression: &Expression, scope: &(impl Scope + ?Sized)) -> Result<Value, EvalError> {
-    let Expression::Path(path) = expression else { return expression.eval(scope) };
-    match path.shape(scope) {
-        Err(error) if error.is_past_the_end() => Ok(Value::Null),
-        value => value.map_err(EvalError::Path),
+    match expression {
+        Expression::Path(path) => path.shape(scope).map_err(EvalError::Path),
+        other => other.eval(scope),
     }
 }

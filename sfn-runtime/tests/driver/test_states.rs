@@ -154,8 +154,7 @@ fn what_a_reader_cannot_read_fails_the_state() {
     let data = StateConfiguration { map_item_reader_data: Some("7".to_owned()), ..Default::default() };
     let tested = run(TestState::new(READER).mock(Mock::result("[1]")).configuration(data)).unwrap();
     assert_eq!(tested.error.as_deref(), Some("States.ItemReaderFailed"));
-    let cause = "The provided ReaderConfig.ItemsPointer does not match any valid path in the JSON structure.";
-    assert_eq!(tested.cause.as_deref(), Some(cause));
+    assert_eq!(tested.cause.as_deref(), Some("Attempting to map over non-iterable node."));
 }
 
 #[test]
