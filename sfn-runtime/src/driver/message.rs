@@ -78,6 +78,8 @@ pub(super) enum Message {
     Journal(oneshot::Sender<Vec<Record>>),
     /// The execution is to stop.
     Stop(Failure),
+    /// The execution is to stop before it enters a state.
+    StopAtTransition,
 }
 
 /// The end of something that has a time of its own, which may be still to come for the execution.

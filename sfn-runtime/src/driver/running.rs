@@ -98,6 +98,13 @@ impl Control {
         let _ = self.messages.send(Message::Stop(failure));
     }
 
+    /// Stops the execution before it enters its next state, or tries one once more; it ends as `ABORTED`, unless it
+    /// comes to its end without either. This is what becomes of the executions of a state machine that is deleted.
+    pub fn stop_at_transition(&self) {
+        // As above.
+        let _ = self.messages.send(Message::StopAtTransition);
+    }
+
     /// What has happened so far: the records of its journal, in order. `None` when it has ended.
     pub async fn journal(&self) -> Option<Vec<Record>> {
         let (reply, answer) = oneshot::channel();

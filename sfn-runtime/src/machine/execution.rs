@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Effect, Input, MapRunRequest, Outcome, Phase, Progress, Record, Recorder, Run, Start, TaskId,
-    TaskRequest, step,
+    TaskRequest, Until, step,
 };
 use crate::{Program, StateId, Timestamp};
 
@@ -129,7 +129,13 @@ impl Execution {
     /// From now on, stops before that state is entered: the execution ends as `ABORTED`, its open tasks are
     /// cancelled, and [`Effect::StoppedBefore`] has what the state would have been given.
     pub fn stop_before(&mut self, state: StateId) {
-        self.run.until = Some(state);
+        self.run.until = Some(Until::State(state));
+    }
+
+    /// From now on, stops before any state is entered or tried once more: the execution ends as `ABORTED`, and its open
+    /// tasks are cancelled. Whatever is under way in a state goes on until then.
+    pub fn stop_at_transition(&mut self) {
+        self.run.until = Some(Until::Transition);
     }
 
     /// The machine that it runs.

@@ -56,6 +56,7 @@ use frame::{Clocks, Frame, OpenTask, Phase, Progress, Retries};
 use frames::Frames;
 use run::Run;
 use states::{States, Subject};
+use stop::Until;
 use tasks::Tasks;
 use timers::{Alarm, Timer, Timers};
 use variables::Variables;

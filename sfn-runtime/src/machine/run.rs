@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Context, EventId, Frames, Inspection, Outcome, Phase, Start, Tasks, Timers};
-use crate::{StateId, Timestamp};
+use super::{Context, EventId, Frames, Inspection, Outcome, Phase, Start, Tasks, Timers, Until};
+use crate::Timestamp;
 
 /// What has become of an execution so far.
 #[derive(Debug, Default)]
@@ -20,8 +20,8 @@ pub(crate) struct Run {
     pub(crate) records: u64,
     pub(crate) events: u32,
     pub(crate) outcome: Option<Outcome>,
-    /// The state before which to stop.
-    pub(crate) until: Option<StateId>,
+    /// Where to stop.
+    pub(crate) until: Option<Until>,
     pub(crate) context: Context,
     /// How often it was redriven, and when the last time.
     pub(crate) redrives: u32,

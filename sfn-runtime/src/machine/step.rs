@@ -115,6 +115,7 @@ impl<R: Recorder> Turn<'_, R> {
                 self.record(id, self.last(id), entered)?;
                 self.work(id)
             }
+            Phase::Retrying if self.is_to_stop_at_transition() => self.stop_before(id),
             Phase::Retrying => self.work(id),
             Phase::Scheduled(request) => {
                 let request = Arc::clone(request);

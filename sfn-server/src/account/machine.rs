@@ -4,9 +4,10 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use sfn_asl::ExecutionType;
 use sfn_query::Str;
-use sfn_runtime::Timestamp;
+use sfn_runtime::{Program, Timestamp};
 
 use super::{Revision, Tags, Turn};
+use crate::ApiError;
 
 /// What stands for the revision of a machine that was never updated.
 pub(crate) const INITIAL: &str = "INITIAL";
@@ -54,6 +55,8 @@ pub(crate) struct MachineState {
     /// In the order in which they were created.
     pub(crate) aliases: Vec<Alias>,
     pub(crate) tags: Tags,
+    /// It was deleted, and goes once its executions have ended.
+    pub(crate) is_deleting: bool,
 }
 
 /// A version: a revision under a number.
@@ -98,8 +101,14 @@ impl Machine {
     ) -> Self {
         let created = revision.updated;
         let current = Arc::new(revision);
-        let state =
-            MachineState { current, versions: Vec::new(), last_version: 0, aliases: Vec::new(), tags };
+        let state = MachineState {
+            current,
+            versions: Vec::new(),
+            last_version: 0,
+            aliases: Vec::new(),
+            tags,
+            is_deleting: false,
+        };
         Self { arn, name, kind, created, turn: Turn::at(created), first_version, state: RwLock::new(state) }
     }
 
@@ -111,6 +120,14 @@ impl Machine {
     /// To change it.
     pub(crate) fn write(&self) -> RwLockWriteGuard<'_, MachineState> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins its deletion: its versions and aliases are gone. Whether it was not deleted before.
+    pub(crate) fn begin_deletion(&self) -> bool {
+        let mut state = self.write();
+        state.versions.clear();
+        state.aliases.clear();
+        !std::mem::replace(&mut state.is_deleting, true)
     }
 
     /// Publishes the current revision, unless its latest version is of it already.
@@ -148,6 +165,17 @@ impl Machine {
 }
 
 impl MachineState {
+    /// Whether anything can still be begun with it.
+    ///
+    /// # Errors
+    /// If it was deleted.
+    pub(crate) fn check_active(&self, arn: &str) -> Result<(), ApiError> {
+        if !self.is_deleting {
+            return Ok(());
+        }
+        Err(ApiError::new("StateMachineDeleting", format!("State Machine is being deleted: '{arn}'")))
+    }
+
     /// Whether another version has room.
     ///
     /// # Errors
@@ -164,6 +192,12 @@ impl MachineState {
     /// The version of that ARN.
     pub(crate) fn version_of_arn(&self, arn: &str) -> Option<&Arc<Version>> {
         self.versions.iter().find(|it| *it.arn == *arn)
+    }
+
+    /// The revision with that program.
+    pub(crate) fn revision_of(&self, program: &Arc<Program>) -> Option<Arc<Revision>> {
+        let mut revisions = self.versions.iter().map(|it| &it.revision).chain([&self.current]);
+        revisions.find(|it| Arc::ptr_eq(&it.definition.program, program)).map(Arc::clone)
     }
 
     /// The alias of that name.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sfn_asl::ExecutionType;
 use sfn_runtime::{Finished, NestedExecution, StateMachine, StateMachines, TimeSource};
 
-use super::{Execution, Executions, Machines, Revision, machines::draw};
+use super::{Execution, Executions, Machines, machines::draw};
 
 /// The door of the runtime to what the service keeps.
 pub(crate) struct Nested {
@@ -17,6 +17,7 @@ pub(crate) struct Nested {
 impl StateMachines for Nested {
     fn find(&self, arn: &str) -> Option<StateMachine> {
         let named = self.machines.named(arn, draw).ok()?;
+        named.machine.read().check_active(arn).ok()?;
         let mut machine = StateMachine::new(&named.revision.definition.program, named.machine.arn.clone());
         machine.version_arn = named.version.map(|it| it.arn.clone());
         machine.alias_arn = named.alias.map(|it| it.arn);
@@ -37,7 +38,12 @@ impl StateMachines for Nested {
             return true;
         }
         // It was deleted a moment ago.
-        let Some(revision) = self.revision(machine) else { return false };
+        let Some(found) = self.machines.find(&machine.arn) else { return false };
+        // Held until the execution can be seen: a deletion must not miss it.
+        let state = found.read();
+        let Some(revision) = state.revision_of(&machine.program).filter(|_| !state.is_deleting) else {
+            return false;
+        };
         let inserted = self.executions.insert(execution_arn, || {
             let NestedExecution { start, program, start_date, control, .. } = start();
             Arc::new(Execution::new(start, start_date, revision, program, control))
@@ -52,15 +58,5 @@ impl StateMachines for Nested {
         if let Ok(execution) = self.executions.get(execution_arn) {
             self.executions.end(&execution, finished.cloned(), self.clock.now());
         }
-    }
-}
-
-impl Nested {
-    /// The revision with that program.
-    fn revision(&self, machine: &StateMachine) -> Option<Arc<Revision>> {
-        let found = self.machines.find(&machine.arn)?;
-        let state = found.read();
-        let mut revisions = state.versions.iter().map(|it| &it.revision).chain([&state.current]);
-        revisions.find(|it| Arc::ptr_eq(&it.definition.program, &machine.program)).map(Arc::clone)
     }
 }

@@ -52,7 +52,7 @@ async fn an_execution_that_waits_is_seen_and_stopped() {
     ask(&service, "RedriveExecution", json!({"executionArn": arn})).await;
     let described = ask(&service, "DescribeExecution", json!({"executionArn": arn})).await;
     assert_eq!((&described["status"], &described["redriveCount"]), (&json!("RUNNING"), &json!(1)));
-    ask(&service, "DeleteStateMachine", json!({"stateMachineArn": machine})).await;
+    ask(&service, "StopExecution", json!({"executionArn": arn})).await;
     assert_eq!(ended(&service, arn).await["status"], "ABORTED");
 }
 

@@ -8,6 +8,7 @@ import json
 import socket
 import sys
 import threading
+import time
 
 import boto3
 from botocore.config import Config
@@ -57,11 +58,21 @@ def create(name, definition, **more):
     return sfn.create_state_machine(name=name, definition=definition, roleArn=ROLE, **more)["stateMachineArn"]
 
 
+def soon(holds):
+    """Waits until that gives something, which it returns, but not for ever."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if given := holds():
+            return given
+    raise AssertionError("it has not come true within a minute")
+
+
 def ended(arn):
-    while True:
+    def described():
         described = sfn.describe_execution(executionArn=arn)
-        if described["status"] != "RUNNING":
-            return described
+        return described if described["status"] != "RUNNING" else None
+
+    return soon(described)
 
 
 def machines():
@@ -255,7 +266,10 @@ def trials():
 def deletes(arn):
     running = sfn.start_execution(stateMachineArn=arn)["executionArn"]
     sfn.delete_state_machine(stateMachineArn=arn)
-    assert ended(running)["status"] == "ABORTED"
+    assert sfn.describe_state_machine(stateMachineArn=arn)["status"] == "DELETING"
+    refused(errors.StateMachineDeleting, sfn.start_execution, stateMachineArn=arn)
+    sfn.stop_execution(executionArn=running)
+    soon(lambda: arn not in {it["stateMachineArn"] for it in sfn.list_state_machines()["stateMachines"]})
     refused(errors.StateMachineDoesNotExist, sfn.start_execution, stateMachineArn=arn)
 
 

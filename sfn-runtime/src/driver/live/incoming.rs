@@ -76,6 +76,10 @@ impl Live {
                 None
             }
             Message::Stop(failure) => Some(Input::Stop(failure)),
+            Message::StopAtTransition => {
+                self.execution.stop_at_transition();
+                None
+            }
         }
     }
 

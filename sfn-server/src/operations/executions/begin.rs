@@ -60,6 +60,7 @@ impl Begin {
             None => (&*self.machine, None),
         };
         let named = service.machines().named(arn, draw)?;
+        named.machine.read().check_active(arn)?;
         let name = self.name.unwrap_or_else(|| Uuid::new_v4().to_string().into());
         check_name(&name).map_err(|error| ApiError::new("InvalidName", error.to_string()))?;
         let input_text = self.input.unwrap_or_else(|| "{}".into());

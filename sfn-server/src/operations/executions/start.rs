@@ -48,6 +48,9 @@ fn standard(
     let machine = &prepared.named.machine.arn;
     let arn = format!("{}:{}", machine.replacen(":stateMachine:", ":execution:", 1), prepared.name);
     let mut begun = None;
+    // Held until the execution can be seen: a deletion must not miss it.
+    let state = prepared.named.machine.read();
+    state.check_active(machine)?;
     let inserted = service.executions().insert(&arn, || {
         let running = prepared.launch(service).start(prepared.input.clone());
         let (start, control) = (Arc::clone(running.start()), running.control());
@@ -57,6 +60,7 @@ fn standard(
         let execution = Execution::new(start, now, revision, program, control);
         Arc::new(execution.traced(trace_header))
     });
+    drop(state);
     match inserted {
         Ok(execution) => {
             if let Some(running) = begun {

@@ -105,6 +105,7 @@ impl Operation for Create {
 /// The same request once more is answered once more; another one for the same name is refused.
 fn again(there: &Machine, asked: &Asked<'_>) -> Result<Value, ApiError> {
     let state = there.read();
+    state.check_active(&there.arn)?;
     let is_same = there.kind == asked.kind
         && there.first_version == *asked.first_version
         && state.current.is(asked.definition, asked.configuration);

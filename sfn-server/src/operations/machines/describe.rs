@@ -41,12 +41,13 @@ impl Operation for Describe {
             }
         };
         let definition = if self.is_metadata_only { "{}".into() } else { definition };
+        let status = if machine.read().is_deleting { "DELETING" } else { "ACTIVE" };
         let created = version.as_ref().map_or(machine.created, |it| it.created);
         Ok(object([
             ("stateMachineArn", Some(self.arn.into())),
             ("name", Some(name.into())),
             ("label", label.map(Value::from)),
-            ("status", Some("ACTIVE".into())),
+            ("status", Some(status.into())),
             ("definition", Some(definition.into())),
             ("roleArn", Some(revision.role_arn.clone().into())),
             ("type", Some(type_name(machine.kind).into())),

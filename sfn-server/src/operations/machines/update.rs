@@ -49,6 +49,7 @@ impl Operation for Update {
         }
         self.check()?;
         let machine = context.service.machines().get(&self.arn)?;
+        machine.read().check_active(&self.arn)?;
         let now = context.service.now();
         let (publish, description) = (self.publish, self.version_description.clone());
         if publish {

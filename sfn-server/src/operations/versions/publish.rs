@@ -31,6 +31,7 @@ impl Operation for Publish {
             return Err(does_not_exist(&self.arn));
         }
         let machine = context.service.machines().get(&self.arn)?;
+        machine.read().check_active(&self.arn)?;
         let published = machine.publish(self.revision.as_deref(), self.description, context.service.now());
         let version = published.map_err(|why| not_published(why, self.revision.as_deref()))?;
         Ok(object([
