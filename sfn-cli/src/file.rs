@@ -11,8 +11,11 @@ pub(crate) const MAX_BYTES: u64 = 64 << 20;
 pub(crate) fn read(path: &Path) -> Result<String, Trouble> {
     let trouble = |source| Trouble::Read { path: path.into(), source };
     let bytes = match path.as_os_str() == "-" {
-        true => bounded(std::io::stdin().lock()),
-        false => File::open(path).and_then(bounded),
+        true => bounded(std::io::stdin().lock(), 0),
+        false => File::open(path).and_then(|file| {
+            let expected = file.metadata()?.len();
+            bounded(file, expected)
+        }),
     }
     .map_err(trouble)?;
     if bytes.len() as u64 > MAX_BYTES {
@@ -27,8 +30,9 @@ pub(crate) fn read(path: &Path) -> Result<String, Trouble> {
     })
 }
 
-fn bounded(file: impl std::io::Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+fn bounded(file: impl std::io::Read, expected: u64) -> std::io::Result<Vec<u8>> {
+    // One more, so that the end is seen without more room.
+    let mut bytes = Vec::with_capacity((expected.min(MAX_BYTES) + 1) as usize);
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -3,7 +3,7 @@
 //! What was found in a state is what was found when it was looked at last. Loops are widened, so that the work is
 //! that of a few rounds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::doc::Doc;
 use super::limit;
@@ -30,7 +30,8 @@ pub(super) struct Solver<'p, 'm> {
     /// What comes out of each scope.
     outputs: Vec<Option<Shape>>,
     output_visits: Vec<u32>,
-    found: Vec<Vec<Diagnostic>>,
+    /// By the states in which something was found, which are few.
+    found: BTreeMap<usize, Vec<Diagnostic>>,
     count: usize,
     open: BTreeSet<usize>,
 }
@@ -45,7 +46,7 @@ impl<'p, 'm> Solver<'p, 'm> {
             visits: vec![0; nodes],
             outputs: vec![None; scopes],
             output_visits: vec![0; scopes],
-            found: vec![Vec::new(); nodes],
+            found: BTreeMap::new(),
             count: 0,
             open: BTreeSet::new(),
         }
@@ -60,7 +61,7 @@ impl<'p, 'm> Solver<'p, 'm> {
 
     /// Gives away what was found.
     pub(super) fn report(self, found: &mut Findings) {
-        self.found.into_iter().flatten().for_each(|diagnostic| found.add(diagnostic));
+        self.found.into_values().flatten().for_each(|diagnostic| found.add(diagnostic));
     }
 
     /// What is known where each state begins, for those that can be reached.
@@ -75,7 +76,7 @@ impl<'p, 'm> Solver<'p, 'm> {
         let Some(before) = self.before[n].clone() else { return };
         let node = &self.plan.nodes[n];
         self.visits[n] += 1;
-        self.count -= self.found[n].len();
+        self.count -= self.found.remove(&n).map_or(0, |it| it.len());
         let mut watch = Watch::new(MAX_FOUND.saturating_sub(self.count));
         let site = &self.plan.scopes[node.scope].site;
         let visit = Visit { world: self.world, site, node, before: &before };
@@ -94,8 +95,11 @@ impl<'p, 'm> Solver<'p, 'm> {
             let after: Vec<&Shape> = exits.iter().map(|doc| &doc.data).chain([output]).collect();
             limit::examine(node.name, &before, &after, &states.key(node.name), &mut watch);
         }
-        self.found[n] = watch.into_found();
-        self.count += self.found[n].len();
+        let found = watch.into_found();
+        self.count += found.len();
+        if !found.is_empty() {
+            self.found.insert(n, found);
+        }
         match (&node.phase, step) {
             (Phase::Enter { scopes, exit }, Step::Inside(Inside { docs })) => {
                 self.flow(Some(*exit), before);
