@@ -43,17 +43,17 @@ use crate::TaskRequest;
 /// # }
 /// ```
 #[derive(Debug, Default)]
-pub struct Activities {
-    queues: Mutex<BTreeMap<Box<str>, Queue>>,
-    /// Told whenever a task came or an activity went.
-    changed: Notify,
-}
+pub struct Activities(Mutex<BTreeMap<Box<str>, Queue>>);
 
 /// The tasks of one activity, and how many workers wait for one.
 #[derive(Debug, Default)]
 struct Queue {
     offers: VecDeque<Weak<Offer>>,
+    /// Those that hold the time of their executions, and some that did.
+    holding: VecDeque<Weak<Offer>>,
     workers: usize,
+    /// Told whenever a task comes, one worker for each, and all when the activity goes.
+    changed: Arc<Notify>,
 }
 
 /// A worker that waits.
@@ -119,8 +119,10 @@ impl Activities {
 
     /// Deletes an activity. Tasks that wait there go on waiting, and time out if they have a timeout.
     pub fn delete(&self, arn: &str) {
-        self.queues().remove(arn);
-        self.changed.notify_waiters();
+        if let Some(mut queue) = self.queues().remove(arn) {
+            queue.let_go();
+            queue.changed.notify_waiters();
+        }
     }
 
     /// Whether there is an activity of that ARN.
@@ -150,7 +152,8 @@ impl Activities {
     ) -> Result<(ActivityTask, Hold), NoSuchActivity> {
         let _waiting = Waiting::begin(self, arn);
         loop {
-            let changed = self.changed.notified();
+            let changed = self.changed(arn)?;
+            let changed = changed.notified();
             tokio::pin!(changed);
             // From here on no change is missed.
             changed.as_mut().enable();
@@ -173,31 +176,58 @@ impl Activities {
         let Some(live) = offer.upgrade() else { return true };
         let mut queues = self.queues();
         let Some(queue) = queues.get_mut(live.request.resource().as_str()) else { return false };
-        // Tasks that nobody wants any more must not pile up where no worker comes.
-        while queue.offers.front().is_some_and(|offer| offer.strong_count() == 0) {
-            queue.offers.pop_front();
-        }
-        if queue.workers > 0 {
-            *live.hold() = live.control.messages.hold();
-        }
-        queue.offers.push_back(offer);
-        self.changed.notify_waiters();
+        queue.push(offer, &live);
         true
+    }
+
+    fn changed(&self, arn: &str) -> Result<Arc<Notify>, NoSuchActivity> {
+        let queues = self.queues();
+        let queue = queues.get(arn).ok_or_else(|| NoSuchActivity::new(arn))?;
+        Ok(Arc::clone(&queue.changed))
     }
 
     fn next(&self, arn: &str) -> Result<Option<Arc<Offer>>, NoSuchActivity> {
         let mut queues = self.queues();
-        let queue = queues.get_mut(arn).ok_or_else(|| NoSuchActivity { arn: arn.into() })?;
-        while let Some(offer) = queue.offers.pop_front() {
-            if let Some(offer) = offer.upgrade() {
-                return Ok(Some(offer));
-            }
-        }
-        Ok(None)
+        let queue = queues.get_mut(arn).ok_or_else(|| NoSuchActivity::new(arn))?;
+        Ok(queue.pop())
     }
 
     fn queues(&self) -> MutexGuard<'_, BTreeMap<Box<str>, Queue>> {
-        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Queue {
+    fn push(&mut self, offer: Weak<Offer>, live: &Offer) {
+        // Tasks that nobody wants any more must not pile up where no worker comes.
+        while self.offers.front().is_some_and(|offer| offer.strong_count() == 0) {
+            self.offers.pop_front();
+        }
+        if self.workers > 0 {
+            // Nor must those that a worker has taken.
+            while self.holding.front().is_some_and(|offer| offer.upgrade().is_none_or(|it| !it.holds())) {
+                self.holding.pop_front();
+            }
+            *live.hold() = live.control.messages.hold();
+            self.holding.push_back(Weak::clone(&offer));
+        }
+        self.offers.push_back(offer);
+        self.changed.notify_one();
+    }
+
+    fn pop(&mut self) -> Option<Arc<Offer>> {
+        while let Some(offer) = self.offers.pop_front() {
+            if let Some(offer) = offer.upgrade() {
+                return Some(offer);
+            }
+        }
+        None
+    }
+
+    /// Nobody is about to take anything: time goes on.
+    fn let_go(&mut self) {
+        let holding = self.holding.drain(..).filter_map(|offer| offer.upgrade());
+        holding.for_each(|offer| *offer.hold() = Hold::default());
     }
 }
 
@@ -217,8 +247,7 @@ impl Drop for Waiting<'_> {
         // An activity that went and came again has forgotten who waited.
         queue.workers = queue.workers.saturating_sub(1);
         if queue.workers == 0 {
-            let left = queue.offers.iter().filter_map(Weak::upgrade);
-            left.for_each(|offer| *offer.hold() = Hold::default());
+            queue.let_go();
         }
     }
 }
@@ -228,8 +257,8 @@ impl Drop for Handover<'_> {
         let Some(offer) = self.offer.take() else { return };
         if let Some(queue) = self.activities.queues().get_mut(self.arn) {
             queue.offers.push_front(Arc::downgrade(&offer));
+            queue.changed.notify_one();
         }
-        self.activities.changed.notify_waiters();
     }
 }
 
@@ -240,6 +269,11 @@ impl Offer {
 
     fn hold(&self) -> MutexGuard<'_, Hold> {
         self.hold.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether it holds the time of its execution.
+    fn holds(&self) -> bool {
+        self.hold().is_some()
     }
 
     /// Takes the task, unless it is not wanted any more.

@@ -76,6 +76,13 @@ impl TimeSource for VirtualClock {
     }
 }
 
+impl Hold {
+    /// Whether there is a clock that it keeps from jumping.
+    pub(super) fn is_some(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
 impl Drop for Hold {
     fn drop(&mut self) {
         if let Some(family) = self.0.take() {

@@ -4,7 +4,7 @@ use std::{pin::Pin, sync::Arc, task::Poll, time::Duration};
 
 use sfn_asl::TaskError;
 use sfn_query::Value;
-use sfn_runtime::{Activities, EventDetails, Failure, Handlers, Outcome, Runtime};
+use sfn_runtime::{Activities, EventDetails, Failure, Handlers, NoSuchActivity, Outcome, Runtime};
 
 use super::{program, value};
 
@@ -129,4 +129,38 @@ async fn a_handler_of_the_resource_is_a_worker() {
 async fn an_activity_that_does_not_exist_fails_the_execution() {
     let finished = super::run(Handlers::new(), &pack(), "1").await;
     assert_eq!(finished.failure().map(Failure::error_name), Some("States.Runtime"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_workers_that_wait_each_gets_a_task_the_first_one_first() {
+    let (activities, runtime) = with_activity();
+    let workers = ["a", "b", "c"].map(|name| {
+        let activities = Arc::clone(&activities);
+        let task = async move { activities.get_task(ARN, Some(name)).await };
+        tokio::spawn(tokio::time::timeout(POLL, task))
+    });
+    tokio::task::yield_now().await;
+    for input in ["1", "2", "3"] {
+        drop(runtime.start(&pack(), value(input)));
+    }
+    for (worker, input) in workers.into_iter().zip(["1", "2", "3"]) {
+        let task = worker.await.expect("no panic").expect("there is one for each").expect("it exists");
+        assert_eq!(task.input, value(input));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn workers_that_wait_are_told_that_their_activity_goes() {
+    let (activities, _) = with_activity();
+    let other = "arn:aws:states:us-east-1:123456789012:activity:other";
+    activities.create(other);
+    let [gone, stays] = [ARN, other].map(|arn| {
+        let activities = Arc::clone(&activities);
+        tokio::spawn(async move { tokio::time::timeout(POLL, activities.get_task(arn, None)).await })
+    });
+    tokio::task::yield_now().await;
+    activities.delete(ARN);
+    let told = gone.await.expect("no panic").expect("at once");
+    assert_eq!(told.expect_err("it is gone"), NoSuchActivity::new(ARN));
+    assert!(stays.await.expect("no panic").is_err(), "another activity goes on");
 }
