@@ -3,8 +3,10 @@
 //!
 //! Keeps stacks of its own, so that neither long chains nor deep nesting overflow the stack.
 
+use std::ops::Range;
+
 use crate::hash::HashMap;
-use crate::model::{Exit, ScopeSite, State, StateKind, StateMachine};
+use crate::model::{ScopeSite, State, StateKind, StateMachine};
 
 /// One visit to a state.
 pub(super) struct Node<'m> {
@@ -12,8 +14,8 @@ pub(super) struct Node<'m> {
     pub(super) name: &'m str,
     pub(super) state: &'m State,
     pub(super) phase: Phase,
-    /// Where it leads; not told of [`Phase::Enter`].
-    pub(super) exits: Vec<(Exit, usize)>,
+    /// Where it leads, among the [targets](Plan::targets); not told of [`Phase::Enter`].
+    targets: Range<usize>,
 }
 
 /// What of a state a visit is about.
@@ -38,6 +40,8 @@ pub(super) struct Scope<'m> {
 pub(super) struct Plan<'m> {
     pub(super) nodes: Vec<Node<'m>>,
     pub(super) scopes: Vec<Scope<'m>>,
+    /// Of all nodes, in one list: most have one or two.
+    targets: Vec<usize>,
 }
 
 enum Step {
@@ -86,29 +90,34 @@ impl<'m> Plan<'m> {
                     scopes.iter().for_each(|&inner| owners[inner] = Some(end));
                     let phase = Phase::Exit { scopes: scopes.clone() };
                     let (name, state) = (nodes[enter].name, nodes[enter].state);
-                    nodes.push(Node { scope, name, state, phase, exits: Vec::new() });
+                    nodes.push(Node { scope, name, state, phase, targets: 0..0 });
                 }
             }
         }
+        let mut targets = Vec::with_capacity(nodes.len());
         for node in nodes.iter_mut().filter(|node| !matches!(node.phase, Phase::Enter { .. })) {
             let (states, entries) = (&sites[node.scope].scope.states, &entries[node.scope]);
-            let target = |name: &str| entries[states.get_index_of(name)?];
-            let exits = || node.state.kind.exits();
-            // Most states have one or two, for which a list that grows takes the room of four.
-            node.exits = Vec::with_capacity(exits().count());
-            node.exits.extend(exits().filter_map(|(exit, name)| Some((exit, target(name)?))));
+            let first = targets.len();
+            let exits = node.state.kind.exits();
+            targets.extend(exits.filter_map(|(_, name)| entries[states.get_index_of(name)?]));
+            node.targets = first..targets.len();
         }
         let scopes = sites.into_iter().zip(owners).zip(&entries).map(|((site, owner), entries)| {
             let start = site.scope.states.get_index_of(&site.scope.start_at);
             Scope { start: start.and_then(|start| entries[start]), site, owner }
         });
-        Self { scopes: scopes.collect(), nodes }
+        Self { scopes: scopes.collect(), nodes, targets }
+    }
+
+    /// Where a node leads.
+    pub(super) fn targets(&self, node: &Node<'_>) -> &[usize] {
+        &self.targets[node.targets.clone()]
     }
 }
 
 fn node<'m>(site: &ScopeSite<'m>, scope: usize, state: usize, phase: Phase) -> Node<'m> {
     let (name, state) = site.scope.states.get_index(state).expect("a state of this scope");
-    Node { scope, name, state, phase, exits: Vec::new() }
+    Node { scope, name, state, phase, targets: 0..0 }
 }
 
 fn name_of<'m>(site: &ScopeSite<'m>, state: usize) -> &'m str {

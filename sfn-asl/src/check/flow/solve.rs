@@ -108,7 +108,7 @@ impl<'p, 'm> Solver<'p, 'm> {
                 }
             }
             (_, Step::Out { exits, output }) => {
-                for ((_, target), doc) in node.exits.iter().zip(exits) {
+                for (target, doc) in self.plan.targets(node).iter().zip(exits) {
                     self.flow(Some(*target), doc);
                 }
                 self.output(node.scope, output);
