@@ -13,7 +13,7 @@ fn check_refused(folder: &Folder, args: &[&str], code: i32, place: &str) {
     assert_eq!(output.status.code(), Some(code), "{}", &told[..told.len().min(2000)]);
     assert!(told.contains(place), "no `{place}` in {}", &told[..told.len().min(2000)]);
     assert!(told.len() < 50_000, "{} bytes are no message", told.len());
-    assert!(start.elapsed() < Duration::from_secs(10), "it took {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(60), "it took {:?}", start.elapsed());
 }
 
 #[test]

@@ -12,7 +12,7 @@ const UP: &str = "\x1b[A";
 fn prompt(args: &[&str]) -> PtySession {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sfn"));
     command.args(["query", "jsonata"]).args(args).env("TERM", "xterm").env("NO_COLOR", "1");
-    let mut session = spawn_command(command, Some(20_000)).expect("a terminal can be made");
+    let mut session = spawn_command(command, Some(60_000)).expect("a terminal can be made");
     session.exp_string("`:help` tells what can be said here.").expect("it greets");
     session.exp_string("jsonata> ").expect("it asks");
     session
@@ -65,7 +65,7 @@ fn control_c_ends_a_line_or_an_evaluation_but_not_the_prompt() {
     session.send_line(ENDLESS).unwrap();
     // When the evaluation has begun cannot be seen, and until then Ctrl-C is for the line.
     let mut told = String::new();
-    for _ in 0..100 {
+    for _ in 0..600 {
         thread::sleep(Duration::from_millis(100));
         session.send_control('c').unwrap();
         while let Some(character) = session.try_read() {

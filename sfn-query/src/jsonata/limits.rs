@@ -48,6 +48,9 @@ pub(crate) const MEMBER: u64 = 48;
 /// Bytes of one item of a list.
 pub(crate) const ITEM: u64 = 24;
 
+/// Bytes of a text without its characters.
+pub(crate) const TEXT: u64 = 32;
+
 /// Bytes of a function without what it holds.
 pub(crate) const FUNCTION: u64 = 72;
 

@@ -22,7 +22,7 @@ use child::Report;
 const DEADLINE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 100 } else { 900 });
 
 /// How long it may take to end after that, all that it made let go of included.
-const TO_END: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1000 } else { 100 });
+const TO_END: Duration = Duration::from_millis(if cfg!(debug_assertions) { 3000 } else { 100 });
 
 /// How much memory the process may have used at most, that of the program itself included.
 const MEMORY_KIB: u64 = 256 << 10;

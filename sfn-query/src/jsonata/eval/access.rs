@@ -54,6 +54,7 @@ impl Evaluator<'_> {
             other => other.clone(),
         };
         let mut add = |it: &mut Self, value: Datum| {
+            it.budget.steps(1)?;
             if value.is_array() {
                 it.flatten(value, &mut results)
             } else {
@@ -64,7 +65,6 @@ impl Evaluator<'_> {
         };
         match &context {
             Datum::Value(Value::Object(members)) => {
-                self.budget.steps(members.len() as u64)?;
                 for value in members.values() {
                     add(self, Datum::from(value))?;
                 }

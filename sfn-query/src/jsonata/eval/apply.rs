@@ -9,7 +9,7 @@ use crate::{
         Code, Datum, Error,
         call::{self, Builtin},
         function::{self, Function, Picture},
-        limits::{FUNCTION, ITEM},
+        limits::{FUNCTION, ITEM, TEXT},
         program::{Call, Global, Lambda, Node, Op, Transform},
         syntax::Span,
     },
@@ -225,8 +225,10 @@ impl Evaluator<'_> {
         let result = (builtin.run)(&mut call::Call { name, args, pictures, context, host: self });
         self.depth -= 1;
         let result = result.map_err(|error| error.or_token(builtin.name))?;
-        if let Datum::Value(Value::Number(number)) = &result {
-            finite(number.as_f64())?;
+        match &result {
+            Datum::Value(Value::Number(number)) => drop(finite(number.as_f64())?),
+            Datum::Value(Value::String(_)) => self.budget.bytes(TEXT)?,
+            _ => {}
         }
         Ok(result)
     }

@@ -129,6 +129,7 @@ impl Evaluator<'_> {
         let nothing = [Datum::Undefined];
         let items = if items.is_empty() { crate::jsonata::list::Items::Data(&nothing) } else { items };
         for item in items.iter() {
+            self.budget.steps(1)?;
             for (index, (key, _)) in group.pairs.iter().enumerate() {
                 if let Some(key) = self.group_key(group, key, &item, frame)? {
                     let item = item.clone();

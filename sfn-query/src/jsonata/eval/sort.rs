@@ -5,12 +5,14 @@ use std::{cmp::Ordering, rc::Rc};
 use super::{Evaluated, Evaluator, Frame, tuple::Tuple};
 use crate::jsonata::{
     Code, Datum, Error,
+    limits::ITEM,
     list::{Items, List},
     program::Term,
 };
 
 impl Evaluator<'_> {
     pub(super) fn sort(&mut self, terms: &[Term], items: Items<'_>, frame: &Rc<Frame>) -> Evaluated<List> {
+        self.budget.bytes(2 * ITEM * items.len() as u64)?;
         let items: Vec<Datum> = items.iter().collect();
         let order = self
             .order(terms, items.len(), &mut |it, term, index| it.operand(&term.expr, &items[index], frame))?;
@@ -27,7 +29,12 @@ impl Evaluator<'_> {
             let own = Frame::new(Some(frame.clone()), tuples[index].bound.clone());
             it.operand(&term.expr, &tuples[index].item, &own)
         })?;
-        Ok(order.into_iter().map(|index| tuples[index].clone()).collect())
+        let mut sorted = Vec::new();
+        for index in order {
+            self.row(tuples[index].bound.len(), &mut sorted)?;
+            sorted.push(tuples[index].clone());
+        }
+        Ok(sorted)
     }
 
     /// The places of the items, sorted. Each key is evaluated once; one of a second term only if the first ties.
@@ -37,6 +44,7 @@ impl Evaluator<'_> {
         len: usize,
         key: &mut dyn FnMut(&mut Self, &Term, usize) -> Evaluated,
     ) -> Evaluated<Vec<usize>> {
+        self.budget.bytes(32 * (len as u64) * (terms.len() as u64 + 1))?;
         let order: Vec<usize> = (0..len).collect();
         let [first, rest @ ..] = terms else {
             return Ok(order);
@@ -44,7 +52,6 @@ impl Evaluator<'_> {
         if len < 2 {
             return Ok(order);
         }
-        self.budget.bytes(32 * (len as u64) * (terms.len() as u64 + 1))?;
         let firsts = (0..len).map(|index| key(self, first, index)).collect::<Evaluated<Vec<Datum>>>()?;
         let numbers: Option<Vec<f64>> = firsts.iter().map(Datum::as_f64).collect();
         let mut others: Vec<Vec<Option<Datum>>> = vec![vec![None; len]; rest.len()];

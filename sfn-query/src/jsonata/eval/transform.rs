@@ -1,6 +1,6 @@
 //! `|pattern|update, delete|`: a copy of the input in which what the pattern finds is changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Evaluated, Evaluator, Transformer,
@@ -8,11 +8,18 @@ use super::{
 };
 use crate::{
     Object, Str, Value,
-    jsonata::{Code, Datum, Error, function},
+    jsonata::{
+        Code, Datum, Error, function,
+        limits::{Budget, ITEM, LIST, MEMBER, OBJECT},
+        program::Node,
+    },
 };
 
 /// Changed objects, by the address of the one they replace. Nothing is ever listed from it, only looked up.
 type Changes = HashMap<usize, Object, foldhash::fast::RandomState>;
+
+/// Names of members.
+type Names = HashSet<Str, foldhash::fast::RandomState>;
 
 impl Evaluator<'_> {
     pub(super) fn transform(&mut self, transformer: &Transformer, input: &Datum) -> Evaluated {
@@ -26,9 +33,8 @@ impl Evaluator<'_> {
         if input.depth() > MAX_MADE_DEPTH {
             return Err(Error::of(Code::U1004, MAX_MADE_DEPTH));
         }
-        self.budget.bytes(input.json_len().saturating_mul(2))?;
         // A copy in which no two places share an object: so an address tells the place that was found.
-        let copy = copy(&input);
+        let copy = copy(&input, &mut self.budget)?;
         let transform = &transformer.transform;
         let context = Datum::Value(copy.clone());
         let found = self.eval(&transform.pattern, &context, &transformer.frame)?;
@@ -60,17 +66,26 @@ impl Evaluator<'_> {
             Some(delete) => {
                 let context = updated.clone().map_or_else(|| found.clone(), |it| Value::Object(it).into());
                 let deleted = self.eval(delete, &context, &transformer.frame)?;
-                if deleted.items().iter().any(|name| name.as_str().is_none()) {
-                    return Err(Error::of(Code::T2012, self.shown(&deleted)).at(delete.at.range()));
-                }
-                deleted
+                self.names(&deleted, delete)?
             }
-            None => Datum::Undefined,
+            None => Names::default(),
         };
         if let (Some(object), Some(updated)) = (object, updated) {
             changes.insert(object.address(), without(&updated, &deleted));
         }
         Ok(())
+    }
+
+    /// The names of the members to delete.
+    fn names(&mut self, deleted: &Datum, node: &Node) -> Evaluated<Names> {
+        self.budget.steps(deleted.items().len() as u64)?;
+        self.budget.bytes(ITEM * deleted.items().len() as u64)?;
+        let name = |item: Datum| match item {
+            Datum::Value(Value::String(name)) => Some(name),
+            _ => None,
+        };
+        let names: Option<Names> = deleted.items().iter().map(name).collect();
+        names.ok_or_else(|| Error::of(Code::T2012, self.shown(deleted)).at(node.at.range()))
     }
 }
 
@@ -78,22 +93,36 @@ fn merged(object: &Object, update: &Object) -> Object {
     object.iter().chain(update.iter()).map(|(key, value)| (key.clone(), value.clone())).collect()
 }
 
-fn without(object: &Object, deleted: &Datum) -> Object {
-    if deleted.is_undefined() {
+fn without(object: &Object, deleted: &Names) -> Object {
+    if deleted.is_empty() {
         return object.clone();
     }
-    let kept = |key: &Str| !deleted.items().iter().any(|name| name.as_str() == Some(key));
-    object.iter().filter(|(key, _)| kept(key)).map(|(key, value)| (key.clone(), value.clone())).collect()
+    object
+        .iter()
+        .filter(|(key, _)| !deleted.contains(*key))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
 
-fn copy(value: &Value) -> Value {
-    match value {
-        Value::Array(items) => Value::array(items.iter().map(copy)),
+fn copy(value: &Value, budget: &mut Budget<'_>) -> Evaluated<Value> {
+    Ok(match value {
+        Value::Array(items) => {
+            budget.steps(items.len() as u64)?;
+            budget.bytes(LIST + ITEM * items.len() as u64)?;
+            let mut copied = Vec::with_capacity(items.len());
+            for item in items.iter() {
+                copied.push(copy(item, budget)?);
+            }
+            copied.into()
+        }
         Value::Object(members) => {
-            Value::object(members.iter().map(|(key, value)| (key.clone(), copy(value))))
+            budget.steps(members.len() as u64)?;
+            budget.bytes(OBJECT + MEMBER * members.len() as u64)?;
+            let member = |(key, value): (&Str, &Value)| Ok((key.clone(), copy(value, budget)?));
+            Value::Object(members.iter().map(member).collect::<Evaluated<_>>()?)
         }
         scalar => scalar.clone(),
-    }
+    })
 }
 
 /// The copy with all changes in place. Each change is taken once: an update that holds what it changes ends there.

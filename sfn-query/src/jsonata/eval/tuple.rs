@@ -63,8 +63,11 @@ impl Evaluator<'_> {
             path::Selected::List(list) => Datum::List(list),
         });
         let width = path.names.len();
-        let mut tuples: Vec<_> =
-            items.items().iter().map(|item| Tuple { item, bound: vec![None; width] }).collect();
+        let mut tuples = Vec::new();
+        for item in items.items().iter() {
+            self.row(width, &mut tuples)?;
+            tuples.push(Tuple { item, bound: vec![None; width] });
+        }
         for step in &path.steps[from..] {
             tuples = self.tuple_step(step, &tuples, frame)?;
         }
@@ -115,7 +118,7 @@ impl Evaluator<'_> {
             Stream::Plain(plain) => plain,
             Stream::Tuples(inner) => {
                 for found in inner {
-                    self.row(&tuple.bound, results)?;
+                    self.row(tuple.bound.len(), results)?;
                     let mut joined = Tuple { item: found.item, bound: tuple.bound.clone() };
                     for (there, here) in &node.step.imports {
                         if let Some(value) = &found.bound[*there] {
@@ -129,7 +132,7 @@ impl Evaluator<'_> {
         };
         let items = plain.items();
         for (index, item) in items.iter().enumerate() {
-            self.row(&tuple.bound, results)?;
+            self.row(tuple.bound.len(), results)?;
             let mut joined = tuple.clone();
             match &node.step.focus {
                 Some(focus) => joined.bound[focus.slot] = Some(item),
@@ -147,8 +150,9 @@ impl Evaluator<'_> {
     }
 
     /// Pays for a tuple and for what is bound to it.
-    fn row(&mut self, bound: &[Option<Datum>], results: &mut Vec<Tuple>) -> Evaluated<()> {
-        self.budget.bytes(ITEM * (bound.len() as u64 + 1))?;
+    pub(super) fn row(&mut self, bound: usize, results: &mut Vec<Tuple>) -> Evaluated<()> {
+        self.budget.steps(1)?;
+        self.budget.bytes(ITEM * (bound as u64 + 1))?;
         room(results, 1, &mut self.budget)
     }
 
@@ -197,6 +201,7 @@ impl Evaluator<'_> {
                 _ => self.eval(predicate, &tuple.item, &own)?,
             };
             for _ in 0..self.keeps(&verdict, index, len)? {
+                self.row(tuple.bound.len(), &mut results)?;
                 results.push(tuple.clone());
             }
         }
@@ -265,6 +270,7 @@ pub(super) fn append_all<'a>(
     let mut items = Vec::new();
     for value in [first, second].into_iter().chain(values) {
         let more = value.items();
+        meter.steps(more.len() as u64)?;
         room(&mut items, more.len(), meter)?;
         items.extend(more.iter());
     }

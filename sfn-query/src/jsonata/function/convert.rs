@@ -6,7 +6,11 @@ use super::pure::{
 };
 use crate::{
     Str, Value,
-    jsonata::{Code, Datum, Error, Profile, call::Meter},
+    jsonata::{
+        Code, Datum, Error, Profile,
+        call::Meter,
+        limits::{ITEM, LIST, MEMBER, OBJECT},
+    },
 };
 
 /// As `$string`, for `&`: nothing is empty text, and so is a function.
@@ -49,12 +53,15 @@ pub(crate) fn json_of(datum: &Datum, meter: &mut dyn Meter) -> Result<Value, Err
         Datum::Function(_) => Ok("".into()),
         Datum::List(list) => {
             meter.steps(list.items().len() as u64)?;
-            meter.bytes(24 * list.items().len() as u64)?;
-            let items: Result<Vec<_>, _> = list.items().iter().map(|item| json_of(&item, meter)).collect();
-            Ok(items?.into())
+            meter.bytes(LIST + ITEM * list.items().len() as u64)?;
+            let mut items = Vec::with_capacity(list.items().len());
+            for item in list.items().iter() {
+                items.push(json_of(&item, meter)?);
+            }
+            Ok(items.into())
         }
         Datum::Record(record) => {
-            meter.bytes(64 * record.len() as u64)?;
+            meter.bytes(OBJECT + MEMBER * record.len() as u64)?;
             let mut members = Vec::with_capacity(record.len());
             for (key, member) in record.iter() {
                 members.push((key.clone(), json_of(member, meter)?));

@@ -18,7 +18,11 @@ fn format(call: &mut Call<'_>, millis: f64, picture: usize) -> Result {
             call.steps(picture.len())?;
             prepared::date(call, picture)?.format(millis, offset, call.meter())?
         }
-        None => format_iso(millis, offset)?,
+        None => {
+            let text = format_iso(millis, offset)?;
+            call.meter().value(text.len() as u64)?;
+            text
+        }
     }
     .into())
 }
