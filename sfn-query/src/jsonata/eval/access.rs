@@ -54,10 +54,10 @@ impl Evaluator<'_> {
             other => other.clone(),
         };
         let mut add = |it: &mut Self, value: Datum| {
-            it.budget.steps(1)?;
             if value.is_array() {
                 it.flatten(value, &mut results)
             } else {
+                it.budget.steps(1)?;
                 room(&mut results, 1, &mut it.budget)?;
                 results.push(value);
                 Ok(())

@@ -226,7 +226,9 @@ impl Evaluator<'_> {
         self.depth -= 1;
         let result = result.map_err(|error| error.or_token(builtin.name))?;
         match &result {
-            Datum::Value(Value::Number(number)) => drop(finite(number.as_f64())?),
+            Datum::Value(Value::Number(number)) => {
+                finite(number.as_f64())?;
+            }
             Datum::Value(Value::String(_)) => self.budget.bytes(TEXT)?,
             _ => {}
         }

@@ -12,6 +12,7 @@ use crate::jsonata::{
 
 impl Evaluator<'_> {
     pub(super) fn sort(&mut self, terms: &[Term], items: Items<'_>, frame: &Rc<Frame>) -> Evaluated<List> {
+        // As they are, and as they will be.
         self.budget.bytes(2 * ITEM * items.len() as u64)?;
         let items: Vec<Datum> = items.iter().collect();
         let order = self

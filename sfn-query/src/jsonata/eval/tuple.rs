@@ -149,10 +149,10 @@ impl Evaluator<'_> {
         Ok(())
     }
 
-    /// Pays for a tuple and for what is bound to it.
-    pub(super) fn row(&mut self, bound: usize, results: &mut Vec<Tuple>) -> Evaluated<()> {
+    /// Pays for a tuple with so many variables.
+    pub(super) fn row(&mut self, width: usize, results: &mut Vec<Tuple>) -> Evaluated<()> {
         self.budget.steps(1)?;
-        self.budget.bytes(ITEM * (bound as u64 + 1))?;
+        self.budget.bytes(ITEM * (width as u64 + 1))?;
         room(results, 1, &mut self.budget)
     }
 
@@ -212,10 +212,10 @@ impl Evaluator<'_> {
     fn group_tuples(&mut self, group: &Group, tuples: Vec<Tuple>, frame: &Rc<Frame>) -> Evaluated {
         let mut groups = super::group::Groups::default();
         for tuple in tuples {
+            self.budget.steps(1)?;
             let own = tuple.frame(frame);
             for (index, (key, _)) in group.pairs.iter().enumerate() {
                 if let Some(key) = self.group_key(group, key, &tuple.item, &own)? {
-                    self.budget.steps(1)?;
                     groups
                         .add(key, index, tuple.clone(), self)
                         .map_err(|error| error.at(group.at.range()))?;
